@@ -1,0 +1,1 @@
+"""A service path as data: which services fit, why, and in which order."""

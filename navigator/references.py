@@ -1,0 +1,316 @@
+"""Checks what stands between entries: that every id named exists and that orders have no cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import networkx as nx
+
+from navigator import conditions
+from navigator.colour import contrast_problem
+from navigator.conditions import Condition
+from navigator.merging import Merged
+from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Question, Service
+from navigator.problems import Problem, nearest
+from navigator.strict_yaml import Location
+
+
+def check(document: Document, merged: Merged) -> list[Problem]:
+    """Everything that is wrong between the entries of a document whose entries are right by themselves."""
+    checker = _Checker(document, merged)
+    for part in (
+        checker.header,
+        checker.stages,
+        checker.questions,
+        checker.order,
+        checker.named_conditions,
+        checker.groups,
+        checker.providers,
+        checker.services,
+        checker.renamed,
+        checker.personas,
+        checker.promises,
+        checker.cycles,
+    ):
+        part()
+    return checker.problems
+
+
+class _Checker:
+    def __init__(self, document: Document, merged: Merged) -> None:
+        self.document = document
+        self.merged = merged
+        self.problems: list[Problem] = []
+        self.kinds = (*BUILT_IN_KINDS, *document.kinds)
+
+    def report(self, location: Location, rule: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.merged.value_place(location), rule, message, hint))
+
+    def known(self, name: Any, names: Iterable[str], what: str, location: Location) -> bool:
+        names = list(names)
+        if name in names:
+            return True
+        self.report(location, "unknown-id", f"There is no {what} `{name}`.", nearest(name, names))
+        return False
+
+    def all_known(self, listed: Iterable[str], names: Iterable[str], what: str, location: Location) -> None:
+        names = list(names)
+        for index, name in enumerate(listed):
+            self.known(name, names, what, (*location, index))
+
+    # What each section must fulfil.
+
+    def header(self) -> None:
+        header = self.document.path
+        services = self.document.services
+        for index, name in enumerate(header.first_contact):
+            location = ("path", "first_contact", index)
+            if self.known(name, services, "service", location) and services[name].kind != "advice":
+                message = f"`{name}` is not of kind `advice`, so it cannot be a first contact."
+                self.report(location, "first-contact", message, "A first contact is a person who advises.")
+        if problem := contrast_problem(header.accent):
+            self.report(("path", "accent"), "contrast", problem, "Choose a darker or a stronger colour.")
+
+    def stages(self) -> None:
+        for stage in self.document.stages.values():
+            self.all_known(stage.next, self.document.stages, "stage", ("stages", stage.id, "next"))
+
+    def questions(self) -> None:
+        for question in self.document.questions.values():
+            location = ("questions", question.id)
+            self.condition(question.when, (*location, "when"))
+            if question.choose == "number":
+                if question.answers:
+                    self.report((*location, "answers"), "number", "A number question has no answers.")
+                if question.min is not None and question.max is not None and question.min > question.max:
+                    self.report((*location, "max"), "number", "`max` is smaller than `min`.")
+            elif not question.answers:
+                hint = "Write `answers:` or choose `number`."
+                self.report(location, "missing", f"The question `{question.id}` has no answers.", hint)
+            self.answers(question.answers, (*location, "answers"))
+        for name, answers in self.document.lists.items():
+            self.answers(answers, ("lists", name))
+
+    def answers(self, answers: Mapping[str, Answer], location: Location) -> None:
+        for answer_id, answer in answers.items():
+            if answer_id == UNKNOWN:
+                message = f"`{UNKNOWN}` cannot be the id of an answer: it stands for “I don't know”."
+                self.report((*location, answer_id), "reserved-id", message, "Choose another id.")
+            self.condition(answer.when, (*location, answer_id, "when"))
+
+    def order(self) -> None:
+        for index, ordered in enumerate(self.document.order):
+            self.condition(ordered.when, ("order", index, "when"))
+            self.all_known(ordered.ask, self.document.questions, "question", ("order", index, "ask"))
+
+    def named_conditions(self) -> None:
+        for name, condition in self.document.conditions.items():
+            self.condition(condition, ("conditions", name))
+
+    def groups(self) -> None:
+        for question_id, groups in self.document.groups.items():
+            if not self.known(question_id, self.document.questions, "question", ("groups", question_id)):
+                continue
+            for name, answers in groups.items():
+                known = self.document.questions[question_id].answers
+                self.all_known(answers, known, f"answer of `{question_id}`", ("groups", question_id, name))
+
+    def providers(self) -> None:
+        for provider in self.document.providers.values():
+            self.condition(provider.serves, ("providers", provider.id, "serves"))
+
+    def services(self) -> None:
+        document = self.document
+        for service in document.services.values():
+            location = ("services", service.id)
+            self.known(service.kind, self.kinds, "kind", (*location, "kind"))
+            self.all_known(service.provider, document.providers, "provider", (*location, "provider"))
+            self.all_known(service.before, document.services, "service", (*location, "before"))
+            self.all_known(service.after, document.services, "service", (*location, "after"))
+            self.condition(service.when, (*location, "when"))
+            for index, variant in enumerate(service.variants):
+                self.condition(variant.when, (*location, "variants", index, "when"))
+                self.all_known(variant.provider or (), document.providers, "provider", (*location, "variants", index))
+            self.periods(service, location)
+
+    def periods(self, service: Service, location: Location) -> None:
+        for index, period in enumerate(service.open):
+            if period.from_ and period.until and period.from_ > period.until:
+                message = f"The period ends ({period.until}) before it begins ({period.from_})."
+                self.report((*location, "open", index), "period", message)
+
+    def renamed(self) -> None:
+        document, renamed = self.document, self.document.renamed
+        for section, known in (
+            ("questions", document.questions),
+            ("services", document.services),
+            ("providers", document.providers),
+            ("stages", document.stages),
+        ):
+            for old, new in getattr(renamed, section).items():
+                location = ("renamed", section, old)
+                self.known(new, known, section.removesuffix("s"), location)
+                if old in known:
+                    self.report(location, "renamed", f"`{old}` is still in use, so it cannot be an old name.")
+        for question_id, names in renamed.answers.items():
+            if self.known(question_id, document.questions, "question", ("renamed", "answers", question_id)):
+                answers = document.questions[question_id].answers
+                for old, new in names.items():
+                    self.known(new, answers, f"answer of `{question_id}`", ("renamed", "answers", question_id, old))
+
+    def personas(self) -> None:
+        for persona in self.document.personas.values():
+            location = ("personas", persona.id)
+            self.persona_answers(persona, (*location, "answers"))
+            for key in ("receives", "may_receive", "never"):
+                self.all_known(getattr(persona, key), self.document.services, "service", (*location, key))
+            if persona.first_contact:
+                self.known(persona.first_contact, self.document.services, "service", (*location, "first_contact"))
+            for service_id, provider_id in persona.provider.items():
+                at = (*location, "provider", service_id)
+                if self.known(service_id, self.document.services, "service", at):
+                    self.known(provider_id, self.document.services[service_id].provider, "provider of it", at)
+
+    def persona_answers(self, persona: Persona, location: Location) -> None:
+        for question_id, values in persona.answers.items():
+            at = (*location, question_id)
+            if not self.known(question_id, self.document.questions, "question", at):
+                continue
+            question = self.document.questions[question_id]
+            if values != (UNKNOWN,) and question.choose != "number":
+                self.all_known(map(str, values), question.answers, f"answer of `{question_id}`", at)
+
+    def promises(self) -> None:
+        document = self.document
+        tags = {tag for service in document.services.values() for tag in service.tags}
+        for promise in document.promises.values():
+            location = ("promises", promise.id)
+            self.condition(promise.when, (*location, "when"))
+            for key, known in (
+                ("kind", self.kinds),
+                ("services", document.services),
+                ("tags", tags),
+                ("providers", document.providers),
+            ):
+                self.all_known(getattr(promise.of, key), known, key.removesuffix("s"), (*location, "of", key))
+
+    # Conditions.
+
+    def condition(self, condition: Condition, location: Location) -> None:
+        for leaf in conditions.leaves(condition):
+            at = (*location, *getattr(leaf, "location", ()))
+            match leaf:
+                case conditions.Named(name):
+                    self.known(name, self.document.conditions, "condition", at)
+                case conditions.Chosen(question_id, values, attribute):
+                    if question := self.question(question_id, at):
+                        self.chosen(question, values, attribute, at)
+                case conditions.InGroup(question_id, group):
+                    if self.question(question_id, at):
+                        groups = self.document.groups.get(question_id, {})
+                        self.known(group, groups, f"group of `{question_id}`", at)
+                case conditions.Measured(question_id, _, attribute):
+                    if question := self.question(question_id, at):
+                        self.measured(question, attribute, at)
+                case conditions.Answered(question_id):
+                    self.question(question_id, at)
+
+    def question(self, question_id: str, location: Location) -> Question | None:
+        found = self.known(question_id, self.document.questions, "question", location)
+        return self.document.questions[question_id] if found else None
+
+    def chosen(self, question: Question, values: tuple[Any, ...], attribute: str | None, location: Location) -> None:
+        if question.choose == "number" and attribute is None:
+            for value in values:
+                if isinstance(value, bool | str):
+                    hint = "Write for instance `{at_least: 5}`."
+                    self.report(location, "wrong-type", f"`{question.id}` is a number, not `{value}`.", hint)
+            return
+        if attribute is None:
+            for value in values:
+                what = f"answer of `{question.id}`"
+                place = self.element(location, value, values)
+                self.known(value if isinstance(value, str) else str(value), question.answers, what, place)
+            return
+        if self.attribute(question, attribute, location):
+            known = {value for answer in question.answers.values() for value in answer.attributes.get(attribute, ())}
+            for value in values:
+                if value not in known:
+                    message = f"No answer of `{question.id}` has the {attribute} `{value}`."
+                    hint = nearest(value, map(str, known))
+                    self.report(self.element(location, value, values), "unknown-id", message, hint)
+
+    def element(self, location: Location, value: Any, values: tuple[Any, ...]) -> Location:
+        return (*location, values.index(value)) if len(values) > 1 else location
+
+    def measured(self, question: Question, attribute: str | None, location: Location) -> None:
+        if attribute is None:
+            if question.choose != "number":
+                self.report(location, "wrong-type", f"`{question.id}` is not a number question.", "Name an answer.")
+            return
+        if self.attribute(question, attribute, location):
+            values = [value for answer in question.answers.values() for value in answer.attributes.get(attribute, ())]
+            if any(isinstance(value, str | bool) for value in values):
+                self.report(location, "wrong-type", f"The attribute `{attribute}` is not a number everywhere.")
+
+    def attribute(self, question: Question, attribute: str, location: Location) -> bool:
+        known = {name for answer in question.answers.values() for name in answer.attributes}
+        if attribute in known:
+            return True
+        message = f"The answers of `{question.id}` have no attribute `{attribute}`."
+        self.report(location, "unknown-id", message, nearest(attribute, known))
+        return False
+
+    # Cycles.
+
+    def cycles(self) -> None:
+        if self.problems:
+            return
+        document = self.document
+        self.cycle(nx.DiGraph(self.named_edges()), "conditions", "The named conditions use each other in a circle")
+        if self.problems:
+            return
+        self.cycle(nx.DiGraph(self.question_edges()), "questions", "The questions wait for each other in a circle")
+        self.cycle(service_order(document.services), "services", "The services come before each other in a circle")
+
+    def cycle(self, graph: nx.DiGraph[str], section: str, sentence: str) -> None:
+        try:
+            found = [edge[0] for edge in nx.find_cycle(graph)]
+        except nx.NetworkXNoCycle:
+            return
+        chain = " → ".join(f"`{name}`" for name in (*found, found[0]))
+        self.report((section, found[0]), "cycle", f"{sentence}: {chain}.", "Remove one of these steps.")
+
+    def named_edges(self) -> Iterator[tuple[str, str]]:
+        for name, condition in self.document.conditions.items():
+            for leaf in conditions.leaves(condition):
+                if isinstance(leaf, conditions.Named):
+                    yield leaf.name, name
+
+    def question_edges(self) -> Iterator[tuple[str, str]]:
+        for question in self.document.questions.values():
+            for condition in (question.when, *(answer.when for answer in question.answers.values())):
+                for other in questions_of(condition, self.document.conditions):
+                    yield other, question.id
+
+
+def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterator[str]:
+    """The questions a condition reads, named conditions followed; an id may come several times."""
+    for leaf in conditions.leaves(condition):
+        if isinstance(leaf, conditions.Named):
+            yield from questions_of(named[leaf.name], named)
+        elif not isinstance(leaf, conditions.Constant | conditions.Today):
+            yield leaf.question  # type: ignore[union-attr]
+
+
+def service_order(services: Mapping[str, Service]) -> nx.DiGraph[str]:
+    """The order of services: an edge from what is done first to what is done after it."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(services)
+    for service in services.values():
+        graph.add_edges_from((service.id, later) for later in service.before)
+        graph.add_edges_from((earlier, service.id) for earlier in service.after)
+    return graph
+
+

@@ -1,0 +1,59 @@
+"""The JSON Schema of a path file, made from the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import create_model
+
+from navigator.model import ENTRY_SECTIONS, Defaults, Document, Ordered
+
+
+def path_schema() -> dict[str, Any]:
+    """The schema (JSON Schema 2020-12) that one YAML file of a path must meet: any of the sections, none required."""
+    fields: dict[str, Any] = {
+        name: (field.annotation, None) for name, field in Document.model_fields.items() if name != "order"
+    }
+    file = create_model("PathFile", __base__=Document, **fields, order=(tuple[Ordered | str, ...], ()), defaults=(Defaults, Defaults()))
+    schema = file.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "A file of a service path"
+    schema.pop("required", None)
+    definitions = schema["$defs"]
+    for model in {model.__name__ for model in ENTRY_SECTIONS.values()}:
+        _require_unless_override(definitions[model])
+    _allow_short_answers(definitions["Answer"], definitions)
+    answers = definitions["Question"]["properties"]["answers"]
+    definitions["Question"]["properties"]["answers"] = {"anyOf": [{"type": "string"}, answers]}
+    _allow_single(schema)
+    return schema
+
+
+def _require_unless_override(definition: dict[str, Any]) -> None:
+    """An entry that changes one of the layer below needs only what differs."""
+    required = definition.pop("required", [])
+    definition["if"] = {"properties": {"override": {"const": True}}, "required": ["override"]}
+    definition["else"] = {"required": required}
+
+
+def _allow_short_answers(answer: dict[str, Any], definitions: dict[str, Any]) -> None:
+    definitions["FullAnswer"] = dict(answer)
+    text = answer["properties"]["title"]
+    answer.clear()
+    answer["anyOf"] = [{"$ref": "#/$defs/FullAnswer"}, {key: value for key, value in text.items() if key != "title"}]
+
+
+def _allow_single(node: Any) -> None:
+    """Where a list of words is expected, one word will do."""
+    if isinstance(node, dict):
+        if node.get("type") == "array" and isinstance(node.get("items"), dict):
+            items = node["items"]
+            if items.get("type") == "string" or "anyOf" in items:
+                listed = {key: node.pop(key) for key in ("type", "items") if key in node}
+                node["anyOf"] = [listed, items]
+                return
+        for value in node.values():
+            _allow_single(value)
+    elif isinstance(node, list):
+        for value in node:
+            _allow_single(value)

@@ -1,0 +1,90 @@
+"""Texts in several languages, and addresses in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+"""What counts as the key of a language: a short BCP 47 tag."""
+
+
+class Localised(NamedTuple):
+    """A text and the language it is in."""
+
+    text: str
+    lang: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in one or more languages.
+
+    `translations` maps a language to its text. `get` falls back in the order of `fallback`.
+    """
+
+    translations: Mapping[str, str]
+    fallback: tuple[str, ...]
+
+    def get(self, lang: str) -> Localised:
+        """The text in `lang`, or in the first language of the path that has it."""
+        found = self.translations.get(lang)
+        if found is not None:
+            return Localised(found, lang)
+        for other in self.fallback:
+            if other in self.translations:
+                return Localised(self.translations[other], other)
+        other, text = next(iter(self.translations.items()))
+        return Localised(text, other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.translations.items()))
+
+
+def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
+    """A text from a string, which is in the first language, or from one string per language."""
+    if isinstance(data, str | int | float) and not isinstance(data, bool):
+        data = {languages[0]: str(data)}
+    if not isinstance(data, dict) or not data:
+        raise PydanticCustomError("text", "A text is missing here.")
+    for lang, value in data.items():
+        if value is None and lang not in languages:
+            raise PydanticCustomError("comma", "The text is cut at a comma before `{lang}`.", {"lang": lang, "at": lang})
+        if lang not in languages:
+            known = ", ".join(f"`{known}`" for known in languages)
+            raise PydanticCustomError(
+                "language", "`{lang}` is not a language of this path ({known}).", {"lang": lang, "known": known, "at": lang}
+            )
+        if not isinstance(value, str) or not value.strip():
+            raise PydanticCustomError("text", "The text in `{lang}` is empty.", {"lang": lang, "at": lang})
+    return Text({lang: value.strip() for lang, value in data.items()}, languages)
+
+
+def parse_link(data: Any, languages: tuple[str, ...], schemes: tuple[str, ...] = ("https", "http")) -> Text:
+    """An address, the same in every language or one per language; only `schemes` are allowed."""
+    text = parse_text(data, languages)
+    for lang, address in text.translations.items():
+        check_address(address, schemes, lang if isinstance(data, dict) else None)
+    return text
+
+
+def check_address(address: str, schemes: tuple[str, ...], at: str | None = None) -> None:
+    """Raise unless `address` is a well-formed address of one of `schemes`."""
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in schemes and bool(parts.netloc or (parts.scheme in {"mailto", "tel"} and parts.path))
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"]", address):
+        allowed = " or ".join(f"{scheme}:" for scheme in schemes)
+        raise PydanticCustomError(
+            "address", "`{address}` is not an address that begins with {allowed}.", {"address": address, "allowed": allowed, "at": at}
+        )
