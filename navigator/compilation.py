@@ -1,0 +1,300 @@
+"""Compiles the conditions of a path: from what the author wrote to tables that are evaluated at once."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from navigator import conditions
+from navigator.conditions import Condition, Range, exact
+from navigator.logic import Former, Node, Variable
+from navigator.model import Document, Question, Service
+from navigator.table import Table, TableBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The outcomes of a number: below, at and between the thresholds that conditions mention.
+
+    Outcome 2i lies between threshold i-1 and threshold i, outcome 2i+1 is threshold i itself.
+    """
+
+    thresholds: tuple[Fraction, ...]
+
+    def outcome(self, value: Fraction) -> int:
+        """The mask of the outcome a value falls into."""
+        index = bisect.bisect_left(self.thresholds, value)
+        exact = index < len(self.thresholds) and self.thresholds[index] == value
+        return 1 << (2 * index + exact)
+
+    def outcomes(self, bounds: Range) -> int:
+        """The mask of the outcomes that lie in a range whose ends are thresholds."""
+        return sum(1 << index for index in range(2 * len(self.thresholds) + 1) if self._sample(index) in bounds)
+
+    def reachable(self, question: Question | None) -> int:
+        """The mask of the outcomes a question's limits and decimals allow."""
+        if question is None:
+            return (1 << (2 * len(self.thresholds) + 1)) - 1
+        step = Fraction(1, 10**question.decimals)
+        low = -math.inf if question.min is None else math.ceil(exact(question.min) / step) * step
+        high = math.inf if question.max is None else math.floor(exact(question.max) / step) * step
+        return sum(1 << index for index in range(2 * len(self.thresholds) + 1) if self._meets(index, low, high, step))
+
+    def _sample(self, index: int) -> Fraction:
+        position, exact = divmod(index, 2)
+        if exact:
+            return self.thresholds[position]
+        if not self.thresholds:
+            return Fraction(0)
+        if position == 0:
+            return self.thresholds[0] - 1
+        if position == len(self.thresholds):
+            return self.thresholds[-1] + 1
+        return (self.thresholds[position - 1] + self.thresholds[position]) / 2
+
+    def _meets(self, index: int, low: float | Fraction, high: float | Fraction, step: Fraction) -> bool:
+        position, exact = divmod(index, 2)
+        if exact:
+            value = self.thresholds[position]
+            return low <= value <= high and value % step == 0
+        first = low
+        if position > 0:
+            above = (math.floor(self.thresholds[position - 1] / step) + 1) * step
+            first = max(low, above)
+        last = high
+        if position < len(self.thresholds):
+            below = (math.ceil(self.thresholds[position] / step) - 1) * step
+            last = min(high, below)
+        return first <= last
+
+
+@dataclass
+class Program:
+    """A compiled path. Row and node lookups are by service id; masks of rows are over the top table."""
+
+    variables: list[Variable] = field(default_factory=list)
+    choice: dict[str, int] = field(default_factory=dict)
+    """The variable of each question."""
+    answered: dict[str, int] = field(default_factory=dict)
+    """The variable "was answered" of the questions some condition asks this of."""
+    today: int = 0
+    bits: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The outcome of each answer of each question."""
+    scales: dict[str, Scale] = field(default_factory=dict)
+    today_scale: Scale = Scale(())
+    asked_when: dict[str, Node] = field(default_factory=dict)
+    offered_when: dict[str, dict[str, Node]] = field(default_factory=dict)
+    order_when: list[Node] = field(default_factory=list)
+    service: dict[str, Node] = field(default_factory=dict)
+    """When each service fits, the area of its providers included."""
+    served: dict[tuple[str, str], Node] = field(default_factory=dict)
+    """When a provider is the one of a service: it serves the visitor and none before it does."""
+    variants: dict[str, list[Node]] = field(default_factory=dict)
+    promises: dict[str, Node] = field(default_factory=dict)
+    tables: list[Table] = field(default_factory=list)
+    services: tuple[str, ...] = ()
+    """The services, in the order of their rows: row i of the top table is service i."""
+    service_rows: int = 0
+
+
+def compile_document(document: Document) -> Program:
+    """Compile a document that has been checked."""
+    return _Compiler(document).program
+
+
+def local_first(service_providers: Iterable[str], document: Document) -> list[str]:
+    """The providers of a service, those that serve only some visitors before those that serve everybody."""
+    return sorted(service_providers, key=lambda name: document.providers[name].serves == conditions.ALWAYS)
+
+
+def providers_of(service: Service) -> tuple[str, ...]:
+    """All providers a service may have, those of its variants included."""
+    names = (*service.provider, *(name for variant in service.variants for name in variant.provider or ()))
+    return tuple(dict.fromkeys(names))
+
+
+class _Compiler:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.program = Program()
+        self.named: dict[str, Node] = {}
+        self._make_variables()
+        self.former = Former(self.program.variables)
+        self._questions()
+        self._services()
+
+    # Variables.
+
+    def _make_variables(self) -> None:
+        program, document = self.program, self.document
+        every = list(_all_conditions(document))
+        thresholds: dict[str, set[Fraction]] = {}
+        days: set[Fraction] = set()
+        answered: list[str] = []
+        for leaf in (leaf for condition in every for leaf in conditions.leaves(condition)):
+            match leaf:
+                case conditions.Measured(question, bounds, None):
+                    thresholds.setdefault(question, set()).update(_ends(bounds))
+                case conditions.Chosen(question, values, None) if document.questions[question].choose == "number":
+                    thresholds.setdefault(question, set()).update(exact(value) for value in values)
+                case conditions.Today(bounds):
+                    days.update(_ends(bounds))
+                case conditions.Answered(question):
+                    answered.append(question)
+        for question in document.questions.values():
+            program.choice[question.id] = self._question_variable(question, thresholds.get(question.id, set()))
+        for name in dict.fromkeys(answered):
+            program.answered[name] = self._add(Variable(len(program.variables), name, 0b11))
+        program.today_scale = Scale(tuple(sorted(days)))
+        program.today = self._add(Variable(len(program.variables), None, program.today_scale.reachable(None)))
+
+    def _question_variable(self, question: Question, thresholds: set[Fraction]) -> int:
+        program = self.program
+        if question.choose == "number":
+            scale = program.scales[question.id] = Scale(tuple(sorted(thresholds)))
+            outcomes = scale.reachable(question)
+            size = 2 * len(scale.thresholds) + 1
+        else:
+            program.bits[question.id] = {answer: 1 << index for index, answer in enumerate(question.answers)}
+            size = len(question.answers)
+            outcomes = (1 << size) - 1
+        may_be_absent = question.when != conditions.ALWAYS or question.asked == "never"
+        several = question.choose == "many"
+        absent = 1 << size if may_be_absent and not several else 0
+        return self._add(Variable(len(program.variables), question.id, outcomes, absent, several))
+
+    def _add(self, variable: Variable) -> int:
+        self.program.variables.append(variable)
+        return variable.index
+
+    # Nodes.
+
+    def node(self, condition: Condition) -> Node:
+        former, program = self.former, self.program
+        match condition:
+            case conditions.Constant(value):
+                return value
+            case conditions.AllOf(parts):
+                return former.all(self.node(part) for part in parts)
+            case conditions.AnyOf(parts):
+                return former.any(self.node(part) for part in parts)
+            case conditions.Not(part):
+                return former.negated(self.node(part))
+            case conditions.Named(name):
+                if name not in self.named:
+                    self.named[name] = self.node(self.document.conditions[name])
+                return self.named[name]
+            case conditions.Answered(question):
+                return former.literal(program.answered[question], 0b01)
+            case conditions.Today(bounds):
+                return former.literal(program.today, program.today_scale.outcomes(bounds))
+            case conditions.InGroup(question, group):
+                return self._answers(question, self.document.groups[question][group])
+            case conditions.Measured(question, bounds, None):
+                return former.literal(program.choice[question], program.scales[question].outcomes(bounds))
+            case conditions.Measured(question, bounds, attribute):
+                return self._answers(question, self._with_attribute(question, str(attribute), bounds))
+            case conditions.Chosen(question, values, None) if question in program.scales:
+                scale = program.scales[question]
+                return former.literal(program.choice[question], sum({scale.outcome(exact(value)) for value in values}))
+            case conditions.Chosen(question, values, None):
+                return self._answers(question, map(str, values))
+            case conditions.Chosen(question, values, attribute):
+                return self._answers(question, self._with_attribute(question, str(attribute), values))
+
+    def _answers(self, question: str, answers: Iterable[str]) -> Node:
+        bits = self.program.bits[question]
+        mask = 0
+        for answer in answers:
+            mask |= bits[answer]
+        return self.former.literal(self.program.choice[question], mask)
+
+    def _with_attribute(
+        self, question: str, attribute: str, wanted: Range | Sequence[conditions.Scalar]
+    ) -> Iterable[str]:
+        for answer_id, answer in self.document.questions[question].answers.items():
+            values = answer.attributes.get(attribute, ())
+            if isinstance(wanted, Range):
+                values = tuple(value for value in values if exact(value) in wanted)
+            elif not set(values) & set(wanted):
+                continue
+            if values:
+                yield answer_id
+
+    def _questions(self) -> None:
+        program, document = self.program, self.document
+        for question in document.questions.values():
+            program.asked_when[question.id] = self.node(question.when)
+            limited = {key: self.node(answer.when) for key, answer in question.answers.items()}
+            limited = {key: node for key, node in limited.items() if node is not True}
+            if limited:
+                program.offered_when[question.id] = limited
+        program.order_when = [self.node(ordered.when) for ordered in document.order]
+        program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
+
+    def _services(self) -> None:
+        program, document = self.program, self.document
+        rows: list[Node] = []
+        details: list[Node] = []
+        for service in document.services.values():
+            fits = self._service(service)
+            program.service[service.id] = fits
+            rows.append(fits)
+            variants = program.variants[service.id] = [self.node(variant.when) for variant in service.variants]
+            details.extend(self.former.all((fits, variant)) for variant in variants)
+            names = providers_of(service)
+            if len(names) > 1:
+                details.extend(self.former.all((fits, program.served[service.id, name])) for name in names)
+        program.services = tuple(document.services)
+        program.service_rows = (1 << len(rows)) - 1
+        program.tables = TableBuilder(program.variables).tables((*rows, *dict.fromkeys(details)))
+
+    def _service(self, service: Service) -> Node:
+        """When the service fits; on the way, when each of its providers is the one who gives it.
+
+        A variant may name other providers: the first variant that holds decides whose turn it is.
+        """
+        former = self.former
+        variants = [(self.node(v.when), v.provider) for v in service.variants if v.provider]
+        passed: list[Node] = []
+        fits: list[Node] = []
+        chosen: dict[str, list[Node]] = {}
+        for holds, providers in (*variants, (True, service.provider)):
+            guard = former.all((holds, *passed))
+            passed.append(former.negated(holds))
+            earlier: list[Node] = []
+            for provider in local_first(providers, self.document):
+                serves = self.node(self.document.providers[provider].serves)
+                turn = former.all((guard, serves, *map(former.negated, earlier)))
+                chosen.setdefault(provider, []).append(turn)
+                earlier.append(serves)
+            fits.append(former.all((guard, former.any(earlier))))
+        for provider, turns in chosen.items():
+            self.program.served[service.id, provider] = former.any(turns)
+        return former.all((self.node(service.when), former.any(fits)))
+
+
+def _ends(bounds: Range) -> list[Fraction]:
+    return [end for end in (bounds.low, bounds.high) if end is not None]
+
+
+def _all_conditions(document: Document) -> Iterable[Condition]:
+    yield from document.conditions.values()
+    for question in document.questions.values():
+        yield question.when
+        yield from (answer.when for answer in question.answers.values())
+    yield from (ordered.when for ordered in document.order)
+    yield from (provider.serves for provider in document.providers.values())
+    for service in document.services.values():
+        yield service.when
+        yield from (variant.when for variant in service.variants)
+    yield from (promise.when for promise in document.promises.values())
+
+
+def day_outcome(program: Program, day: datetime.date) -> int:
+    """The outcome of the variable "today" on a day."""
+    return program.today_scale.outcome(Fraction(day.toordinal()))

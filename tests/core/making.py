@@ -1,0 +1,90 @@
+"""Small paths made for tests: from plain data, and at random."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from navigator.model import ENTRY_SECTIONS, Document
+from navigator.service_path import ServicePath
+
+TODAY = datetime.date(2026, 4, 2)
+ANSWERS = ("a", "b", "c")
+
+
+def make_path(**sections: Any) -> ServicePath:
+    """A path from plain sections, with one provider `p` and titles filled in."""
+    data: dict[str, Any] = {"path": {"title": "Test", "languages": ["en"]}, "providers": {"p": {}}, **sections}
+    for section in ENTRY_SECTIONS:
+        filled = {"ask": "?"} if section == "questions" else {"title": "T"}
+        if section == "services":
+            filled |= {"kind": "advice", "provider": ["p"]}
+        data[section] = {key: {**filled, "id": key, **entry} for key, entry in data.get(section, {}).items()}
+    return ServicePath("test", Document.model_validate(data, context={"languages": ("en",)}))
+
+
+def _leaf(draw: st.DrawFn, names: list[str], kinds: dict[str, str]) -> Any:
+    name = draw(st.sampled_from(names))
+    if draw(st.integers(0, 9)) == 0:
+        return {"answered": name}
+    if kinds[name] == "number":
+        limit = draw(st.sampled_from(["at_least", "below", "above", "at_most", "equals"]))
+        return {name: {limit: draw(st.sampled_from([0, 2, 5]))}}
+    chosen = draw(st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=2, unique=True))
+    if kinds[name] == "many" and draw(st.booleans()):
+        return {name: {"all": chosen}}
+    return {name: chosen}
+
+
+def _condition(draw: st.DrawFn, names: list[str], kinds: dict[str, str], depth: int) -> Any:
+    shape = draw(st.sampled_from(["leaf", "leaf", "all", "any", "not"])) if depth else "leaf"
+    if shape == "leaf":
+        return _leaf(draw, names, kinds)
+    if shape == "not":
+        return {"not": _condition(draw, names, kinds, depth - 1)}
+    return {shape: [_condition(draw, names, kinds, depth - 1) for _ in range(draw(st.integers(1, 3)))]}
+
+
+@st.composite
+def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6) -> ServicePath:
+    """A path with a few questions of every type, each perhaps asked only after certain answers, and nested conditions."""
+    names = [f"q{index}" for index in range(draw(st.integers(1, most_questions)))]
+    kinds = {name: draw(st.sampled_from(["one", "one", "many", "number"])) for name in names}
+    questions: dict[str, Any] = {}
+    for index, name in enumerate(names):
+        question: dict[str, Any] = {"choose": kinds[name]}
+        question |= {"min": 0, "max": 5} if kinds[name] == "number" else {"answers": dict.fromkeys(ANSWERS, "T")}
+        if index and draw(st.integers(0, 2)) == 0:
+            question["when"] = _condition(draw, names[:index], kinds, 1)
+        questions[name] = question
+    services = {
+        f"s{index}": {
+            "when": _condition(draw, names, kinds, 3),
+            "variants": [{"when": _condition(draw, names, kinds, 1), "amount": "A"}] if draw(st.booleans()) else [],
+        }
+        for index in range(draw(st.integers(1, most_services)))
+    }
+    return make_path(questions=questions, services=services)
+
+
+def an_answer(draw: st.DrawFn, path: ServicePath, name: str, unknown: bool = True) -> Any:
+    """An answer to a question that the site would accept."""
+    question = path.questions[name]
+    if unknown and draw(st.integers(0, 5)) == 0:
+        return "unknown"
+    if question.choose == "number":
+        return str(draw(st.integers(0, 5)))
+    if question.choose == "one":
+        return draw(st.sampled_from(list(question.answers)))
+    chosen = draw(st.sets(st.sampled_from(list(question.answers)), min_size=1))
+    return tuple(answer for answer in question.answers if answer in chosen)
+
+
+@st.composite
+def answered_paths(draw: st.DrawFn, unknown: bool = True) -> tuple[ServicePath, dict[str, Any]]:
+    """A path and answers to some of its questions."""
+    path = draw(paths())
+    names = draw(st.sets(st.sampled_from(list(path.questions))))
+    return path, {name: an_answer(draw, path, name, unknown) for name in path.questions if name in names}
