@@ -1,0 +1,72 @@
+"""The command line for those who maintain paths. It needs no server."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path as FilePath
+
+import click
+
+from navigator.catalogue import path_ids
+from navigator.loading import load_path
+from navigator.personas import disappointments
+from navigator.problems import PathError, Problem
+from navigator.schema import path_schema
+from navigator.service_path import ServicePath
+
+FOLDER = FilePath(__file__).resolve().parent.parent / "paths"
+
+
+@click.group()
+def main() -> None:
+    """Look after service paths."""
+
+
+@main.command()
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=FilePath))
+def check(folders: tuple[FilePath, ...]) -> None:
+    """Check paths: every mistake with its place, and whether the personas receive what they must.
+
+    FOLDERS are the folders of paths; without any, all paths in `paths/`. Exits with 1 if there are findings.
+    """
+    found = 0
+    for folder in folders or tuple(FOLDER / name for name in path_ids(FOLDER)):
+        try:
+            path = load_path(folder)
+        except PathError as error:
+            found += len(error.problems)
+            for problem in error.problems:
+                _print(problem)
+            continue
+        found += _check_personas(path)
+        click.echo(f"{folder.name}: {len(path.questions)} questions, {len(path.services)} services, ", nl=False)
+        click.echo(f"{len(path.providers)} providers, {len(path.document.personas)} personas.")
+    if found:
+        click.echo(f"{found} finding{'s' if found > 1 else ''}.", err=True)
+        sys.exit(1)
+
+
+def _print(problem: Problem) -> None:
+    click.echo(str(problem))
+
+
+def _check_personas(path: ServicePath) -> int:
+    found = 0
+    for persona in path.document.personas.values():
+        for sentence in disappointments(path, persona, datetime.date.today()):
+            click.echo(f"{path.id}: persona `{persona.id}`: {sentence}")
+            found += 1
+    return found
+
+
+@main.command()
+@click.option("--output", type=click.Path(dir_okay=False, path_type=FilePath), help="Write to a file instead.")
+def schema(output: FilePath | None) -> None:
+    """Print the JSON Schema of path files, for editors."""
+    text = json.dumps(path_schema(), indent=2, ensure_ascii=False) + "\n"
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,70 @@
+"""Where services are listed when browsing: read from their conditions, so that nothing is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from navigator.logic import Literal, Node, State, Truth, truth
+from navigator.service_path import ServicePath
+
+
+@lru_cache(maxsize=65536)
+def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, ...]]:
+    """For each question with answers that a service's condition reads: the answers with which the service is possible.
+
+    Everything else is taken as not known. A question the condition does not read is left out: every answer will do.
+    """
+    program = path.program
+    node = program.service[service]
+    read = {program.variables[index].question for index in _variables(node)}
+    found = {}
+    for name, question in path.questions.items():
+        if name in read and question.answers:
+            allowed = tuple(answer for answer in question.answers if _possible(path, node, name, answer))
+            found[name] = allowed
+    return MappingProxyType(found)
+
+
+def is_listed(path: ServicePath, service: str, question: str, answer: str) -> bool:
+    """Whether a service is listed under an answer."""
+    allowed = answers_allowed(path, service).get(question)
+    return allowed is None or answer in allowed
+
+
+def services_listed(path: ServicePath, filters: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...] = ()) -> list[str]:
+    """The services listed under any of the chosen answers of every filter, in the order of the path."""
+    return [
+        service.id
+        for service in path.services.values()
+        if (not kinds or service.kind in kinds)
+        and all(any(is_listed(path, service.id, question, a) for a in answers) for question, answers in filters.items() if answers)
+    ]
+
+
+def services_at(path: ServicePath, stage: str) -> list[str]:
+    """The services of a stage."""
+    question = path.stage_question
+    return services_listed(path, {question: (stage,)} if question else {})
+
+
+def _variables(node: Node) -> set[int]:
+    if isinstance(node, bool):
+        return set()
+    if isinstance(node, Literal):
+        return {node.variable}
+    return {variable for part in node.parts for variable in _variables(part)}
+
+
+def _possible(path: ServicePath, node: Node, question: str, answer: str) -> bool:
+    """Whether a node may be true when only this answer is known."""
+    program = path.program
+    states = [
+        State(variable.outcomes, False, True) if variable.several else State(variable.domain)
+        for variable in program.variables
+    ]
+    index = program.choice[question]
+    bit = program.bits[question][answer]
+    states[index] = State(bit)
+    return truth(node, program.variables, states) is not Truth.NO

@@ -1,0 +1,274 @@
+"""The result of a journey: whom to contact first, the roadmap, the reasons, and what another answer would open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+
+from navigator.calls import Call, call_on
+from navigator.compilation import local_first, providers_of
+from navigator.journey import Journey, follow
+from navigator.logic import Truth, grounds, truth
+from navigator.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
+from navigator.service_path import ServicePath
+
+IDEA = "good-practice"
+"""The kind that is shown apart, as an idea and never as a door."""
+
+STOPS = ("now", "next", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A question and those of the visitor's answers to it that speak for (or against) a service."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A service for this visitor, with the fields of the variants that hold for them.
+
+    `provider` is the one that serves the visitor; while that is not known it is None and `other_providers` are the
+    candidates. `unknown` are the questions whose answer would settle whether the service fits, empty when it fits for certain.
+    """
+
+    service: Service
+    certainty: str
+    provider: Provider | None
+    other_providers: tuple[Provider, ...]
+    reasons: tuple[Reason, ...]
+    unknown: tuple[str, ...]
+    call: Call
+    is_local: bool
+
+    @property
+    def id(self) -> str:
+        return self.service.id
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stretch of the roadmap: `now`, `next` or `later`, and what to do there."""
+
+    when: str
+    items: tuple[Recommended, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Services that would fit if the visitor gave another answer."""
+
+    question: str
+    answer: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What a journey leads to. The first contact is not repeated in the roadmap."""
+
+    first_contact: Recommended | None
+    roadmap: tuple[Stop, ...]
+    ideas: tuple[Recommended, ...]
+    openings: tuple[Opening, ...]
+    fits: int
+    may_fit: int
+
+    @property
+    def items(self) -> tuple[Recommended, ...]:
+        """Everything but the ideas, the first contact first."""
+        first = (self.first_contact,) if self.first_contact else ()
+        return (*first, *(item for stop in self.roadmap for item in stop.items))
+
+    @property
+    def by_kind(self) -> Mapping[str, tuple[Recommended, ...]]:
+        """The same things under their kinds."""
+        kinds: dict[str, list[Recommended]] = {}
+        for item in self.items:
+            kinds.setdefault(item.service.kind, []).append(item)
+        return {kind: tuple(items) for kind, items in kinds.items()}
+
+
+def recommend(journey: Journey) -> Recommendation:
+    """The recommendation for a journey, finished or not."""
+    services = journey.path.services
+    found = [service for service in (*journey.fits, *journey.may_fit) if services[service].kind != IDEA]
+    ideas = [service for service in (*journey.fits, *journey.may_fit) if services[service].kind == IDEA]
+    first = first_contact(journey)
+    items = {service: recommended(journey, service) for service in found}
+    return Recommendation(
+        first_contact=items[first] if first else None,
+        roadmap=_roadmap(journey, items, first),
+        ideas=tuple(recommended(journey, service) for service in ideas),
+        openings=openings(journey),
+        fits=sum(1 for item in items.values() if item.certainty == "fits"),
+        may_fit=sum(1 for item in items.values() if item.certainty == "may-fit"),
+    )
+
+
+def first_contact(journey: Journey) -> str | None:
+    """The service to turn to first: one that fits before one that may, in the order the path prefers."""
+    path = journey.path
+    advice = [service.id for service in path.services.values() if service.kind == "advice"]
+    preferred = dict.fromkeys((*path.header.first_contact, *advice))
+    for candidates in (set(journey.fits), set(journey.may_fit)):
+        for service in preferred:
+            if service in candidates:
+                return service
+    return None
+
+
+def recommended(journey: Journey, service_id: str) -> Recommended:
+    """One service as it is for this visitor. It must fit or may fit."""
+    program, path = journey.path.program, journey.path
+    variables, states = program.variables, journey.states
+    node = program.service[service_id]
+    value = truth(node, variables, states)
+    variants = tuple(truth(variant, variables, states) is Truth.YES for variant in program.variants[service_id])
+    service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
+    provider, others = _providers(journey, service_id)
+    return Recommended(
+        service=service,
+        certainty="fits" if value is Truth.YES else "may-fit",
+        provider=provider,
+        other_providers=others,
+        reasons=reasons(journey, service_id),
+        unknown=_unknown(journey, service_id) if value is Truth.OPEN else (),
+        call=call_on(service, journey.today),
+        is_local=provider is not None and program.served[service_id, provider.id] is not True,
+    )
+
+
+@lru_cache(maxsize=8192)
+def with_variants(path: ServicePath, service_id: str, holds: tuple[bool, ...]) -> Service:
+    """The service with the fields of those of its variants that hold; for each field the first one counts."""
+    service = path.services[service_id]
+    changes: dict[str, object] = {}
+    for variant, held in zip(service.variants, holds, strict=True):
+        if held:
+            for name in VARIANT_FIELDS:
+                value = getattr(variant, name)
+                if value is not None:
+                    changes.setdefault(name, value)
+    return service.model_copy(update=changes)
+
+
+def _providers(journey: Journey, service_id: str) -> tuple[Provider | None, tuple[Provider, ...]]:
+    """The provider whose turn it is, or the candidates."""
+    path, program = journey.path, journey.path.program
+    service = path.services[service_id]
+    candidates = []
+    for name in local_first(providers_of(service), path.document):
+        value = truth(program.served[service_id, name], program.variables, journey.states)
+        if value is Truth.YES:
+            return path.providers[name], ()
+        if value is Truth.OPEN:
+            candidates.append(path.providers[name])
+    if len(candidates) == 1:
+        return candidates[0], ()
+    return None, tuple(candidates)
+
+
+def reasons(journey: Journey, service_id: str, value: Truth = Truth.YES) -> tuple[Reason, ...]:
+    """The answers that speak for a service; with `Truth.NO`, those that speak against it."""
+    program = journey.path.program
+    node = program.service[service_id]
+    chosen: dict[str, set[str]] = {}
+    for literal in _settled(node, value, journey):
+        question = program.variables[literal.variable].question
+        answer = journey.answers.get(question or "")
+        if question is None or answer is None or answer == UNKNOWN:
+            continue
+        given = (answer,) if isinstance(answer, str) else answer
+        if program.variables[literal.variable].several:
+            if literal.positive is (value is Truth.NO):
+                continue
+            given = tuple(a for a in given if program.bits[question][a] & literal.mask)
+        chosen.setdefault(question, set()).update(given)
+    questions = journey.path.questions
+    return tuple(
+        Reason(name, tuple(a for a in questions[name].answers if a in chosen[name]) or tuple(chosen[name]))
+        for name in journey.order
+        if chosen.get(name)
+    )
+
+
+def _settled(node: object, value: Truth, journey: Journey) -> Iterable:  # type: ignore[type-arg]
+    """The literals with `value` that bear on a node, even where the node as a whole is not settled yet."""
+    variables, states = journey.path.program.variables, journey.states
+    parts = getattr(node, "parts", None)
+    if parts is None:
+        if not isinstance(node, bool) and truth(node, variables, states) is value:  # type: ignore[arg-type]
+            yield node
+    else:
+        for part in parts:
+            if truth(part, variables, states) is value:
+                yield from grounds(part, value, variables, states)
+            elif truth(part, variables, states) is Truth.OPEN:
+                yield from _settled(part, value, journey)
+
+
+def _unknown(journey: Journey, service_id: str) -> tuple[str, ...]:
+    program = journey.path.program
+    node = program.service[service_id]
+    open_ = {
+        program.variables[literal.variable].question
+        for literal in grounds(node, Truth.OPEN, program.variables, journey.states)
+    }
+    return tuple(name for name in journey.order if name in open_)
+
+
+# The roadmap.
+
+
+@lru_cache(maxsize=64)
+def _earlier(path: ServicePath) -> Mapping[str, frozenset[str]]:
+    """For each service, all that come before it, directly or through others."""
+    return {service: frozenset(nx.ancestors(path.service_graph, service)) for service in path.services}
+
+
+def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | None) -> tuple[Stop, ...]:
+    """The services in order: what nothing else comes before now, what comes after that next, the rest later.
+
+    A service whose call is closed today waits until later. Within a stop: certain before uncertain, those that match more of
+    the answers first, then in the order of the path.
+    """
+    earlier, rank = _earlier(journey.path), journey.path.service_rank
+    depth: dict[str, int] = {}
+    for service in sorted(items, key=rank.__getitem__):
+        if service != first:
+            before = (depth[other] for other in earlier[service] if other in depth)
+            depth[service] = max((level + 1 for level in before), default=2 if items[service].call.closed else 0)
+    stops: list[list[Recommended]] = [[], [], []]
+    for service, level in depth.items():
+        position = 2 if items[service].call.closed else min(level, 2)
+        stops[position].append(items[service])
+    for stop in stops:
+        stop.sort(key=lambda item: (item.certainty != "fits", -len(item.reasons), rank[item.id]))
+    return tuple(Stop(when, tuple(stop)) for when, stop in zip(STOPS, stops, strict=True) if stop)
+
+
+# What another answer would open.
+
+
+def openings(journey: Journey) -> tuple[Opening, ...]:
+    """For each answered question that may be compared: what each other answer would make fit."""
+    path = journey.path
+    present = {*journey.fits, *journey.may_fit}
+    found = []
+    for name in journey.asked:
+        question = path.questions[name]
+        if not question.comparable:
+            continue
+        for answer in journey.offered(name):
+            if answer != journey.answers[name]:
+                other = follow(path, {**journey.answers, name: answer}, journey.today)
+                new = tuple(s for s in other.fits if s not in present and path.services[s].kind != IDEA)
+                if new:
+                    found.append(Opening(name, answer, new))
+    return tuple(found)
