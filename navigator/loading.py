@@ -30,8 +30,14 @@ def load_path(folder: FilePath | str) -> ServicePath:
     if document:
         merged.problems.extend(references.check(document, merged))
     if merged.problems or not document:
-        raise PathError(merged.problems)
+        raise PathError(_without_echoes(merged.problems))
     return ServicePath(folder.name, document)
+
+
+def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems, but a value that was already said to be wrong is not also said to be of the wrong type."""
+    named = {problem.place for problem in problems if problem.rule != "wrong-type"}
+    return (problem for problem in problems if problem.rule != "wrong-type" or problem.place not in named)
 
 
 def _resolve_answers(merged: Merged) -> None:

@@ -51,7 +51,8 @@ class _Checker:
         names = list(names)
         if name in names:
             return True
-        self.report(location, "unknown-id", f"There is no {what} `{name}`.", nearest(name, names))
+        what, of, owner = what.partition(" of ")
+        self.report(location, "unknown-id", f"There is no {what} `{name}`{of}{owner}.", nearest(name, names))
         return False
 
     def all_known(self, listed: Iterable[str], names: Iterable[str], what: str, location: Location) -> None:
@@ -85,7 +86,7 @@ class _Checker:
                     self.report((*location, "answers"), "number", "A number question has no answers.")
                 if question.min is not None and question.max is not None and question.min > question.max:
                     self.report((*location, "max"), "number", "`max` is smaller than `min`.")
-            elif not question.answers:
+            elif not question.answers and (*location, "answers") not in self.merged.keys:
                 hint = "Write `answers:` or choose `number`."
                 self.report(location, "missing", f"The question `{question.id}` has no answers.", hint)
             self.answers(question.answers, (*location, "answers"))
@@ -170,7 +171,7 @@ class _Checker:
             for service_id, provider_id in persona.provider.items():
                 at = (*location, "provider", service_id)
                 if self.known(service_id, self.document.services, "service", at):
-                    self.known(provider_id, self.document.services[service_id].provider, "provider of it", at)
+                    self.known(provider_id, self.document.services[service_id].provider, f"provider of `{service_id}`", at)
 
     def persona_answers(self, persona: Persona, location: Location) -> None:
         for question_id, values in persona.answers.items():

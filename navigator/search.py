@@ -41,6 +41,9 @@ TITLE, KEYWORD, SUMMARY, BODY = 8.0, 6.0, 3.0, 1.0
 SIMILAR = 80
 """The least similarity, of 100, at which a stem counts as a misspelling of another."""
 
+PART = 88
+"""The least similarity, of 100, at which a stem counts as a misspelt or inflected part of a compound."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -115,6 +118,9 @@ class Index:
         if not exact and len(stem) > 3:
             for known, score, _ in process.extract(stem, self._stems, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=8):
                 yield known, 0.7 * score / 100
+            longer = [known for known in self._stems if len(known) > len(stem) > 4]
+            for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
+                yield known, 0.4 * score / 100
 
 
 @lru_cache(maxsize=64)

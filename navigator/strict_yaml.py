@@ -104,12 +104,17 @@ def _structural_problems(text: str, file: str) -> Iterator[Problem]:
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and str(error.problem).startswith(_BEGUN_EARLIER):
+        mark = error.context_mark
     detail = " ".join(str(error.problem or error.context or "").split())
     for sign, message, hint in _SYNTAX_ADVICE:
         if sign in detail:
             return Problem(_place(mark, file), "yaml-syntax", message, hint)
     return Problem(_place(mark, file), "yaml-syntax", f"This is not valid YAML: {detail}.")
 
+
+_BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream")
+"""Mistakes that are found only after the line they are made on."""
 
 _SYNTAX_ADVICE = (
     ("cannot start any token", "A character stands where it may not.", "Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks."),

@@ -1,0 +1,119 @@
+"""A path on a layer: what it takes over, changes and leaves out; and the catalogue that serves it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from navigator import catalogue
+from navigator.catalogue import Catalogue
+from navigator.loading import load_path
+from navigator.problems import PathError
+
+LAYER = """
+path: {title: {fi: Suomi, sv: Finland}, languages: [fi, sv], first_contact: talk, publish: false}
+providers: {office: {title: Toimisto}}
+questions:
+  stage: {ask: Vaihe?, answers: {idea: Idea, growth: Kasvu}}
+  need: {ask: Tarve?, answers: {money: Raha}}
+order: [need, stage]
+services:
+  talk: {kind: advice, provider: office, title: {fi: Neuvo, sv: Råd}}
+  grant: {kind: funding, provider: office, title: Tuki, after: [form, talk], amount: 100}
+  form: {kind: formality, provider: office, title: Lomake}
+personas: {someone: {title: Joku, answers: {}, receives: talk}}
+"""
+
+REGION = """
+path: {title: Alue, languages: [fi], builds_on: suomi, leave_out: [form]}
+defaults: {services: {provider: local, status: unverified}}
+providers: {local: {title: Paikallinen}}
+services:
+  grant: {override: true, provider: [local, office]}
+  loan: {kind: funding, title: Laina}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "paths", "suomi", LAYER)
+    write(tmp_path / "paths", "alue", REGION)
+    return tmp_path / "paths"
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / name / "path.yaml").write_text(text, encoding="utf-8")
+
+
+def mistakes(folder: Path, name: str) -> list[str]:
+    with pytest.raises(PathError) as caught:
+        load_path(folder / name)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_path_has_everything_of_its_layer_changed_where_it_says_so(folder: Path) -> None:
+    path = load_path(folder / "alue")
+    assert list(path.services) == ["talk", "grant", "loan"]
+    grant = path.services["grant"]
+    assert grant.provider == ("local", "office")
+    assert grant.amount is not None
+    assert (grant.amount.get("fi").text, grant.status) == ("100", "in-use")
+    assert grant.after == ("talk",)
+    assert (path.services["loan"].provider, path.services["loan"].status) == (("local",), "unverified")
+    assert path.header.first_contact == ("talk",)
+    assert [ordered.ask for ordered in path.document.order] == [("need",), ("stage",)]
+    assert not path.document.personas
+    assert path.languages == ("fi",)
+    assert path.services["talk"].title.get("sv") == ("Råd", "sv")
+
+
+def test_nothing_of_a_layer_is_changed_by_accident(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("override: true, ", ""))
+    said = mistakes(folder, "alue")
+    assert any("`grant` is already defined in the layer below. Write `override: true`" in line for line in said)
+
+
+def test_a_layer_that_is_missing_or_circular_is_a_mistake(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("builds_on: suomi", "builds_on: soumi"))
+    assert "There is no path `soumi` to build on. Did you mean `suomi`?" in mistakes(folder, "alue")[0]
+    write(folder, "alue", REGION)
+    write(folder, "suomi", LAYER.replace("publish: false", "builds_on: alue"))
+    assert any("builds on this path in turn" in line for line in mistakes(folder, "alue"))
+
+
+def test_what_cannot_be_left_out_is_a_mistake(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("[form]", "[from]"))
+    assert "`from` cannot be left out" in mistakes(folder, "alue")[0]
+
+
+def test_a_mistake_in_the_layer_is_reported_at_its_place(folder: Path) -> None:
+    write(folder, "suomi", LAYER.replace("kind: formality", "kind: formalitty"))
+    assert any(line.startswith("paths/suomi/path.yaml:11:16:") or "formalitty" in line for line in mistakes(folder, "suomi"))
+
+
+def test_only_published_paths_are_served(folder: Path) -> None:
+    assert list(Catalogue(folder).paths()) == ["alue"]
+
+
+def test_a_broken_path_is_refused_at_the_start(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("kind: funding", "kind: funds"))
+    with pytest.raises(PathError, match="There is no kind `funds`"):
+        Catalogue(folder)
+
+
+def test_a_running_server_keeps_the_last_good_version(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(catalogue, "CHECK_INTERVAL", 0.0)
+    served = Catalogue(folder)
+    write(folder, "alue", REGION.replace("kind: funding", "kind: funds"))
+    with caplog.at_level(logging.ERROR):
+        assert "loan" in served.paths()["alue"].services
+    assert "There is no kind `funds`" in caplog.text
+    write(folder, "alue", REGION.replace("loan:", "credit:"))
+    assert "credit" in served.paths()["alue"].services
+    (folder / "alue" / "path.yaml").unlink()
+    assert not served.paths()

@@ -1,0 +1,81 @@
+"""Search copes with inflection, misspelling, compounds and nonsense."""
+
+from __future__ import annotations
+
+import pytest
+
+from navigator.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
+from navigator.listing import answers_allowed, services_listed
+from navigator.model import Document
+from navigator.search import Index
+from navigator.service_path import ServicePath
+from tests.core.making import make_path
+
+
+@pytest.fixture(scope="module")
+def path() -> ServicePath:
+    titles = {
+        "starttiraha": "Starttiraha",
+        "apuraha": "Taiteilija-apuraha",
+        "uuni": "Keramiikan uunit ja savi",
+        "neuvonta": "Yritysneuvonta kunnassa",
+    }
+    data = {
+        "path": {"title": "T", "languages": ["fi"]},
+        "providers": {"p": {"id": "p", "title": "Toimisto"}},
+        "services": {
+            key: {"id": key, "kind": "advice", "provider": "p", "title": title} for key, title in titles.items()
+        },
+    }
+    return ServicePath("t", Document.model_validate(data, context={"languages": ("fi",)}))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("starttiraha", "starttiraha"),
+        ("startiraha", "starttiraha"),
+        ("starttirahaa", "starttiraha"),
+        ("apurahoja", "apuraha"),
+        ("keramiikkaan", "uuni"),
+        ("KERAMIIKASTA", "uuni"),
+        ("uuniin", "uuni"),
+        ("neuvontaa yritykselle", "neuvonta"),
+        ("toimistosta apuraha", "apuraha"),
+    ],
+)
+def test_a_query_finds_what_is_meant(path: ServicePath, query: str, first: str) -> None:
+    assert Index(path, "fi").find(query)[0].id == first
+
+
+@pytest.mark.parametrize("query", ["", " ", "x", "!!", "zzzzzz", "\x00", "a" * 10_000, "%_" * 40])
+def test_nonsense_finds_nothing_and_breaks_nothing(path: ServicePath, query: str) -> None:
+    assert Index(path, "fi").find(query) == []
+
+
+def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
+    path = make_path(
+        questions={
+            "stage": {"answers": {"idea": "I", "growth": "G"}},
+            "need": {"choose": "many", "answers": {"money": "M", "advice": "A"}},
+        },
+        services={
+            "grant": {"kind": "funding", "when": {"stage": "idea", "need": "money"}},
+            "talk": {},
+            "late": {"when": {"not": {"stage": "idea"}}},
+        },
+    )
+    assert answers_allowed(path, "grant") == {"stage": ("idea",), "need": ("money",)}
+    assert answers_allowed(path, "talk") == {}
+    assert services_listed(path, {"stage": ("idea",)}) == ["grant", "talk"]
+    assert services_listed(path, {"stage": ("growth",), "need": ()}) == ["talk", "late"]
+    assert services_listed(path, {"need": ("advice",)}, ("advice",)) == ["talk", "late"]
+
+
+def test_accent_colours_are_checked_and_made_readable() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast_problem("#0E5A6B") is None
+    assert "4.5:1 is needed" in (contrast_problem("#F2B632") or "")
+    for accent in ("#0E5A6B", "#000000", "#A8391F", "#00008B"):
+        assert contrast(for_dark_paper(accent), PAPER_DARK) >= 4.5
+        assert contrast(text_on(accent), accent) >= 4.5
