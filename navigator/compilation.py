@@ -139,7 +139,7 @@ class _Compiler:
             match leaf:
                 case conditions.Measured(question, bounds, None):
                     thresholds.setdefault(question, set()).update(_ends(bounds))
-                case conditions.Chosen(question, values, None) if document.questions[question].choose == "number":
+                case conditions.Chosen(question, values, None) if document.questions[question].measured:
                     thresholds.setdefault(question, set()).update(exact(value) for value in values)
                 case conditions.Today(bounds):
                     days.update(_ends(bounds))
@@ -154,7 +154,7 @@ class _Compiler:
 
     def _question_variable(self, question: Question, thresholds: set[Fraction]) -> int:
         program = self.program
-        if question.choose == "number":
+        if question.measured:
             scale = program.scales[question.id] = Scale(tuple(sorted(thresholds)))
             outcomes = scale.reachable(question)
             size = 2 * len(scale.thresholds) + 1

@@ -70,12 +70,16 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number question, or a number attribute of the chosen answer, lies in a range."""
+    """A number or date question, or a number attribute of the chosen answer, lies in a range.
+
+    Dates are proleptic Gregorian ordinals; `dates` tells that the author wrote `from` and `until`.
+    """
 
     question: str
     range: Range
     attribute: str | None = None
     location: Location = field(default=(), compare=False)
+    dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +201,17 @@ class _Parser:
     def today(self, value: Any, at: Location) -> Condition:
         if not isinstance(value, dict) or not value or set(value) - set(DATE_LIMITS):
             return self.fault(at, "`today` needs `from`, `until` or both.", "Write `{from: 2026-01-07}`.")
+        days = self.days(value, at)
+        return Today(days, at) if days else NEVER
+
+    def days(self, value: dict[str, Any], at: Location) -> Range | None:
+        """The range of days between `from` and `until`, as ordinals."""
         for key, day in value.items():
             if not isinstance(day, datetime.date):
-                return self.fault((*at, key), f"`{day}` is not a date.", "Write year-month-day, e.g. 2026-12-31.")
-        bounds = [Fraction(value[key].toordinal()) if key in value else None for key in DATE_LIMITS]
-        return Today(Range(*bounds), at)
+                self.fault((*at, key), f"`{day}` is not a date.", "Write year-month-day, e.g. 2026-12-31.")
+                return None
+        low, high = (Fraction(value[key].toordinal()) if key in value else None for key in DATE_LIMITS)
+        return Range(low, high)
 
     def question(self, question: str, attribute: str | None, value: Any, at: Location) -> Condition:
         if isinstance(value, dict):
@@ -222,6 +232,9 @@ class _Parser:
             return all_of(*(self.question(question, attribute, item, (*at, "all")) for item in value["all"]))
         if set(value) == {"in"} and isinstance(value["in"], str) and attribute is None:
             return InGroup(question, value["in"], (*at, "in"))
+        if value and not set(value) - set(DATE_LIMITS) and attribute is None:
+            days = self.days(value, at)
+            return Measured(question, days, None, at, dates=True) if days else NEVER
         if value and not set(value) - set(NUMBER_LIMITS):
             for key, bound in value.items():
                 if isinstance(bound, bool) or not isinstance(bound, int | float):
@@ -234,7 +247,7 @@ class _Parser:
         return self.fault(
             at,
             f"This comparison of `{question}` is not known.",
-            "Known: `all`, `in`, " + ", ".join(f"`{limit}`" for limit in NUMBER_LIMITS) + ".",
+            "Known: " + ", ".join(f"`{limit}`" for limit in ("all", "in", *NUMBER_LIMITS, *DATE_LIMITS)) + ".",
         )
 
 

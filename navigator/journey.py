@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -24,11 +25,13 @@ LENGTH_LIMIT = 4000
 """The longest query string that is read, in characters."""
 
 Answer = str | tuple[str, ...]
-"""The id of an answer, a number as text, `UNKNOWN`, or several ids in the order of the question."""
+"""The id of an answer, a number or an ISO date as text, `UNKNOWN`, or several ids in the order of the question."""
 
 Answers = Mapping[str, Answer]
 
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}([.,][0-9]{1,6})?")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FINNISH_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}
 
 
@@ -55,7 +58,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AnswerProblem:
-    """Why an answer is refused. Codes: missing, too-many, exclusive, not-a-number, decimals, too-small, too-large, unknown-answer."""
+    """Why an answer is refused. Codes: missing, too-many, exclusive, not-a-number, decimals,
+    too-small, too-large, not-a-date, unknown-answer."""
 
     code: str
 
@@ -118,6 +122,8 @@ def check_answer(question: Question, values: Sequence[str]) -> tuple[Answer | No
         return UNKNOWN, None
     if question.choose == "number":
         return _number(question, values)
+    if question.choose == "date":
+        return _date(values)
     if any(value not in question.answers for value in values):
         return None, AnswerProblem("exclusive" if UNKNOWN in values and question.unknown else "unknown-answer")
     if question.choose == "one":
@@ -142,6 +148,18 @@ def _number(question: Question, values: Sequence[str]) -> tuple[Answer | None, A
         return None, AnswerProblem("too-large")
     written = f"{float(number):.{question.decimals}f}"
     return written.rstrip("0").rstrip(".") if question.decimals else str(int(number)), None
+
+
+def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
+    """A day written 2026-12-31 or 31.12.2026."""
+    match = _FINNISH_DATE.fullmatch(values[0])
+    text = f"{int(match[3]):04}-{int(match[2]):02}-{int(match[1]):02}" if match else values[0]
+    try:
+        if len(values) == 1 and _ISO_DATE.fullmatch(text):
+            return datetime.date.fromisoformat(text).isoformat(), None
+    except ValueError:
+        pass
+    return None, AnswerProblem("not-a-date")
 
 
 def address(path: ServicePath, answers: Answers) -> str:
@@ -219,6 +237,8 @@ def _set_answered(path: ServicePath, name: str, possible: int, states: list[Stat
 
 def _outcome(path: ServicePath, name: str, answer: Answer) -> int:
     if name in path.program.scales:
+        if path.questions[name].choose == "date":
+            return path.program.scales[name].outcome(Fraction(datetime.date.fromisoformat(str(answer)).toordinal()))
         return path.program.scales[name].outcome(exact(str(answer)))
     bits = path.program.bits[name]
     mask = 0

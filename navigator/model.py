@@ -193,7 +193,7 @@ class Question(Entry):
     ask: LocalText
     label: LocalText | None = None
     help: LocalText | None = None
-    choose: Literal["one", "many", "number"] = "one"
+    choose: Literal["one", "many", "number", "date"] = "one"
     answers: Mapping[Id, Answer] = Field(default_factory=dict)
     at_most: Annotated[int, Field(ge=1)] | None = None
     unknown: bool = True
@@ -206,6 +206,11 @@ class Question(Entry):
     asked: Literal["needed", "always", "never"] = "needed"
     compare: bool | None = None
     filter: bool = False
+
+    @property
+    def measured(self) -> bool:
+        """Whether the answer is a number or a date rather than a choice."""
+        return self.choose in {"number", "date"}
 
     @property
     def short(self) -> Text:

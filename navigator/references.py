@@ -81,13 +81,13 @@ class _Checker:
         for question in self.document.questions.values():
             location = ("questions", question.id)
             self.condition(question.when, (*location, "when"))
-            if question.choose == "number":
+            if question.measured:
                 if question.answers:
-                    self.report((*location, "answers"), "number", "A number question has no answers.")
+                    self.report((*location, "answers"), "number", f"A {question.choose} question has no answers.")
                 if question.min is not None and question.max is not None and question.min > question.max:
                     self.report((*location, "max"), "number", "`max` is smaller than `min`.")
             elif not question.answers and (*location, "answers") not in self.merged.keys:
-                hint = "Write `answers:` or choose `number`."
+                hint = "Write `answers:`, or choose `number` or `date`."
                 self.report(location, "missing", f"The question `{question.id}` has no answers.", hint)
             self.answers(question.answers, (*location, "answers"))
         for name, answers in self.document.lists.items():
@@ -179,7 +179,7 @@ class _Checker:
             if not self.known(question_id, self.document.questions, "question", at):
                 continue
             question = self.document.questions[question_id]
-            if values != (UNKNOWN,) and question.choose != "number":
+            if values != (UNKNOWN,) and not question.measured:
                 self.all_known(map(str, values), question.answers, f"answer of `{question_id}`", at)
 
     def promises(self) -> None:
@@ -213,7 +213,7 @@ class _Checker:
                         self.known(group, groups, f"group of `{question_id}`", at)
                 case conditions.Measured(question_id, _, attribute):
                     if question := self.question(question_id, at):
-                        self.measured(question, attribute, at)
+                        self.measured(question, attribute, leaf.dates, at)
                 case conditions.Answered(question_id):
                     self.question(question_id, at)
 
@@ -222,11 +222,12 @@ class _Checker:
         return self.document.questions[question_id] if found else None
 
     def chosen(self, question: Question, values: tuple[Any, ...], attribute: str | None, location: Location) -> None:
-        if question.choose == "number" and attribute is None:
+        if question.measured and attribute is None:
+            example = "from: 2026-12-31" if question.choose == "date" else "at_least: 5"
             for value in values:
-                if isinstance(value, bool | str):
-                    hint = "Write for instance `{at_least: 5}`."
-                    self.report(location, "wrong-type", f"`{question.id}` is a number, not `{value}`.", hint)
+                if isinstance(value, bool | str) or question.choose == "date":
+                    hint = f"Write for instance `{{{example}}}`."
+                    self.report(location, "wrong-type", f"`{question.id}` is a {question.choose}, not `{value}`.", hint)
             return
         if attribute is None:
             for value in values:
@@ -245,10 +246,12 @@ class _Checker:
     def element(self, location: Location, value: Any, values: tuple[Any, ...]) -> Location:
         return (*location, values.index(value)) if len(values) > 1 else location
 
-    def measured(self, question: Question, attribute: str | None, location: Location) -> None:
+    def measured(self, question: Question, attribute: str | None, dates: bool, location: Location) -> None:
         if attribute is None:
-            if question.choose != "number":
-                self.report(location, "wrong-type", f"`{question.id}` is not a number question.", "Name an answer.")
+            wanted = "date" if dates else "number"
+            if question.choose != wanted:
+                hint = "" if question.measured else "Name an answer."
+                self.report(location, "wrong-type", f"`{question.id}` is not a {wanted} question.", hint)
             return
         if self.attribute(question, attribute, location):
             values = [value for answer in question.answers.values() for value in answer.attributes.get(attribute, ())]

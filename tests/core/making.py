@@ -27,7 +27,7 @@ def make_path(**sections: Any) -> ServicePath:
 
 def _leaf(draw: st.DrawFn, names: list[str], kinds: dict[str, str]) -> Any:
     name = draw(st.sampled_from(names))
-    if draw(st.integers(0, 9)) == 0:
+    if kinds.get("answered") and draw(st.integers(0, 9)) == 0:
         return {"answered": name}
     if kinds[name] == "number":
         limit = draw(st.sampled_from(["at_least", "below", "above", "at_most", "equals"]))
@@ -48,10 +48,15 @@ def _condition(draw: st.DrawFn, names: list[str], kinds: dict[str, str], depth: 
 
 
 @st.composite
-def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6) -> ServicePath:
-    """A path with a few questions of every type, each perhaps asked only after certain answers, and nested conditions."""
+def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answered: bool = True) -> ServicePath:
+    """A path with a few questions of every type, each perhaps asked only after certain answers, and nested conditions.
+
+    `answered` tells whether conditions may ask if a question was answered at all.
+    """
     names = [f"q{index}" for index in range(draw(st.integers(1, most_questions)))]
     kinds = {name: draw(st.sampled_from(["one", "one", "many", "number"])) for name in names}
+    if answered:
+        kinds["answered"] = "yes"
     questions: dict[str, Any] = {}
     for index, name in enumerate(names):
         question: dict[str, Any] = {"choose": kinds[name]}
@@ -83,8 +88,10 @@ def an_answer(draw: st.DrawFn, path: ServicePath, name: str, unknown: bool = Tru
 
 
 @st.composite
-def answered_paths(draw: st.DrawFn, unknown: bool = True) -> tuple[ServicePath, dict[str, Any]]:
+def answered_paths(
+    draw: st.DrawFn, unknown: bool = True, answered: bool = True
+) -> tuple[ServicePath, dict[str, Any]]:
     """A path and answers to some of its questions."""
-    path = draw(paths())
+    path = draw(paths(answered=answered))
     names = draw(st.sets(st.sampled_from(list(path.questions))))
     return path, {name: an_answer(draw, path, name, unknown) for name in path.questions if name in names}

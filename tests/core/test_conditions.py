@@ -22,6 +22,7 @@ QUESTIONS = {
     "staff": {"choose": "number", "min": 0, "max": 100},
     "share": {"choose": "number", "min": 0, "max": 1, "decimals": 2},
     "form": {"answers": {"firm": "F", "club": "C"}, "when": {"stage": ["growth", "change"]}},
+    "due": {"choose": "date"},
     "host": {"answers": {"council": "C"}, "asked": "never"},
 }
 ALL_KNOWN = {"stage": "growth", "need": ("money", "advice"), "town": "lapua", "staff": "5", "share": "0.1", "form": "firm"}
@@ -83,6 +84,9 @@ def path_with(condition: Any) -> ServicePath:
         ({"today": {"from": TODAY, "until": TODAY}}, {}, "fits"),
         ({"today": {"from": TODAY.replace(day=3)}}, {}, "no"),
         ({"today": {"until": TODAY.replace(day=1)}}, {}, "no"),
+        ({"due": {"from": TODAY}}, {"due": "2026-04-02"}, "fits"),
+        ({"due": {"from": TODAY, "until": TODAY}}, {"due": "2026-04-03"}, "no"),
+        ({"any": [{"due": {"until": TODAY}}, {"due": {"from": TODAY.replace(day=3)}}]}, {}, "fits"),
         # A question that is not asked makes conditions on it false, and their negation true.
         ({"form": "firm"}, {"stage": "idea"}, "no"),
         ({"not": {"form": "firm"}}, {"stage": "idea"}, "fits"),
@@ -123,6 +127,10 @@ def test_a_condition_has_this_value(condition: Any, answers: dict[str, Any], sta
         ("staff", ["1e3"], "not-a-number"),
         ("staff", ["٣"], "not-a-number"),
         ("share", ["0,50"], "0.5"),
+        ("due", ["2026-12-31"], "2026-12-31"),
+        ("due", ["31.12.2026"], "2026-12-31"),
+        ("due", ["31.2.2026"], "not-a-date"),
+        ("due", ["tomorrow"], "not-a-date"),
     ],
 )
 def test_an_answer_is_taken_or_refused_with_a_reason(question: str, values: list[str], expected: Any) -> None:
