@@ -10,9 +10,11 @@ from pathlib import Path as FilePath
 import click
 
 from navigator.catalogue import path_ids
+from navigator.journey import address
 from navigator.loading import load_path
 from navigator.personas import disappointments
 from navigator.problems import PathError, Problem
+from navigator.promises import broken_by
 from navigator.schema import path_schema
 from navigator.service_path import ServicePath
 
@@ -40,7 +42,7 @@ def check(folders: tuple[FilePath, ...]) -> None:
             for problem in error.problems:
                 _print(problem)
             continue
-        found += _check_personas(path)
+        found += _check_personas(path) + _check_promises(path)
         click.echo(f"{folder.name}: {len(path.questions)} questions, {len(path.services)} services, ", nl=False)
         click.echo(f"{len(path.providers)} providers, {len(path.document.personas)} personas.")
     if found:
@@ -57,6 +59,16 @@ def _check_personas(path: ServicePath) -> int:
     for persona in path.document.personas.values():
         for sentence in disappointments(path, persona, datetime.date.today()):
             click.echo(f"{path.id}: persona `{persona.id}`: {sentence}")
+            found += 1
+    return found
+
+
+def _check_promises(path: ServicePath) -> int:
+    found = 0
+    for promise in path.document.promises.values():
+        broken = broken_by(path, promise, datetime.date.today())
+        if broken is not None:
+            click.echo(f"{path.id}: promise `{promise.id}` is broken by {address(path, broken) or 'everybody'}")
             found += 1
     return found
 

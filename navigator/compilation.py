@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -37,12 +37,35 @@ class Scale:
 
     def reachable(self, question: Question | None) -> int:
         """The mask of the outcomes a question's limits and decimals allow."""
+        size = 2 * len(self.thresholds) + 1
         if question is None:
-            return (1 << (2 * len(self.thresholds) + 1)) - 1
+            return (1 << size) - 1
         step = Fraction(1, 10**question.decimals)
+        limits = (self._limits(index, question, step) for index in range(size))
+        return sum(1 << index for index, (low, high) in enumerate(limits) if low <= high)
+
+    def examples(self, question: Question) -> Iterator[str]:
+        """One answer to the question for each of its outcomes, as an address would write it."""
+        step = Fraction(1, 10**question.decimals)
+        for index in range(2 * len(self.thresholds) + 1):
+            low, high = self._limits(index, question, step)
+            if low <= high:
+                value = low if low > -math.inf else high if high < math.inf else Fraction(0)
+                yield _written(Fraction(value), question)
+
+    def _limits(self, index: int, question: Question, step: Fraction) -> tuple[float | Fraction, float | Fraction]:
+        """The smallest and the largest answer that falls into an outcome; the first is larger if there is none."""
         low = -math.inf if question.min is None else math.ceil(exact(question.min) / step) * step
         high = math.inf if question.max is None else math.floor(exact(question.max) / step) * step
-        return sum(1 << index for index in range(2 * len(self.thresholds) + 1) if self._meets(index, low, high, step))
+        position, at_threshold = divmod(index, 2)
+        if at_threshold:
+            value = self.thresholds[position]
+            return (value, value) if low <= value <= high and value % step == 0 else (1, 0)
+        if position > 0:
+            low = max(low, (math.floor(self.thresholds[position - 1] / step) + 1) * step)
+        if position < len(self.thresholds):
+            high = min(high, (math.ceil(self.thresholds[position] / step) - 1) * step)
+        return low, high
 
     def _sample(self, index: int) -> Fraction:
         position, exact = divmod(index, 2)
@@ -56,20 +79,11 @@ class Scale:
             return self.thresholds[-1] + 1
         return (self.thresholds[position - 1] + self.thresholds[position]) / 2
 
-    def _meets(self, index: int, low: float | Fraction, high: float | Fraction, step: Fraction) -> bool:
-        position, exact = divmod(index, 2)
-        if exact:
-            value = self.thresholds[position]
-            return low <= value <= high and value % step == 0
-        first = low
-        if position > 0:
-            above = (math.floor(self.thresholds[position - 1] / step) + 1) * step
-            first = max(low, above)
-        last = high
-        if position < len(self.thresholds):
-            below = (math.ceil(self.thresholds[position] / step) - 1) * step
-            last = min(high, below)
-        return first <= last
+
+def _written(value: Fraction, question: Question) -> str:
+    if question.choose == "date":
+        return datetime.date.fromordinal(max(1, int(value))).isoformat()
+    return f"{float(value):.{question.decimals}f}"
 
 
 @dataclass

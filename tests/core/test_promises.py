@@ -1,0 +1,63 @@
+"""A promise is proven or refuted as asking everybody would."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from navigator.journey import follow
+from navigator.logic import Truth, truth
+from navigator.promises import broken_by, promised_services
+from tests.core.making import ANSWERS, TODAY, make_path, paths
+
+
+def everybody(path: Any) -> Any:
+    """Every complete set of answers, "I don't know" included."""
+    choices = []
+    for question in path.questions.values():
+        if question.choose == "number":
+            choices.append([*map(str, range(6)), "unknown"])
+        elif question.choose == "one":
+            choices.append([*question.answers, "unknown"])
+        else:
+            sizes = range(1, len(ANSWERS) + 1)
+            choices.append([*(c for size in sizes for c in combinations(ANSWERS, size)), "unknown"])
+    for answers in product(*choices):
+        yield dict(zip(path.questions, answers, strict=True))
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_promise_is_broken_exactly_if_somebody_breaks_it(data: st.DataObject) -> None:
+    path = data.draw(paths(most_questions=3, most_services=3))
+    wanted = data.draw(st.sets(st.sampled_from(list(path.services)), min_size=1))
+    condition = data.draw(st.sampled_from([str(service) for service in path.services]))
+    promise = {
+        "of": {"services": sorted(wanted)},
+        "at_least": data.draw(st.integers(1, 2)),
+        "when": path.services[condition].when,
+    }
+    path = make_path_with(path, promise)
+    kept = promised_services(path, path.document.promises["x"])
+
+    def breaks(answers: Any) -> bool:
+        journey = follow(path, answers, TODAY)
+        concerned = truth(path.program.promises["x"], path.program.variables, journey.states)
+        return concerned is Truth.YES and len(kept & set(journey.fits)) < path.document.promises["x"].at_least
+
+    witness = broken_by(path, path.document.promises["x"], TODAY)
+    assert (witness is not None) == any(breaks(answers) for answers in everybody(path))
+    if witness is not None:
+        assert breaks(witness)
+
+
+def make_path_with(path: Any, promise: dict[str, Any]) -> Any:
+    """The same path with a promise whose condition is already parsed."""
+    when = promise.pop("when")
+    made = make_path(promises={"x": promise})
+    parsed = made.document.promises["x"].model_copy(update={"when": when})
+    document = path.document.model_copy(update={"promises": {"x": parsed}})
+    return type(path)("test", document)
