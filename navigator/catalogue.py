@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from navigator.loading import load_path
-from navigator.problems import PathError
+from navigator.problems import PathError, Problem
 from navigator.service_path import ServicePath
 
 log = logging.getLogger(__name__)
@@ -65,9 +65,9 @@ class Catalogue:
         """Whether a path is still there but could not be loaded."""
         return name not in loaded and (self.folder / name / "path.yaml").exists() and name in self._failed
 
-    def _load(self) -> tuple[dict[str, ServicePath], list]:  # type: ignore[type-arg]
+    def _load(self) -> tuple[dict[str, ServicePath], list[Problem]]:
         paths: dict[str, ServicePath] = {}
-        problems = []
+        problems: list[Problem] = []
         self._failed: set[str] = set()
         for name in path_ids(self.folder):
             try:

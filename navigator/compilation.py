@@ -151,14 +151,14 @@ class _Compiler:
         answered: list[str] = []
         for leaf in (leaf for condition in every for leaf in conditions.leaves(condition)):
             match leaf:
-                case conditions.Measured(question, bounds, None):
-                    thresholds.setdefault(question, set()).update(_ends(bounds))
-                case conditions.Chosen(question, values, None) if document.questions[question].measured:
-                    thresholds.setdefault(question, set()).update(exact(value) for value in values)
+                case conditions.Measured(name, bounds, None):
+                    thresholds.setdefault(name, set()).update(_ends(bounds))
+                case conditions.Chosen(name, values, None) if document.questions[name].measured:
+                    thresholds.setdefault(name, set()).update(exact(value) for value in values)
                 case conditions.Today(bounds):
                     days.update(_ends(bounds))
-                case conditions.Answered(question):
-                    answered.append(question)
+                case conditions.Answered(name):
+                    answered.append(name)
         for question in document.questions.values():
             program.choice[question.id] = self._question_variable(question, thresholds.get(question.id, set()))
         for name in dict.fromkeys(answered):

@@ -58,8 +58,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AnswerProblem:
-    """Why an answer is refused. Codes: missing, too-many, exclusive, not-a-number, decimals,
-    too-small, too-large, not-a-date, unknown-answer."""
+    """Why an answer is refused.
+
+    Codes: missing, too-many, exclusive, not-a-number, decimals, too-small, too-large, not-a-date, unknown-answer.
+    """
 
     code: str
 
@@ -70,8 +72,8 @@ class AnswerProblem:
 def read(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
     """The answers in the pairs of a query string.
 
-    Keys beginning with `_` are for the site and are skipped. Renamed ids are followed; what does not exist is dropped with a
-    notice. Raises `TooLong`.
+    Keys beginning with `_` are for the site and are skipped. Renamed ids are followed; what does not exist is dropped
+    with a notice. Raises `TooLong`.
     """
     pairs = list(pairs)
     if sum(len(key) + len(value) + 2 for key, value in pairs) > LENGTH_LIMIT:
@@ -164,7 +166,7 @@ def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
 
 def address(path: ServicePath, answers: Answers) -> str:
     """The one query string of a state, without the question mark; empty where nothing is answered."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for name in path.questions:
         answer = answers.get(name)
         if answer is not None:

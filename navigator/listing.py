@@ -33,13 +33,19 @@ def is_listed(path: ServicePath, service: str, question: str, answer: str) -> bo
     return allowed is None or answer in allowed
 
 
-def services_listed(path: ServicePath, filters: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...] = ()) -> list[str]:
+def services_listed(
+    path: ServicePath, filters: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...] = ()
+) -> list[str]:
     """The services listed under any of the chosen answers of every filter, in the order of the path."""
     return [
         service.id
         for service in path.services.values()
         if (not kinds or service.kind in kinds)
-        and all(any(is_listed(path, service.id, question, a) for a in answers) for question, answers in filters.items() if answers)
+        and all(
+            any(is_listed(path, service.id, question, answer) for answer in answers)
+            for question, answers in filters.items()
+            if answers
+        )
     ]
 
 

@@ -43,8 +43,8 @@ def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
 def _resolve_answers(merged: Merged) -> None:
     """Put the answers of a named list, or the stages, where a question names them."""
     lists = merged.data.get("lists") or {}
-    questions = merged.data.get("questions")
-    for question_id, question in (questions if isinstance(questions, dict) else {}).items():
+    questions = merged.data.get("questions") or {}
+    for question_id, question in questions.items():
         name = question.get("answers") if isinstance(question, dict) else None
         if not isinstance(name, str):
             continue

@@ -201,10 +201,11 @@ def truth(node: Node, variables: Sequence[Variable], states: Sequence[State]) ->
     return result
 
 
-def grounds(
-    node: Node, value: Truth, variables: Sequence[Variable], states: Sequence[State]
-) -> Iterator[Literal]:
-    """The literals that make a node have `value`, which must be its value: for YES and NO those that suffice, for OPEN the open ones."""
+def grounds(node: Node, value: Truth, variables: Sequence[Variable], states: Sequence[State]) -> Iterator[Literal]:
+    """The literals that make a node have `value`, which must be its value.
+
+    For YES and NO these suffice; for OPEN they are the open ones.
+    """
     if isinstance(node, Literal):
         yield node
     elif not isinstance(node, bool):

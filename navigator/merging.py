@@ -64,7 +64,7 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
         _inherit(layer, merged)
     for file in files:
         _apply_defaults(file)
-        _add_file(file, layer, merged)
+        _Adder(file, layer, merged).add()
     _leave_out(header, layer, merged)
     if layer and not header.get("first_contact"):
         _inherit_value(layer, merged, ("path", "first_contact"))
@@ -161,79 +161,85 @@ def _apply_defaults(file: YamlFile) -> None:
                     file.values.update({(section, entry_id, key, *rest): place for rest, place in places})
 
 
-def _add_file(file: YamlFile, layer: Merged | None, merged: Merged) -> None:
-    added: set[Location] = set()
-    for section, value in file.data.items():
-        if section == "defaults":
-            _check_defaults(file, value, merged)
-        elif section not in SECTIONS:
-            place = file.keys[(section,)]
-            merged.problem(place, "unknown-key", f"There is no section `{section}`.", nearest(section, SECTIONS))
-        elif value is None:
-            continue
-        elif not isinstance(value, list if section == "order" else dict):
+class _Adder:
+    """Adds the sections of one file to what is there already."""
+
+    def __init__(self, file: YamlFile, layer: Merged | None, merged: Merged) -> None:
+        self.file = file
+        self.layer = layer
+        self.merged = merged
+        self.added: set[Location] = set()
+
+    def add(self) -> None:
+        for section, value in self.file.data.items():
+            if section == "defaults":
+                self._check_defaults(value)
+            elif section not in SECTIONS:
+                hint = nearest(section, SECTIONS)
+                self._problem((section,), "unknown-key", f"There is no section `{section}`.", hint)
+            elif value is not None:
+                self._add_section(section, value)
+        for places, copies in ((self.file.values, self.merged.values), (self.file.keys, self.merged.keys)):
+            found = {at: place for at, place in places.items() if not self.added.isdisjoint((at[:2], at[:3], at[:4]))}
+            copies.update(found)
+
+    def _problem(self, location: Location, rule: str, message: str, hint: str = "") -> None:
+        self.merged.problem(self.file.keys[location], rule, message, hint)
+
+    def _check_defaults(self, value: Any) -> None:
+        for section in value if isinstance(value, dict) else ():
+            if section not in {"providers", "services"}:
+                hint = "Only `providers` and `services` have."
+                self._problem(("defaults", section), "unknown-key", f"`{section}` has no defaults.", hint)
+
+    def _add_section(self, section: str, value: Any) -> None:
+        if section == "order" and isinstance(value, list):
+            self._add_whole(section)
+        elif section == "order" or not isinstance(value, dict):
             shape = "a list" if section == "order" else "entries, each under its id"
-            merged.problem(file.values[(section,)], "wrong-type", f"The section `{section}` holds {shape}.")
-        elif section in {"path", "order"}:
-            _add_whole(file, section, merged)
+            place = self.file.values[(section,)]
+            self.merged.problem(place, "wrong-type", f"The section `{section}` holds {shape}.")
+        elif section == "path":
+            self._add_whole(section)
         else:
-            deep = section in {"renamed", "groups"}
-            added |= _add_entries(file, (section,), value, merged.data.setdefault(section, {}), layer, merged, deep)
-    for places, copies in ((file.values, merged.values), (file.keys, merged.keys)):
-        copies.update({at: place for at, place in places.items() if not added.isdisjoint((at[:2], at[:3], at[:4]))})
+            self._add_entries((section,), value, self.merged.data.setdefault(section, {}))
 
+    def _add_whole(self, section: str) -> None:
+        if section in self.merged.data:
+            first = self.merged.values[(section,)]
+            message = f"The section `{section}` stands in two files; the first is {first}."
+            self._problem((section,), "duplicate-id", message, "Keep one.")
+            return
+        self.merged.data[section] = self.file.data[section]
+        _copy_places(self.file, self.merged, (section,))
 
-def _check_defaults(file: YamlFile, value: Any, merged: Merged) -> None:
-    for section in value if isinstance(value, dict) else ():
-        if section not in {"providers", "services"}:
-            place = file.keys[("defaults", section)]
-            message = f"`{section}` has no defaults."
-            merged.problem(place, "unknown-key", message, "Only `providers` and `services` have.")
+    def _add_entries(self, at: Location, entries: dict[str, Any], target: dict[str, Any]) -> None:
+        """Add what is new or overrides the layer; `renamed` and `groups` hold entries a level deeper."""
+        for key, entry in entries.items():
+            location = (*at, key)
+            if at[0] in {"renamed", "groups"} and isinstance(entry, dict) and isinstance(target.get(key), dict):
+                target[key] = dict(target[key])
+                self._add_entries(location, entry, target[key])
+                continue
+            overrides = isinstance(entry, dict) and bool(entry.get("override"))
+            if self._may_be_added(location, overrides, key in target):
+                target[key] = {**target[key], **entry} if overrides else entry
+                self.added.add(location)
 
-
-def _add_whole(file: YamlFile, section: str, merged: Merged) -> None:
-    if section in merged.data:
-        first = merged.values[(section,)]
-        message = f"The section `{section}` stands in two files; the first is {first}."
-        merged.problem(file.keys[(section,)], "duplicate-id", message, "Keep one.")
-        return
-    merged.data[section] = file.data[section]
-    _copy_places(file, merged, (section,))
-
-
-def _add_entries(
-    file: YamlFile,
-    at: Location,
-    entries: dict[str, Any],
-    target: dict[str, Any],
-    layer: Merged | None,
-    merged: Merged,
-    deep: bool,
-) -> set[Location]:
-    """Add what is new or overrides the layer; returns the locations of what was added."""
-    added: set[Location] = set()
-    for key, entry in entries.items():
-        location = (*at, key)
-        if deep and isinstance(entry, dict) and isinstance(target.get(key), dict):
-            target[key] = dict(target[key])
-            added |= _add_entries(file, location, entry, target[key], layer, merged, deep)
-            continue
-        overrides = isinstance(entry, dict) and bool(entry.get("override"))
-        in_layer = layer is not None and _holds(layer.data, location)
-        if key in target and not (overrides and in_layer):
-            first = merged.key_place(location)
-            where = "in the layer below" if in_layer else f"at {first}"
+    def _may_be_added(self, location: Location, overrides: bool, exists: bool) -> bool:
+        key = str(location[-1])
+        in_layer = self.layer is not None and _holds(self.layer.data, location)
+        if exists and not (overrides and in_layer):
+            where = "in the layer below" if in_layer else f"at {self.merged.key_place(location)}"
             hint = "Write `override: true` to change it, or choose another id." if in_layer else "Rename or remove one."
-            merged.problem(file.keys[location], "duplicate-id", f"`{key}` is already defined {where}.", hint)
-            continue
+            self._problem(location, "duplicate-id", f"`{key}` is already defined {where}.", hint)
+            return False
         if overrides and not in_layer:
             message = f"`{key}` has `override: true`, but the layer below has no such id."
-            known = layer.data.get(at[0], {}) if layer else ()
-            merged.problem(file.keys[location], "unknown-id", message, nearest(key, known))
-            continue
-        target[key] = {**target[key], **entry} if overrides else entry
-        added.add(location)
-    return added
+            known = self.layer.data.get(str(location[0]), {}) if self.layer else ()
+            self._problem(location, "unknown-id", message, nearest(key, known))
+            return False
+        return True
 
 
 def _holds(data: Any, location: Location) -> bool:
@@ -267,8 +273,8 @@ def _layer_ids(layer: Merged) -> Iterator[str]:
 
 def _forget_order(names: set[str], merged: Merged) -> None:
     """Services of the layer no longer come before or after what is left out."""
-    services = merged.data.get("services")
-    for service_id, service in (services or {}).items():
+    services = merged.data.get("services") or {}
+    for service_id, service in services.items():
         if isinstance(service, dict):
             services[service_id] = kept = dict(service)
             for key in ("before", "after"):

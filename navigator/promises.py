@@ -1,7 +1,7 @@
 """Proves a path's promises for every possible journey, or finds one that breaks them.
 
-What fits while an answer is open fits whatever the answer will be. So a promise that holds with few answers holds for all the
-journeys that contain them, and only where it is still open is the next question split into its answers.
+What fits while an answer is open fits whatever the answer will be. So a promise that holds with few answers holds for
+all the journeys that contain them, and only where it is still open is the next question split into its answers.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ class Recommended:
     """A service for this visitor, with the fields of the variants that hold for them.
 
     `provider` is the one that serves the visitor; while that is not known it is None and `other_providers` are the
-    candidates. `unknown` are the questions whose answer would settle whether the service fits, empty when it fits for certain.
+    candidates. `unknown` are the questions whose answer would settle whether the service fits, empty when it fits for
+    certain.
     """
 
     service: Service
@@ -235,8 +236,8 @@ def _earlier(path: ServicePath) -> Mapping[str, frozenset[str]]:
 def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | None) -> tuple[Stop, ...]:
     """The services in order: what nothing else comes before now, what comes after that next, the rest later.
 
-    A service whose call is closed today waits until later. Within a stop: certain before uncertain, those that match more of
-    the answers first, then in the order of the path.
+    A service whose call is closed today waits until later. Within a stop: certain before uncertain, those that match
+    more of the answers first, then in the order of the path.
     """
     earlier, rank = _earlier(journey.path), journey.path.service_rank
     depth: dict[str, int] = {}

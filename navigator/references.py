@@ -171,7 +171,9 @@ class _Checker:
             for service_id, provider_id in persona.provider.items():
                 at = (*location, "provider", service_id)
                 if self.known(service_id, self.document.services, "service", at):
-                    self.known(provider_id, self.document.services[service_id].provider, f"provider of `{service_id}`", at)
+                    self.known(
+                        provider_id, self.document.services[service_id].provider, f"provider of `{service_id}`", at
+                    )
 
     def persona_answers(self, persona: Persona, location: Location) -> None:
         for question_id, values in persona.answers.items():
@@ -227,7 +229,8 @@ class _Checker:
             for value in values:
                 if isinstance(value, bool | str) or question.choose == "date":
                     hint = f"Write for instance `{{{example}}}`."
-                    self.report(location, "wrong-type", f"`{question.id}` is a {question.choose}, not `{value}`.", hint)
+                    message = f"`{question.id}` is a {question.choose}, not `{value}`."
+                    self.report(location, "wrong-type", message, hint)
             return
         if attribute is None:
             for value in values:
@@ -316,5 +319,3 @@ def service_order(services: Mapping[str, Service]) -> nx.DiGraph[str]:
         graph.add_edges_from((service.id, later) for later in service.before)
         graph.add_edges_from((earlier, service.id) for earlier in service.after)
     return graph
-
-

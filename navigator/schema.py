@@ -14,7 +14,8 @@ def path_schema() -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: (field.annotation, None) for name, field in Document.model_fields.items() if name != "order"
     }
-    file = create_model("PathFile", __base__=Document, **fields, order=(tuple[Ordered | str, ...], ()), defaults=(Defaults, Defaults()))
+    fields |= {"order": (tuple[Ordered | str, ...], ()), "defaults": (Defaults, Defaults())}
+    file = create_model("PathFile", __base__=Document, **fields)
     schema = file.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "A file of a service path"

@@ -1,7 +1,7 @@
 """Search over a path that copes with inflection and misspelling.
 
-Words are reduced to stems (Snowball) of the searcher's language; a stem that is not in the index is matched to similar ones
-(rapidfuzz) and, for compounds, to those it begins or is contained in. No index is kept on disk: a path is small.
+Words are reduced to stems (Snowball) of the searcher's language; a stem that is not in the index is matched to similar
+ones (rapidfuzz) and, for compounds, to those it begins or is contained in. No index is kept on disk: a path is small.
 """
 
 from __future__ import annotations

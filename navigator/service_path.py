@@ -84,7 +84,8 @@ class ServicePath:
         graph.add_nodes_from(self.questions)
         for question in self.questions.values():
             for condition in (question.when, *(answer.when for answer in question.answers.values())):
-                graph.add_edges_from((other, question.id) for other in questions_of(condition, self.document.conditions))
+                read = questions_of(condition, self.document.conditions)
+                graph.add_edges_from((other, question.id) for other in read)
         position = {question: index for index, question in enumerate(self.questions)}
         return tuple(nx.lexicographical_topological_sort(graph, key=position.__getitem__))
 

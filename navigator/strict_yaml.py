@@ -53,10 +53,11 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
         result.problems.append(Problem(Place(file), "yaml-size", message, "Divide it into several files."))
         return result
     if isinstance(text, bytes):
+        raw = text
         try:
-            text = text.decode("utf-8-sig")
+            text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = text.count(b"\n", 0, error.start) + 1
+            line = raw.count(b"\n", 0, error.start) + 1
             message = "The file is not saved as UTF-8."
             result.problems.append(Problem(Place(file, line), "yaml-encoding", message, "Save it again as UTF-8."))
             return result
@@ -117,15 +118,47 @@ _BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream
 """Mistakes that are found only after the line they are made on."""
 
 _SYNTAX_ADVICE = (
-    ("cannot start any token", "A character stands where it may not.", "Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks."),
-    ("mapping values are not allowed", "A colon stands where it may not.", "Put a text that holds `: ` in quotation marks, and check the indentation."),
-    ("could not find expected ':'", "A colon is missing after a key, or the indentation is off.", "Write `key: value`."),
-    ("did not find expected key", "The indentation does not fit the lines above, or a quotation mark is missing.", "Line it up with its neighbours."),
-    ("did not find expected '-' indicator", "A list entry does not line up with the list above.", "Start it with `- ` in the same column."),
-    ("did not find expected ',' or", "A bracket or a comma is missing.", "Close every { with } and every [ with ]."),
-    ("unexpected end of stream", "A quotation mark is opened and never closed.", "Close it."),
-    ("block sequence entries are not allowed", "A list cannot start here.", "Put it on its own line under the key."),
-)  # fmt: skip
+    (
+        "cannot start any token",
+        "A character stands where it may not.",
+        "Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks.",
+    ),
+    (
+        "mapping values are not allowed",
+        "A colon stands where it may not.",
+        "Put a text that holds `: ` in quotation marks, and check the indentation.",
+    ),
+    (
+        "could not find expected ':'",
+        "A colon is missing after a key, or the indentation is off.",
+        "Write `key: value`.",
+    ),
+    (
+        "did not find expected key",
+        "The indentation does not fit the lines above, or a quotation mark is missing.",
+        "Line it up with its neighbours.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "A list entry does not line up with the list above.",
+        "Start it with `- ` in the same column.",
+    ),
+    (
+        "did not find expected ',' or",
+        "A bracket or a comma is missing.",
+        "Close every { with } and every [ with ].",
+    ),
+    (
+        "unexpected end of stream",
+        "A quotation mark is opened and never closed.",
+        "Close it.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "A list cannot start here.",
+        "Put it on its own line under the key.",
+    ),
+)
 
 
 def _place(mark: Any, file: str) -> Place:
@@ -146,7 +179,8 @@ class _Converter:
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*location, index)) for index, child in enumerate(node.value)]
-        return node.value if node.style else self._plain(node.value, place)
+        quoted = getattr(node, "style", None)
+        return node.value if quoted else self._plain(node.value, place)
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         data: dict[str, Any] = {}

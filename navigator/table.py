@@ -1,9 +1,10 @@
 """Evaluates thousands of conditions at once, as arithmetic on long bit masks.
 
-Each condition is a row: a conjunction of clauses, a clause being a disjunction of literals. The n-th clause of row r is bit
-`n * rows + r` of one long integer. A literal has a mask of the clauses it stands in; what is known of a variable makes some
-of its literals true and leaves some open, so it contributes one mask of true clauses and one of open ones, kept for the
-next time. An evaluation is then one `or` per variable and one `and` per layer of clauses, whatever the number of rows.
+Each condition is a row: a conjunction of clauses, a clause being a disjunction of literals. The n-th clause of row r is
+bit `n * rows + r` of one long integer. A literal has a mask of the clauses it stands in; what is known of a variable
+makes some of its literals true and leaves some open, so it contributes one mask of true clauses and one of open ones,
+kept for the next time. An evaluation is then one `or` per variable and one `and` per layer of clauses, whatever the
+number of rows.
 
 A conjunction inside a clause that would multiply too many clauses becomes a gate: a row of a table below.
 """
@@ -129,15 +130,12 @@ class TableBuilder:
         return [Table(rows, self.variables) for rows in (*self._levels, top)]
 
     def _clauses(self, node: Node) -> list[Clause]:
-        if node is True:
-            return []
-        if node is False:
-            return [frozenset()]
+        if isinstance(node, bool):
+            return [] if node else [frozenset()]
         if isinstance(node, Literal):
             return [frozenset({node})]
         if isinstance(node, All):
             return [clause for part in node.parts for clause in self._clauses(part)]
-        assert isinstance(node, Any)
         return self._disjunction(node)
 
     def _disjunction(self, node: Any) -> list[Clause]:

@@ -57,12 +57,12 @@ def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
         raise PydanticCustomError("text", "A text is missing here.")
     for lang, value in data.items():
         if value is None and lang not in languages:
-            raise PydanticCustomError("comma", "The text is cut at a comma before `{lang}`.", {"lang": lang, "at": lang})
+            context = {"lang": lang, "at": lang}
+            raise PydanticCustomError("comma", "The text is cut at a comma before `{lang}`.", context)
         if lang not in languages:
             known = ", ".join(f"`{known}`" for known in languages)
-            raise PydanticCustomError(
-                "language", "`{lang}` is not a language of this path ({known}).", {"lang": lang, "known": known, "at": lang}
-            )
+            context = {"lang": lang, "known": known, "at": lang}
+            raise PydanticCustomError("language", "`{lang}` is not a language of this path ({known}).", context)
         if not isinstance(value, str) or not value.strip():
             raise PydanticCustomError("text", "The text in `{lang}` is empty.", {"lang": lang, "at": lang})
     return Text({lang: value.strip() for lang, value in data.items()}, languages)
@@ -85,6 +85,5 @@ def check_address(address: str, schemes: tuple[str, ...], at: str | None = None)
         good = False
     if not good or re.search(r"[\s<>\"]", address):
         allowed = " or ".join(f"{scheme}:" for scheme in schemes)
-        raise PydanticCustomError(
-            "address", "`{address}` is not an address that begins with {allowed}.", {"address": address, "allowed": allowed, "at": at}
-        )
+        context = {"address": address, "allowed": allowed, "at": at}
+        raise PydanticCustomError("address", "`{address}` is not an address that begins with {allowed}.", context)

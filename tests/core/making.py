@@ -88,9 +88,7 @@ def an_answer(draw: st.DrawFn, path: ServicePath, name: str, unknown: bool = Tru
 
 
 @st.composite
-def answered_paths(
-    draw: st.DrawFn, unknown: bool = True, answered: bool = True
-) -> tuple[ServicePath, dict[str, Any]]:
+def answered_paths(draw: st.DrawFn, unknown: bool = True, answered: bool = True) -> tuple[ServicePath, dict[str, Any]]:
     """A path and answers to some of its questions."""
     path = draw(paths(answered=answered))
     names = draw(st.sets(st.sampled_from(list(path.questions))))

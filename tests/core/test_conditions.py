@@ -25,7 +25,14 @@ QUESTIONS = {
     "due": {"choose": "date"},
     "host": {"answers": {"council": "C"}, "asked": "never"},
 }
-ALL_KNOWN = {"stage": "growth", "need": ("money", "advice"), "town": "lapua", "staff": "5", "share": "0.1", "form": "firm"}
+ALL_KNOWN = {
+    "stage": "growth",
+    "need": ("money", "advice"),
+    "town": "lapua",
+    "staff": "5",
+    "share": "0.1",
+    "form": "firm",
+}
 
 
 def path_with(condition: Any) -> ServicePath:
