@@ -43,11 +43,21 @@ def check(folders: tuple[FilePath, ...]) -> None:
                 _print(problem)
             continue
         found += _check_personas(path) + _check_promises(path)
-        click.echo(f"{folder.name}: {len(path.questions)} questions, {len(path.services)} services, ", nl=False)
-        click.echo(f"{len(path.providers)} providers, {len(path.document.personas)} personas.")
+        click.echo(f"{folder.name}: {_contents(path)}.")
     if found:
         click.echo(f"{found} finding{'s' if found > 1 else ''}.", err=True)
         sys.exit(1)
+
+
+def _contents(path: ServicePath) -> str:
+    counts = {
+        "questions": path.questions,
+        "services": path.services,
+        "providers": path.providers,
+        "personas": path.document.personas,
+        "promises": path.document.promises,
+    }
+    return ", ".join(f"{len(entries)} {name}" for name, entries in counts.items())
 
 
 def _print(problem: Problem) -> None:

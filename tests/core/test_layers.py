@@ -91,7 +91,9 @@ def test_what_cannot_be_left_out_is_a_mistake(folder: Path) -> None:
 
 def test_a_mistake_in_the_layer_is_reported_at_its_place(folder: Path) -> None:
     write(folder, "suomi", LAYER.replace("kind: advice", "kind: advise"))
-    assert mistakes(folder, "alue")[0].startswith("paths/suomi/path.yaml:9:16: There is no kind `advise`")
+    assert any(
+        line.startswith("paths/suomi/path.yaml:9:16: There is no kind `advise`") for line in mistakes(folder, "alue")
+    )
 
 
 def test_only_published_paths_are_served(folder: Path) -> None:
