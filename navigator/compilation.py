@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -44,14 +44,11 @@ class Scale:
         limits = (self._limits(index, question, step) for index in range(size))
         return sum(1 << index for index, (low, high) in enumerate(limits) if low <= high)
 
-    def examples(self, question: Question) -> Iterator[str]:
-        """One answer to the question for each of its outcomes, as an address would write it."""
-        step = Fraction(1, 10**question.decimals)
-        for index in range(2 * len(self.thresholds) + 1):
-            low, high = self._limits(index, question, step)
-            if low <= high:
-                value = low if low > -math.inf else high if high < math.inf else Fraction(0)
-                yield _written(Fraction(value), question)
+    def example(self, index: int, question: Question) -> str:
+        """One answer to the question that falls into an outcome, as an address would write it."""
+        low, high = self._limits(index, question, Fraction(1, 10**question.decimals))
+        value = low if low > -math.inf else high if high < math.inf else Fraction(0)
+        return _written(Fraction(value), question)
 
     def _limits(self, index: int, question: Question, step: Fraction) -> tuple[float | Fraction, float | Fraction]:
         """The smallest and the largest answer that falls into an outcome; the first is larger if there is none."""

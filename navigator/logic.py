@@ -9,10 +9,16 @@ idea" is true and "idea and growth" is false even before the question is answere
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import product
 from typing import NamedTuple
+
+
+DISTRIBUTION_LIMIT = 6
+"""Over how many clauses a disjunction of conjunctions is spread at the most."""
 
 
 class Truth(Enum):
@@ -110,8 +116,16 @@ class Former:
         return self._join(parts, All)
 
     def any(self, parts: Iterable[Node]) -> Node:
-        """The disjunction."""
-        return self._join(parts, Any)
+        """The disjunction, as a conjunction of disjunctions where that stays small.
+
+        "A, or B and not A" is thereby seen to be "A or B".
+        """
+        node = self._join(parts, Any)
+        conjunctions = [part.parts for part in node.parts if isinstance(part, All)] if isinstance(node, Any) else []
+        if not conjunctions or math.prod(map(len, conjunctions)) > DISTRIBUTION_LIMIT or not isinstance(node, Any):
+            return node
+        others = [part for part in node.parts if not isinstance(part, All)]
+        return self.all(self.any((*others, *choice)) for choice in product(*conjunctions))
 
     def _join(self, parts: Iterable[Node], join: type[All] | type[Any]) -> Node:
         """Flatten, merge literals of one variable, and stop at the constant that decides."""

@@ -173,7 +173,6 @@ class Stage(Entry):
 class Answer(Part):
     """One answer of a question or of a list."""
 
-    id: SkipJsonSchema[str] = ""
     title: LocalText
     help: LocalText | None = None
     heading: LocalText | None = None

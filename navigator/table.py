@@ -6,20 +6,16 @@ makes some of its literals true and leaves some open, so it contributes one mask
 kept for the next time. An evaluation is then one `or` per variable and one `and` per layer of clauses, whatever the
 number of rows.
 
-A conjunction inside a clause that would multiply too many clauses becomes a gate: a row of a table below.
+A conjunction inside a clause becomes a gate: a row of a table below.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import NamedTuple
 
 from navigator.logic import All, Any, Literal, Node, State, Truth, Variable, literal_truth
-
-DISTRIBUTION_LIMIT = 6
-"""How many clauses one disjunction may be spread over before its conjunctions become gates."""
 
 CACHE_LIMIT = 4096
 """How many states of one variable are remembered per table."""
@@ -139,15 +135,7 @@ class TableBuilder:
         return self._disjunction(node)
 
     def _disjunction(self, node: Any) -> list[Clause]:
-        atoms: set[Literal | Gate] = {part for part in node.parts if isinstance(part, Literal)}
-        parts = [self._clauses(part) for part in node.parts if isinstance(part, All)]
-        size = 1
-        for clauses in parts:
-            size *= len(clauses)
-        if size <= DISTRIBUTION_LIMIT:
-            return [frozenset(atoms).union(*choice) for choice in product(*parts)]
-        atoms.update(self._gate(part) for part in node.parts if isinstance(part, All))
-        return [frozenset(atoms)]
+        return [frozenset(part if isinstance(part, Literal) else self._gate(part) for part in node.parts)]
 
     def _gate(self, node: Node) -> Gate:
         if node not in self._gates:

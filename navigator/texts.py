@@ -70,9 +70,12 @@ def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
 
 def parse_link(data: Any, languages: tuple[str, ...], schemes: tuple[str, ...] = ("https", "http")) -> Text:
     """An address, the same in every language or one per language; only `schemes` are allowed."""
+    if isinstance(data, str) and data.strip():
+        check_address(data.strip(), schemes)
+        return Text(dict.fromkeys(languages, data.strip()), languages)
     text = parse_text(data, languages)
     for lang, address in text.translations.items():
-        check_address(address, schemes, lang if isinstance(data, dict) else None)
+        check_address(address, schemes, lang)
     return text
 
 

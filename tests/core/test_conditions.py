@@ -57,6 +57,7 @@ def path_with(condition: Any) -> ServicePath:
         ({"stage": "idea", "town": "lapua"}, {"town": "lapua"}, "may-fit"),
         ({"all": [{"stage": "idea"}, {"stage": "growth"}]}, {}, "no"),
         ({"any": [{"stage": "idea"}, {"not": {"stage": "idea"}}]}, {}, "fits"),
+        ({"any": [{"stage": "idea"}, {"town": "lapua", "not": {"stage": "idea"}}]}, {"town": "lapua"}, "fits"),
         ({"need": "money"}, ALL_KNOWN, "fits"),
         ({"need": ["space", "advice"]}, ALL_KNOWN, "fits"),
         ({"need": {"all": ["money", "space"]}}, ALL_KNOWN, "no"),

@@ -1,0 +1,181 @@
+"""The shipped paths keep what they promise: personas, promises, complete languages, at most seven questions."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from navigator.catalogue import path_ids
+from navigator.journey import Journey, follow
+from navigator.loading import load_path
+from navigator.logic import Truth
+from navigator.personas import disappointments
+from navigator.promises import broken_by
+from navigator.recommendation import recommend
+from navigator.service_path import ServicePath
+from navigator.texts import Text
+
+FOLDER = Path(__file__).parent.parent / "paths"
+TODAY = datetime.date(2026, 11, 23)
+PATHS = {name: load_path(FOLDER / name) for name in path_ids(FOLDER)}
+REGION = PATHS["etela-pohjanmaa"]
+MUNICIPALITIES = [name for name in REGION.questions["municipality"].answers if name != "outside"]
+
+
+def entries(section: str) -> list[Any]:
+    return [
+        pytest.param(path, entry, id=f"{path.id}:{entry.id}")
+        for path in PATHS.values()
+        for entry in getattr(path.document, section).values()
+    ]
+
+
+def texts_in(part: Any, where: str) -> Iterator[tuple[str, Text]]:
+    """Every text anywhere in a part of a path, with the way to it."""
+    if isinstance(part, Text):
+        yield where, part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from texts_in(getattr(part, name), f"{where}.{name}")
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from texts_in(value, f"{where}.{key}")
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from texts_in(value, f"{where}.{index}")
+
+
+def walk(path: ServicePath, chance: random.Random) -> Journey:
+    """A journey answered at random to its end."""
+    answers: dict[str, Any] = {}
+    while (name := follow(path, answers, TODAY).next_question) is not None:
+        question = path.questions[name]
+        offered = list(follow(path, answers, TODAY).offered(name))
+        if question.unknown and chance.random() < 0.1:
+            answers[name] = "unknown"
+        elif question.choose == "one":
+            answers[name] = chance.choice(offered)
+        else:
+            free = [answer for answer in offered if not question.answers[answer].exclusive]
+            chosen = chance.sample(free, chance.randint(1, question.at_most or 3))
+            answers[name] = tuple(answer for answer in offered if answer in chosen)
+    return follow(path, answers, TODAY)
+
+
+@pytest.mark.parametrize(("path", "persona"), entries("personas"))
+def test_a_persona_receives_what_it_must(path: ServicePath, persona: Any) -> None:
+    assert list(disappointments(path, persona, TODAY)) == []
+
+
+@pytest.mark.parametrize(("path", "promise"), entries("promises"))
+def test_a_promise_holds_for_every_journey(path: ServicePath, promise: Any) -> None:
+    assert broken_by(path, promise, TODAY) is None
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=list(PATHS))
+def test_every_text_is_there_in_every_language(path: ServicePath) -> None:
+    missing = [
+        f"{where} ({lang})"
+        for where, text in texts_in(path.document, path.id)
+        for lang in path.languages
+        if lang not in text.translations
+    ]
+    assert not missing
+
+
+def test_the_personas_cover_the_region() -> None:
+    personas = REGION.document.personas.values()
+    assert len(personas) >= 20
+    for question in ("municipality", "stage", "field", "legal-form", "kurikka-part", "seinajoki-part"):
+        covered = {answer for persona in personas for answer in persona.answers.get(question, ())}
+        assert set(REGION.questions[question].answers) <= covered, question
+
+
+def test_every_municipality_has_its_own_doors() -> None:
+    assert len(MUNICIPALITIES) == 18
+    for name in MUNICIPALITIES:
+        answer = REGION.questions["municipality"].answers[name]
+        for attribute in ("business-service", "leader-group", "employment-area"):
+            (provider,) = answer.attributes[attribute]
+            assert provider in REGION.providers, (name, attribute)
+
+
+def test_nobody_is_asked_more_than_seven_questions_and_everybody_leaves_with_a_person() -> None:
+    chance = random.Random(20260402)
+    for _ in range(400):
+        journey = walk(REGION, chance)
+        assert len(journey.answers) <= 7, journey.address
+        result = recommend(journey)
+        assert result.first_contact is not None, journey.address
+        assert result.first_contact.service.kind == "advice"
+        assert result.first_contact.certainty == "fits", journey.address
+        assert result.first_contact.provider is not None, journey.address
+
+
+def test_every_service_and_every_provider_can_be_met() -> None:
+    for service in REGION.services.values():
+        assert REGION.program.service[service.id] is not False, service.id
+    given = {provider for (_, provider), node in REGION.program.served.items() if node is not False}
+    assert given == set(REGION.providers)
+
+
+def test_the_doors_of_the_municipality_come_out() -> None:
+    for name in MUNICIPALITIES:
+        attributes = REGION.questions["municipality"].answers[name].attributes
+        answers = {"stage": "idea", "municipality": name, "need": ("livelihood", "advice"), "legal-form": "none"}
+        journey = follow(REGION, answers, TODAY)
+        result = {item.id: item for item in recommend(journey).items}
+        assert result["municipal-business-advice"].provider.id == attributes["business-service"][0]
+        assert result["starttiraha"].provider.id == attributes["employment-area"][0]
+        if name not in {"kurikka", "seinajoki"}:
+            assert result["leader-advice"].provider.id == attributes["leader-group"][0]
+
+
+@pytest.mark.parametrize(("part", "group"), [("jalasjarvi", "leader-liiveri"), ("elsewhere", "leader-suupohja")])
+def test_kurikka_has_two_leader_groups(part: str, group: str) -> None:
+    answers = {"stage": "idea", "municipality": "kurikka", "kurikka-part": part, "need": ("advice",)}
+    result = {item.id: item for item in recommend(follow(REGION, answers, TODAY)).items}
+    assert result["leader-advice"].provider is not None
+    assert result["leader-advice"].provider.id == group
+
+
+def test_rural_aid_is_not_offered_in_the_centre_of_seinajoki_and_asked_about_where_it_is_unknown() -> None:
+    for part, expected in (("centre", "no"), ("elsewhere", "fits"), ("unknown", "may-fit")):
+        answers = {
+            "stage": "early",
+            "municipality": "seinajoki",
+            "seinajoki-part": part,
+            "need": ("investment",),
+            "purpose": "business",
+            "legal-form": "sole-trader",
+        }
+        assert follow(REGION, answers, TODAY).status("leader-investointi") == expected
+
+
+def test_a_good_practice_is_never_a_door() -> None:
+    chance = random.Random(7)
+    for _ in range(100):
+        result = recommend(walk(REGION, chance))
+        assert all(item.service.kind != "good-practice" for item in result.items)
+        assert all(item.service.kind == "good-practice" for item in result.ideas)
+
+
+def test_every_service_has_a_source_and_what_is_unsure_says_so() -> None:
+    for service in REGION.services.values():
+        assert service.source, service.id
+        assert service.confidence, service.id
+        if service.confidence != "high" or service.status == "unverified":
+            assert service.note or service.call, service.id
+
+
+def test_questions_asked_are_really_asked() -> None:
+    chance = random.Random(3)
+    for _ in range(100):
+        journey = walk(REGION, chance)
+        assert all(journey.asks(name) is Truth.YES for name in journey.answers)
