@@ -1,0 +1,87 @@
+# Everything one does with the project. `make` alone tells what there is. Works with GNU make 3.81 (macOS) and later.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+VENV := .venv
+PYTHON_BIN := $(VENV)/bin/python
+PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet
+HTMX := static/vendor/htmx.min.js
+PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
+MO := $(PO:.po=.mo)
+
+.PHONY: help run setup test unit lint format translations check schema bench clean
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+help: ## tell what there is
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.runtime $(MO) $(HTMX) ## set up what is missing and serve on HOST:PORT (127.0.0.1:8000)
+	@exec $(PYTHON_BIN) -m gunicorn "app:create_app()"
+
+setup: $(VENV)/.development $(MO) $(HTMX) node_modules/.development ## set up everything for development but the browser
+
+test: setup lint ## set up everything, the browser too, and run every check and test
+	@CHROMIUM="$$(tools/find-browser $(PYTHON_BIN))" && export CHROMIUM && $(PYTHON_BIN) -m pytest $(ARGS)
+
+unit: setup ## run the tests that need no browser
+	@$(PYTHON_BIN) -m pytest --ignore tests/browser $(ARGS)
+
+lint: $(VENV)/.development ## style, types, architecture and catalogues of translations
+	$(PYTHON_BIN) -m ruff check .
+	$(PYTHON_BIN) -m ruff format --check .
+	$(PYTHON_BIN) -m mypy navigator app.py
+	$(VENV)/bin/lint-imports
+	tools/translations --check
+
+format: $(VENV)/.development ## lay out the Python files and mend what can be mended
+	$(PYTHON_BIN) -m ruff check --fix .
+	$(PYTHON_BIN) -m ruff format .
+
+translations: $(VENV)/.development ## bring new words of the interface into the catalogues
+	tools/translations
+
+check: $(VENV)/.runtime ## check the paths: mistakes, personas
+	@$(PYTHON_BIN) -m navigator check
+
+schema: $(VENV)/.runtime ## write paths/path.schema.json, for editors
+	$(PYTHON_BIN) -m navigator schema --output paths/path.schema.json
+
+bench: setup ## measure: requests a second, time of an evaluation, memory, weight
+	@$(PYTHON_BIN) -m bench $(ARGS)
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) node_modules static/vendor .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(MO)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: each file below stands for a step done, and is newer than what the step depends on.
+
+$(VENV)/.made: tools/make-venv
+	@echo "Making a virtual environment…"
+	@tools/make-venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.made
+	@echo "Installing what the site needs…"
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what development needs…"
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+%.mo: %.po $(VENV)/.runtime
+	@$(PYTHON_BIN) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+# The site works without htmx; so a machine without npm, or without a network, serves it all the same.
+$(HTMX): package-lock.json
+	@tools/fetch-htmx $@
+
+node_modules/.development: package-lock.json
+	@echo "Installing what the tests need from npm…"
+	@command -v npm >/dev/null 2>&1 || { echo "The tests need Node.js 18.19 or later with npm (Debian, Ubuntu: sudo apt-get install nodejs npm; macOS: brew install node)." >&2; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@

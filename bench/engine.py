@@ -1,0 +1,54 @@
+"""How long the engine takes: loading a path, following a journey along it, recommending."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.generated import write_path
+from bench.journeys import TODAY, journeys
+from navigator.journey import Answers, follow
+from navigator.loading import load_path
+from navigator.recommendation import recommend
+from navigator.service_path import ServicePath
+
+
+def report(shipped: Path) -> None:
+    """Print the times of the path in the folder `shipped`, and of a large one that is made up."""
+    print("Engine, one thread, every journey different (milliseconds: median; 99 of 100 are below)")
+    with tempfile.TemporaryDirectory() as parent:
+        _report_path(shipped)
+        _report_path(write_path(Path(parent) / "generated"))
+
+
+def _report_path(folder: Path) -> None:
+    started = time.perf_counter()
+    path = load_path(folder)
+    loading = time.perf_counter() - started
+    print(f"  {folder.name}: {len(path.services)} services, {len(path.questions)} questions; read in {loading:.2f} s")
+    steps = [step for journey in journeys(path, 60) for step in journey]
+    begun = [answers for question, answers in steps if question is not None]
+    ended = [answers for question, answers in steps if question is None]
+    print(f"    {len(steps) / len(ended):.1f} pages a journey")
+    _line("what fits, what may, what is asked next", lambda answers: _follow(path, answers), begun)
+    _line("the same at the end of the journey", lambda answers: _follow(path, answers), ended)
+    _line("… and the whole result with its reasons", lambda answers: recommend(follow(path, answers, TODAY)), ended)
+
+
+def _follow(path: ServicePath, answers: Answers) -> None:
+    journey = follow(path, answers, TODAY)
+    _ = journey.fits, journey.may_fit, journey.next_question
+
+
+def _line(name: str, work: Callable[[Answers], Any], states: Sequence[Answers]) -> None:
+    times = []
+    for number in range(400):
+        started = time.perf_counter()
+        work(states[number % len(states)])
+        times.append((time.perf_counter() - started) * 1000)
+    slowest = sorted(times)[-len(times) // 100]
+    print(f"    {name:<42} {median(times):8.2f} {slowest:8.2f}")

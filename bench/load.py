@@ -1,0 +1,94 @@
+"""A small load generator: some connections at once, each asking one address after another."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bench.application import USAGE
+
+CONNECTIONS = 3
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came of some seconds of asking."""
+
+    requests: int
+    seconds: float
+    cpu: float
+    """Seconds of computing by the worker."""
+    size: float
+    """Bytes of an answer, headers left out, on average."""
+
+    @property
+    def rate(self) -> float:
+        """Requests a second."""
+        return self.requests / self.seconds
+
+    @property
+    def busy(self) -> float:
+        """How much of the time the worker was computing, from 0 to 1. Far below 1, the generator is what is slow."""
+        return self.cpu / self.seconds
+
+
+@dataclass(frozen=True)
+class Client:
+    """Asks a server on this machine."""
+
+    port: int
+
+    def get(self, address: str, headers: Mapping[str, str] | None = None) -> tuple[int, Mapping[str, str], bytes]:
+        """Status, headers and body (compressed, if asked for so) of one address."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", address, headers=dict(headers or {}))
+            response = connection.getresponse()
+            return response.status, dict(response.headers), response.read()
+        finally:
+            connection.close()
+
+    def usage(self) -> dict[str, float]:
+        """What the worker has used of the machine."""
+        found: dict[str, float] = json.loads(self.get(USAGE)[2])
+        return found
+
+    def load(self, addresses: Sequence[str], seconds: float, headers: Mapping[str, str] | None = None) -> Load:
+        """Ask the addresses in turn, again and again, for a time. Raises RuntimeError at another answer than 200."""
+        queue = itertools.cycle(addresses)
+        sizes: list[int] = []
+        faults: list[str] = []
+        before = self.usage()["cpu"]
+        started = time.perf_counter()
+        threads = [
+            threading.Thread(target=self._ask, args=(queue, started + seconds, headers, sizes, faults))
+            for _ in range(CONNECTIONS)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        elapsed = time.perf_counter() - started
+        if faults:
+            raise RuntimeError(faults[0])
+        return Load(len(sizes), elapsed, self.usage()["cpu"] - before, sum(sizes) / max(1, len(sizes)))
+
+    def _ask(
+        self,
+        queue: Iterator[str],
+        until: float,
+        headers: Mapping[str, str] | None,
+        sizes: list[int],
+        faults: list[str],
+    ) -> None:
+        while time.perf_counter() < until and not faults:
+            address = next(queue)
+            status, _, body = self.get(address, headers)
+            if status != 200:
+                faults.append(f"{address} answered {status}")
+            sizes.append(len(body))

@@ -1,0 +1,46 @@
+"""How gunicorn serves the site. The environment may set HOST, PORT and WEB_CONCURRENCY (the number of workers)."""
+
+import logging
+import os
+import re
+from pathlib import Path
+
+from gunicorn.arbiter import Arbiter
+
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
+# The work is short and all of it is computing: a worker per core, and two at least so that one may be busy.
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(8, max(2, os.cpu_count() or 1)))
+# The paths are read once, before the workers part, and their memory is shared; a mistake in them is told once.
+preload_app = True
+# The heartbeat of a worker need not wait for a disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# Answers stand in the address, so it may be long. The application refuses what is too long, with a page that helps.
+limit_request_line = 8190
+control_socket_disable = True
+
+# Nothing that tells who came, or what they answered: no internet address, no query, no referrer.
+accesslog = "-"
+access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+
+HTMX = Path(__file__).parent / "static" / "vendor" / "htmx.min.js"
+
+
+class Discretion(logging.Filter):
+    """Cuts the query, which holds the answers, and the visitor's internet address from every message."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without them."""
+        record.msg = re.sub(r"\?\S+", "?…", re.sub(r" from ip=[^:]*(:[0-9a-f:]*)?:", ":", record.getMessage()))
+        record.args = ()
+        return True
+
+
+def on_starting(server: Arbiter) -> None:
+    """Before anything is served."""
+    server.log.error_log.addFilter(Discretion())
+
+
+def when_ready(server: Arbiter) -> None:
+    """When visitors can come."""
+    if not HTMX.exists():
+        server.log.warning("Without htmx (static/vendor/htmx.min.js is missing); pages are loaded whole.")

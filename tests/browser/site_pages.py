@@ -1,0 +1,76 @@
+"""Every kind of page of the site, with an address of each."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from navigator.journey import Answers, address, check_answer
+from navigator.service_path import ServicePath
+
+
+def persona_answers(path: ServicePath, name: str) -> Answers:
+    """The answers of a persona as a journey has them."""
+    found = {}
+    for question, values in path.document.personas[name].answers.items():
+        answer, problem = check_answer(path.questions[question], [str(value) for value in values])
+        assert answer is not None, f"Persona {name}, question {question}: {problem}"
+        found[question] = answer
+    return found
+
+
+def persona_address(path: ServicePath, name: str) -> str:
+    """The query string of a persona's answers."""
+    return address(path, persona_answers(path, name))
+
+
+def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
+    """The address of one page of every kind, in one language, errors apart."""
+    home = f"/{lang}/{path.id}/"
+    persona = persona_address(path, next(iter(path.document.personas)))
+    service = max(path.services.values(), key=lambda one: len(one.model_dump_json()))
+    pages = {
+        "start": "",
+        "result": f"result?{persona}",
+        "result by kind": f"result?{persona}&_view=kind",
+        "result without answers": "result",
+        "stage": f"stages/{next(iter(path.stages))}",
+        "services": "services",
+        "services of a kind": f"services?kind={service.kind}",
+        "service": f"services/{service.id}",
+        "providers": "providers",
+        "provider": f"providers/{service.provider[0]}",
+        "search": "search",
+        "search with hits": f"search?{urlencode({'q': service.title.get(lang).text})}",
+        "search without hits": "search?q=qwertyuiop",
+        "map": "map",
+        "accessibility": "accessibility",
+        "privacy": "privacy",
+        "about": "about",
+        **_questions(path),
+    }
+    return {kind: home + page for kind, page in pages.items()}
+
+
+def _questions(path: ServicePath) -> dict[str, str]:
+    """Of every way to choose, and of a long list, a question as some persona meets it."""
+    found: dict[str, str] = {}
+    for persona in path.document.personas:
+        answers = persona_answers(path, persona)
+        for name in answers:
+            question = path.questions[name]
+            kind = "question with a long list" if len(question.answers) > 12 else f"question, {question.choose}"
+            before = {other: answers[other] for other in list(answers)[: list(answers).index(name)]}
+            found.setdefault(kind, f"question/{name}?{address(path, before)}")
+            found.setdefault(f"{kind}, answered", f"question/{name}?{address(path, {**before, name: answers[name]})}")
+    return found
+
+
+def kinds_of_error(path: ServicePath, lang: str) -> dict[str, tuple[str, int]]:
+    """The address and the status of one page of every kind of error, in one language."""
+    home = f"/{lang}/{path.id}/"
+    return {
+        "question left without an answer": (f"{home}question/{next(iter(path.questions))}?_continue=1", 422),
+        "page that does not exist": (f"{home}no-such-page", 404),
+        "service that does not exist": (f"{home}services/no-such-service", 404),
+        "address that is too long": (f"{home}result?{'a' * 5000}=b", 400),
+    }

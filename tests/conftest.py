@@ -1,0 +1,88 @@
+"""What the tests share: the site, served too, the path that is shipped, and a browser."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from navigator.catalogue import Catalogue
+from navigator.service_path import ServicePath
+
+PATHS = Path(__file__).parent.parent / "paths"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """The site, as it is served."""
+    from app import create_app  # the tests of the core need no site
+
+    return create_app({"TESTING": True})
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Asks the site without a network."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def path() -> ServicePath:
+    """The published path with the most services."""
+    return max(Catalogue(PATHS).paths().values(), key=lambda path: len(path.services))
+
+
+class Silent(WSGIRequestHandler):
+    """Logs no requests."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None: ...
+
+
+@pytest.fixture(scope="session")
+def server(app: Flask) -> Iterator[str]:
+    """The address of the site, served on this machine on a free port."""
+    served = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.port}"
+    served.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one that CHROMIUM names (`make test` sees to it), or Playwright's own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser of its own, as if for the first time; arguments as of Playwright's `new_context`."""
+    contexts = []
+
+    def new(**settings: Any) -> Page:
+        contexts.append(browser.new_context(base_url=server, **{"locale": "en-GB", **settings}))
+        contexts[-1].set_default_timeout(10_000)
+        return contexts[-1].new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def page(open_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    """A page with JavaScript, and then one without."""
+    return open_page(java_script_enabled=request.param)
