@@ -1,0 +1,43 @@
+"""The visitor's site, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+from htmx_flask import Htmx
+
+from navigator.catalogue import Catalogue
+from navigator.web import assets, browse, errors, headers, language, pages, questions, results, theme
+
+ROOT = Path(__file__).parent
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """The application. `PATHS` is the folder of the paths; `TODAY` may fix the day."""
+    app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(
+        PATHS=ROOT / "paths",
+        STATIC=ROOT / "static",
+        TODAY=None,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "navigator" / "translations"),
+        BABEL_DEFAULT_TIMEZONE="Europe/Helsinki",
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "text/calendar", "image/svg+xml", "text/plain"],
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+    )
+    app.config.from_prefixed_env("NAVIGATOR")
+    app.config.update(config or {})
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions["catalogue"] = Catalogue(app.config["PATHS"])
+    Htmx(app)
+    for part in (language, assets, headers, errors):
+        part.init_app(app)
+    Compress(app)
+    for subject in (pages, questions, results, browse, theme):
+        app.register_blueprint(subject.blueprint)
+    return app

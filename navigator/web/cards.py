@@ -1,0 +1,110 @@
+"""A recommended service as a card of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import current_app
+from markupsafe import Markup, escape
+
+from navigator.calls import Call
+from navigator.model import UNKNOWN
+from navigator.recommendation import Reason, Recommended
+from navigator.web.edition import Edition, KindEntry
+from navigator.web.entries import ProviderEntry, ServiceEntry
+
+KEPT = 4096
+"""How many cards of an edition are kept ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything a card shows."""
+
+    entry: ServiceEntry
+    kind: KindEntry
+    certain: bool
+    provider: ProviderEntry | None
+    candidates: tuple[ProviderEntry, ...]
+    reasons: tuple[Markup, ...]
+    unknown: tuple[Markup, ...]
+    call: str
+    call_state: str
+
+
+def card_of(here: Edition, item: Recommended) -> Card:
+    """A recommended service in the language of the edition."""
+    return Card(
+        entry=here.service(item.service, item.provider),
+        kind=here.kinds[item.service.kind],
+        certain=item.certainty == "fits",
+        provider=here.providers[item.provider.id] if item.provider else None,
+        candidates=tuple(here.providers[other.id] for other in item.other_providers),
+        reasons=tuple(_in_words(here, reason) for reason in item.reasons),
+        unknown=tuple(here.questions[name].label for name in item.unknown),
+        call=call_words(here, item.call),
+        call_state="closed" if item.call.closed else item.call.state,
+    )
+
+
+def cards(here: Edition, items: Iterable[Recommended]) -> Markup:
+    """The cards of services, one after another. A card that looks the same is rendered once."""
+    return Markup("").join([_card(here, item) for item in items])
+
+
+def _card(here: Edition, item: Recommended) -> Markup:
+    service, provider = item.service, item.provider
+    key = (
+        id(service),
+        provider.id if provider else tuple(other.id for other in item.other_providers),
+        item.certainty,
+        item.reasons,
+        item.unknown,
+        item.call,
+    )
+    known = here.cards.get(key)
+    if known is None or known[0] is not service:
+        if len(here.cards) > KEPT:
+            here.cards.clear()
+        template = current_app.jinja_env.get_template("parts/card.html")
+        body = template.render(_=here.words.gettext, here=here, card=card_of(here, item))
+        known = here.cards[key] = (service, Markup(body))  # noqa: S704 -- the template escapes
+    return known[1]
+
+
+def _in_words(here: Edition, reason: Reason) -> Markup:
+    """The visitor's answer that speaks for a service."""
+    entry = here.questions[reason.question]
+    if entry.question.measured:
+        return Markup("{}: {}").format(entry.label, ", ".join(reason.answers))
+    titles = [entry.answers[answer].title for answer in reason.answers if answer != UNKNOWN]
+    return Markup(", ").join(titles) if titles else escape(entry.label)
+
+
+def call_words(here: Edition, call: Call) -> str:
+    """When a service can be applied for, in words; empty where it always can."""
+    _, words = here.words.gettext, here.words
+    match call.state:
+        case "open" if call.end:
+            return _("Open until %(date)s", date=words.date(call.end))
+        case "open":
+            return _("Open now")
+        case "opens" if call.start:
+            return _("Opens on %(date)s", date=words.date(call.start))
+        case "yearly" if call.usually_now:
+            days = words.period(call.start, call.end, usual=True)
+            return _("Usually open about now: %(days)s Check this year's dates.", days=_stopped(days))
+        case "yearly":
+            days = words.period(call.start, call.end, usual=True)
+            return _("Usually open each year: %(days)s Check this year's dates.", days=_stopped(days))
+        case "periodic":
+            return _("Opens from time to time")
+        case "closed":
+            return _("Closed for now")
+    return ""
+
+
+def _stopped(days: str) -> str:
+    """Days as the end of a sentence."""
+    return days if days.endswith(".") else f"{days}."

@@ -1,0 +1,183 @@
+"""Services and providers as the templates show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from navigator.listing import answers_allowed
+from navigator.model import Provider, Service, Sourced
+from navigator.texts import Text
+
+if TYPE_CHECKING:
+    from navigator.web.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address, and the host by which people know it."""
+
+    address: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the facts come from and how sure they are."""
+
+    checked: str
+    sources: tuple[Link, ...]
+    unseen: bool
+    confidence: str
+    note: Markup
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderEntry:
+    """A provider and how to reach it."""
+
+    id: str
+    address: str
+    title: Markup
+    plain: str
+    summary: Markup
+    languages: str
+    cost: Markup
+    web: Link | None
+    email: str | None
+    phone: str | None
+    phone_address: str
+    phone_note: Markup
+    visit: str | None
+    booking: Link | None
+    origin: Origin
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way to reach it."""
+        return bool(self.web or self.email or self.phone or self.visit or self.booking)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """A service; `providers` are the one that serves the visitor, or all of them."""
+
+    id: str
+    address: str
+    title: Markup
+    plain: str
+    kind: str
+    summary: Markup
+    description: Markup
+    amount: Markup
+    cost: Markup
+    timing: Markup
+    call: Markup
+    checks: tuple[Markup, ...]
+    steps: tuple[Markup, ...]
+    link: Link | None
+    apply: Link | None
+    languages: str
+    unverified: bool
+    providers: tuple[ProviderEntry, ...]
+    origin: Origin
+
+
+def provider_entry(here: Edition, provider: Provider) -> ProviderEntry:
+    """A provider in the language of the edition."""
+    channels = provider.channels
+    return ProviderEntry(
+        id=provider.id,
+        address=f"{here.base}/providers/{provider.id}",
+        title=here.text(provider.title),
+        plain=here.plain(provider.title),
+        summary=here.text(provider.summary),
+        languages=_languages(here, provider.languages),
+        cost=here.text(provider.cost),
+        web=_link(here, channels.web),
+        email=channels.email,
+        phone=channels.phone,
+        phone_address="".join(c for c in channels.phone or "" if c.isdigit() or c == "+"),
+        phone_note=here.text(channels.phone_note),
+        visit=channels.visit,
+        booking=_link(here, channels.booking),
+        origin=_origin(here, provider, provider.title),
+    )
+
+
+def service_entry(here: Edition, service: Service, provider: Provider | None) -> ServiceEntry:
+    """A service in the language of the edition, given by one provider or by all of its own."""
+    names = (provider.id,) if provider else service.provider
+    providers = tuple(here.providers[name] for name in names)
+    spoken = service.languages or (here.path.providers[names[0]].languages if len(names) == 1 else ())
+    return ServiceEntry(
+        id=service.id,
+        address=f"{here.base}/services/{service.id}",
+        title=here.text(service.title),
+        plain=here.plain(service.title),
+        kind=service.kind,
+        summary=here.text(service.summary),
+        description=here.prose(service.description),
+        amount=here.text(service.amount),
+        cost=here.text(service.cost),
+        timing=here.text(service.timing),
+        call=here.text(service.call),
+        checks=tuple(here.text(check) for check in service.check),
+        steps=tuple(here.text(step) for step in service.steps),
+        link=_link(here, service.link),
+        apply=_link(here, service.apply),
+        languages=_languages(here, spoken),
+        unverified=service.status == "unverified",
+        providers=providers,
+        origin=_origin(here, service, service.title),
+    )
+
+
+def audience(here: Edition, service: str) -> tuple[tuple[Markup, tuple[Markup, ...]], ...]:
+    """Whom a service is for, read from its condition: questions and the answers with which it is possible."""
+    found = []
+    for name, allowed in answers_allowed(here.path, service).items():
+        question = here.questions[name]
+        if allowed and len(allowed) < len(question.answers):
+            found.append((question.label, tuple(question.answers[answer].title for answer in allowed)))
+    return tuple(found)
+
+
+def _languages(here: Edition, codes: tuple[str, ...]) -> str:
+    return ", ".join(here.words.language_name(code) for code in codes)
+
+
+def _link(here: Edition, text: Text | None) -> Link | None:
+    return _named(here.plain(text)) if text else None
+
+
+def _named(address: str) -> Link:
+    return Link(address, (urlsplit(address).hostname or address).removeprefix("www."))
+
+
+def _origin(here: Edition, entry: Sourced, title: Text) -> Origin:
+    pages = tuple(source for source in entry.source if source.startswith(("https://", "http://")))
+    return Origin(
+        checked=here.words.partial_date(entry.checked) if entry.checked else "",
+        sources=tuple(_named(page) for page in pages),
+        unseen=not pages,
+        confidence=entry.confidence or "",
+        note=here.text(entry.note),
+        report=_report(here, here.plain(title), entry.id),
+    )
+
+
+def _report(here: Edition, title: str, name: str) -> str:
+    """Where to report wrong information about an entry."""
+    maintainer = here.path.header.maintainer
+    if maintainer is None:
+        return ""
+    address = here.plain(maintainer.feedback) or (f"mailto:{maintainer.email}" if maintainer.email else "")
+    if not address.startswith("mailto:"):
+        return address
+    subject = here.words.gettext("Wrong information: %(title)s", title=title)
+    return f"{address}?subject={quote(f'{subject} ({here.path.id}/{name})')}"

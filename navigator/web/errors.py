@@ -1,0 +1,64 @@
+"""What is shown when something is wrong: in the visitor's language, with a way on."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from navigator.journey import TooLong
+from navigator.web.edition import edition
+from navigator.web.language import LANGUAGES, catalogue, preferred
+from navigator.web.page import page
+from navigator.web.words import Words, words_in
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(TooLong, _too_long)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(500, _broken)
+
+
+def _too_long(_error: TooLong) -> Response:
+    return _page(400)
+
+
+def _http(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    return _page(error.code)
+
+
+def _broken(_error: Exception) -> Response:
+    return _page(500)
+
+
+def _page(status: int) -> Response:
+    _find_place()
+    title, text = _words(words_in(g.lang), status)
+    return page("error.html", title, status, heading=title, text=text)
+
+
+def _find_place() -> None:
+    """The language and the path, read from the address, for addresses that belong to no page."""
+    first, _, rest = request.path.lstrip("/").partition("/")
+    if "lang" not in g:
+        g.lang = first if first in LANGUAGES else preferred(request)
+    if "edition" not in g:
+        path = catalogue().path(rest.partition("/")[0])
+        if path is not None:
+            g.edition = edition(path, g.lang)
+
+
+def _words(words: Words, status: int) -> tuple[str, str]:
+    _ = words.gettext
+    match status:
+        case 400:
+            return _("The address is too long"), _(
+                "It may have been put together wrongly. Start again, it takes two minutes."
+            )
+        case 404:
+            return _("This page is not here"), _("It may have moved, or the address may have a slip in it.")
+        case 500:
+            return _("Something broke at our end"), _("It was not your fault. Try again in a moment.")
+    return _("This cannot be shown"), _("Go back, or start from the beginning.")

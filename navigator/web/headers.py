@@ -1,0 +1,57 @@
+"""Headers that every answer carries: what a page may load, where it may be framed, how long it may be kept."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+SECURITY = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+OPEN_PAGE = "public, max-age=300"
+"""Pages that are the same for everybody."""
+
+PERSONAL_PAGE = "private, max-age=60"
+"""Pages whose address holds answers: kept by the visitor's browser only."""
+
+FOREVER = "public, max-age=31536000, immutable"
+"""Files whose address changes with their content."""
+
+
+def init_app(app: Flask) -> None:
+    """Add the headers to every answer."""
+    app.after_request(_add)
+
+
+def _add(response: Response) -> Response:
+    headers = response.headers
+    headers.extend(SECURITY)
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-cache"
+    if response.mimetype == "text/html" and "Vary" not in headers:
+        headers["Vary"] = "HX-Request, HX-History-Restore-Request"
+    return response
+
+
+def wants_focus() -> bool:
+    """Whether htmx asked: then the new heading takes the focus, which a full page load gives to the page itself."""
+    environ = request.environ
+    return environ.get("HTTP_HX_REQUEST") == "true" or environ.get("HTTP_HX_HISTORY_RESTORE_REQUEST") == "true"

@@ -1,0 +1,60 @@
+"""The language and the path of a request: the first two segments of its address."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Request, abort, current_app, g, request
+from flask_babel import Babel
+
+from navigator.catalogue import Catalogue
+from navigator.web.edition import Edition, edition
+
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+"""The languages of the interface, each by its own name."""
+
+PREFIX = "/<any(fi,sv,en):lang>/<path_id>"
+"""The address that all pages of a path begin with."""
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def init_app(app: Flask) -> None:
+    """Let every request know its language and its path."""
+    Babel(app, locale_selector=lambda: g.get("lang") or preferred(request))
+    app.url_value_preprocessor(_take_language_and_path)
+
+
+def _take_language_and_path(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if not values:
+        return
+    if "lang" in values:
+        g.lang = values.pop("lang")
+    if "path_id" in values:
+        path = catalogue().path(values.pop("path_id"))
+        if path is None:
+            abort(404)
+        g.edition = edition(path, g.get("lang") or path.languages[0])
+
+
+def preferred(asked: Request) -> str:
+    """The language of the interface that a browser prefers."""
+    return asked.accept_languages.best_match(LANGUAGES) or next(iter(LANGUAGES))
+
+
+def current() -> Edition:
+    """The path of the request in the language of the request."""
+    return cast(Edition, g.edition)
+
+
+def catalogue() -> Catalogue:
+    """The paths being served."""
+    return cast(Catalogue, current_app.extensions["catalogue"])
+
+
+def today() -> datetime.date:
+    """The day in Finland, or the day the configuration fixes."""
+    fixed = current_app.config["TODAY"]
+    return fixed if isinstance(fixed, datetime.date) else datetime.datetime.now(HELSINKI).date()

@@ -1,0 +1,231 @@
+"""One question a page. The form is sent to its own address; the answer leads on by a redirect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, current_app, request
+from jinja2 import Environment
+from markupsafe import Markup
+
+from navigator.journey import Journey, check_answer, follow, read
+from navigator.model import UNKNOWN
+from navigator.recommendation import IDEA
+from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
+from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
+from navigator.web.language import PREFIX, current, today
+from navigator.web.page import page
+from navigator.web.picture import progress
+
+LONG = 30
+"""More answers than this get a field that narrows them."""
+
+blueprint = Blueprint("questions", __name__, url_prefix=PREFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer given so far, with the address where it can be changed."""
+
+    label: Markup
+    answer: Markup
+    address: str
+
+
+@blueprint.get("/journey")
+def journey() -> Response:
+    """The short way to where these answers lead."""
+    here = current()
+    walked, _ = journey_of(here)
+    return see(onward(here, walked))
+
+
+@blueprint.get("/question/<name>")
+def question(name: str) -> Response:
+    here = current()
+    name = here.path.document.renamed.questions.get(name, name)
+    if name not in here.path.questions:
+        abort(404)
+    if "_continue" in request.args:
+        return _answered(here, name)
+    walked, dropped = journey_of(here)
+    if not _is_asked(walked, name):
+        return see(onward(here, walked))
+    narrowed = "_filter" in request.args
+    if not narrowed and (elsewhere := canonical(walked, dropped=dropped)):
+        return elsewhere
+    chosen = walked.answers.get(name, ())
+    return _shown(here, walked, name, (chosen,) if isinstance(chosen, str) else chosen)
+
+
+def _is_asked(walked: Journey, name: str) -> bool:
+    return name in walked.answers or name == walked.next_question or name in walked.ahead
+
+
+def _answered(here: Edition, name: str) -> Response:
+    """What follows an answer: the way on, or the question again with what to mend."""
+    values = request.args.getlist(name)
+    reading = read(here.path, request.args.items(multi=True))
+    others = {other: answer for other, answer in reading.answers.items() if other != name}
+    answer, problem = check_answer(here.path.questions[name], values)
+    if problem or answer is None:
+        walked = follow(here.path, others, today())
+        return _shown(here, walked, name, tuple(values), problem.code if problem else "missing")
+    return see(onward(here, follow(here.path, {**others, name: answer}, today())))
+
+
+def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], problem: str = "") -> Response:
+    """The page of a question."""
+    entry = here.questions[name]
+    returning = request.args.get(RETURN) == "result"
+    before = _before(walked, name)
+    ahead = sum(1 for other in walked.ahead if other != name)
+    words = here.words
+    number = len(before) + 1
+    title = entry.plain if not problem else words.gettext("Error: %(title)s", title=entry.plain)
+    return page(
+        "question.html",
+        title,
+        422 if problem else 200,
+        personal=True,
+        entry=entry,
+        options=_options(here, walked, name, tuple(chosen), problem),
+        first=_first_field(here, walked, name),
+        problem=_problem(here, name, problem) if problem else "",
+        hidden=list(other_pairs(walked.answers, name)),
+        returning=returning,
+        back=_back(here, walked, before, returning=returning),
+        number=number,
+        ahead=ahead,
+        line=progress(len(before), ahead),
+        given=given(here, walked, leaving_out=name),
+        fitting=_fitting(walked),
+        result=here.result_address(walked.address),
+        dropped=DROPPED in request.args,
+        long=len(entry.answers) > LONG,
+        narrowing=request.args.get("_filter", ""),
+    )
+
+
+def _before(walked: Journey, name: str) -> tuple[str, ...]:
+    """The questions answered before this one, in the order they are asked."""
+    order = walked.order
+    place = order.index(name) if name in order else len(order)
+    return tuple(other for other in order[:place] if other in walked.answers)
+
+
+def _back(here: Edition, walked: Journey, before: Sequence[str], *, returning: bool) -> str:
+    if returning:
+        return here.result_address(walked.address)
+    return here.question_address(before[-1], walked.address) if before else here.start
+
+
+def given(here: Edition, walked: Journey, leaving_out: str = "", after: str = "") -> list[Given]:
+    """The answers so far, each with the address where it can be changed; `after` is added to those addresses."""
+    query = walked.address + after
+    return [
+        Given(here.questions[name].label, in_words(here, walked, name), here.question_address(name, query))
+        for name in walked.asked
+        if name != leaving_out
+    ]
+
+
+def _fitting(walked: Journey) -> int:
+    """How many services still fit or may fit, ideas left out."""
+    services = walked.path.services
+    return sum(services[name].kind != IDEA for found in (walked.fits, walked.may_fit) for name in found)
+
+
+def _options(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Markup:
+    """The rows to choose from, or the field to write in."""
+    narrowing = request.args.get("_filter", "")[:60] if len(here.questions[name].answers) > LONG else ""
+    offered = walked.offered(name)
+    if narrowing:
+        return _rendered.__wrapped__(
+            current_app.jinja_env, here, name, _narrowed(here, name, offered, chosen, narrowing), chosen, bool(problem)
+        )
+    if here.questions[name].question.measured and chosen:
+        return _rendered.__wrapped__(current_app.jinja_env, here, name, offered, chosen, bool(problem))
+    return _rendered(current_app.jinja_env, here, name, offered, chosen, bool(problem))
+
+
+def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence[str], text: str) -> tuple[str, ...]:
+    """The answers that hold a text, and those already chosen."""
+    answers, sought = here.questions[name].answers, text.casefold().strip()
+    return tuple(one for one in offered if one in chosen or sought in answers[one].plain.casefold())
+
+
+@lru_cache(maxsize=2048)
+def _rendered(
+    environment: Environment,
+    here: Edition,
+    name: str,
+    offered: tuple[str, ...],
+    chosen: tuple[str, ...],
+    faulty: bool,
+) -> Markup:
+    entry = here.questions[name]
+    body = environment.get_template("parts/options.html").render(
+        _=here.words.gettext,
+        entry=entry,
+        question=entry.question,
+        groups=_groups(entry, offered),
+        count=len(offered),
+        last=[entry.answers[answer] for answer in offered if entry.answers[answer].exclusive],
+        chosen=chosen,
+        faulty=faulty,
+        UNKNOWN=UNKNOWN,
+    )
+    return Markup(body)  # noqa: S704 -- the template escapes
+
+
+def _groups(entry: QuestionEntry, offered: Sequence[str]) -> list[tuple[Markup, list[AnswerEntry]]]:
+    """The answers under their headings. A heading holds until the next one; what excludes all else stands apart."""
+    groups: dict[Markup, list[AnswerEntry]] = {}
+    heading = Markup()
+    for answer in entry.answers.values():
+        heading = answer.heading or heading
+        if answer.id in offered and not answer.exclusive:
+            groups.setdefault(heading, []).append(answer)
+    return list(groups.items())
+
+
+def _first_field(here: Edition, walked: Journey, name: str) -> str:
+    """The id of the first field, where an error message leads."""
+    offered = walked.offered(name)
+    return f"{name}-{offered[0]}" if offered and not here.questions[name].question.measured else name
+
+
+def _problem(here: Edition, name: str, code: str) -> str:
+    """What to do about an answer that cannot be used."""
+    question = here.questions[name].question
+    return problem_words(here)[code if code != "missing" or not question.measured else f"missing-{question.choose}"] % {
+        "most": question.at_most,
+        "min": _number(question.min),
+        "max": _number(question.max),
+        "decimals": question.decimals,
+    }
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def problem_words(here: Edition) -> Mapping[str, str]:
+    """What each code of a problem asks the visitor to do."""
+    _ = here.words.gettext
+    return {
+        "missing": _("Choose an answer. If you are not sure, choose what is closest."),
+        "missing-number": _("Write a number."),
+        "missing-date": _("Write a date, such as 31.12.2026."),
+        "too-many": _("Choose at most %(most)s."),
+        "exclusive": _("Choose either the last answer alone or others without it."),
+        "not-a-number": _("Write a number with digits, such as 12."),
+        "decimals": _("Write at most %(decimals)s decimals."),
+        "too-small": _("Write at least %(min)s."),
+        "too-large": _("Write at most %(max)s."),
+        "not-a-date": _("Write a date, such as 31.12.2026."),
+        "unknown-answer": _("Choose one of the answers below."),
+    }

@@ -1,0 +1,144 @@
+"""The result: whom to contact first, the road from now to later, what one changed answer would open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, request
+from markupsafe import Markup
+
+from navigator.journey import Journey
+from navigator.recommendation import Recommendation, recommend
+from navigator.web.answers import DROPPED, address_with, canonical, journey_of, onward
+from navigator.web.calendar import calendar, dated
+from navigator.web.cards import card_of, cards
+from navigator.web.edition import Edition
+from navigator.web.entries import ServiceEntry
+from navigator.web.headers import PERSONAL_PAGE
+from navigator.web.language import PREFIX, current
+from navigator.web.page import page
+from navigator.web.questions import given
+
+OPENINGS = 3
+"""How many changed answers are told of at once; the rest unfolds."""
+
+NAMED = 4
+"""How many services of a changed answer are named."""
+
+blueprint = Blueprint("results", __name__, url_prefix=PREFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the result under one heading."""
+
+    id: str
+    title: str
+    help: str
+    icon: str
+    cards: Markup
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """An answer the visitor might give instead, and what it would open."""
+
+    label: Markup
+    answer: Markup
+    services: tuple[ServiceEntry, ...]
+    more: int
+    address: str
+
+
+@blueprint.get("/result")
+def result() -> Response:
+    here = current()
+    walked, dropped = journey_of(here)
+    if elsewhere := canonical(walked, dropped=dropped):
+        return elsewhere
+    found = recommend(walked)
+    by_kind = request.args.get("_view") == "kind"
+    own = f"{request.host_url.rstrip('/')}{here.result_address(walked.address)}"
+    openings = _openings(here, walked, found)
+    return page(
+        "result.html",
+        here.words.gettext("Your path"),
+        personal=True,
+        found=found,
+        first=card_of(here, found.first_contact) if found.first_contact else None,
+        sections=_by_kind(here, found) if by_kind else _roadmap(here, found),
+        by_kind=by_kind,
+        ideas=cards(here, found.ideas),
+        openings=openings[:OPENINGS],
+        more_openings=openings[OPENINGS:],
+        given=given(here, walked, after="&_return=result"),
+        onward=onward(here, walked) if walked.next_question else "",
+        own=own,
+        mail=_mail(here, found, own),
+        query=walked.address,
+        calendar=any(dated(item) for item in found.items),
+        dropped=DROPPED in request.args,
+    )
+
+
+@blueprint.get("/result.ics")
+def result_calendar() -> Response:
+    here = current()
+    walked, dropped = journey_of(here)
+    if elsewhere := canonical(walked, dropped=dropped):
+        return elsewhere
+    found = [item for item in recommend(walked).items if dated(item)]
+    if not found:
+        abort(404)
+    response = Response(calendar(here, found, request.host_url.rstrip("/")), mimetype="text/calendar")
+    response.headers["Content-Disposition"] = f'attachment; filename="{here.path.id}.ics"'
+    response.headers["Cache-Control"] = PERSONAL_PAGE
+    return response
+
+
+def _roadmap(here: Edition, found: Recommendation) -> list[Section]:
+    """The stops of the road: now, next, later."""
+    _ = here.words.gettext
+    words = {
+        "now": (_("Now"), _("You can begin with these.")),
+        "next": (_("Next"), _("When something above is under way.")),
+        "later": (_("Later"), _("When the time comes, or the call opens.")),
+    }
+    return [
+        Section(stop.when, *words[stop.when], "", cards(here, stop.items), len(stop.items)) for stop in found.roadmap
+    ]
+
+
+def _by_kind(here: Edition, found: Recommendation) -> list[Section]:
+    """The same under the kinds of help. The first contact stays in its own card."""
+    grouped = found.by_kind
+    sections = []
+    for kind in here.kinds.values():
+        items = [item for item in grouped.get(kind.id, ()) if item is not found.first_contact]
+        if items:
+            sections.append(Section(kind.id, kind.title, "", kind.icon, cards(here, items), len(items)))
+    return sections
+
+
+def _openings(here: Edition, walked: Journey, found: Recommendation) -> list[OtherAnswer]:
+    """What one changed answer would open; the changes that open most come first."""
+    services = here.services
+    told = [
+        OtherAnswer(
+            label=here.questions[opening.question].label,
+            answer=here.questions[opening.question].answers[opening.answer].title,
+            services=tuple(services[name] for name in opening.services[:NAMED]),
+            more=len(opening.services) - NAMED,
+            address=here.result_address(address_with(here, walked, opening.question, opening.answer)),
+        )
+        for opening in found.openings
+    ]
+    return sorted(told, key=lambda other: -(len(other.services) + max(other.more, 0)))
+
+
+def _mail(here: Edition, found: Recommendation, own: str) -> str:
+    """A letter to oneself, written by the visitor's own program."""
+    lines = [own, "", *(f"• {here.plain(item.service.title)}" for item in found.items)]
+    return f"mailto:?subject={quote(here.title)}&body={quote(chr(10).join(lines)[:1500])}"
