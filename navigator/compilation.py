@@ -8,10 +8,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from navigator import conditions
 from navigator.conditions import Condition, Range, exact
-from navigator.logic import Former, Node, Variable
+from navigator.logic import Former, Node, State, Variable
 from navigator.model import Document, Question, Service
 from navigator.table import Table, TableBuilder
 
@@ -100,6 +101,8 @@ class Program:
     asked_when: dict[str, Node] = field(default_factory=dict)
     offered_when: dict[str, dict[str, Node]] = field(default_factory=dict)
     order_when: list[Node] = field(default_factory=list)
+    steady: dict[str, dict[Any, State]] = field(default_factory=dict)
+    """The questions asked of everybody with the same answers, and the states of their answers, remembered."""
     service: dict[str, Node] = field(default_factory=dict)
     """When each service fits, the area of its providers included."""
     served: dict[tuple[str, str], Node] = field(default_factory=dict)
@@ -244,6 +247,14 @@ class _Compiler:
             limited = {key: node for key, node in limited.items() if node is not True}
             if limited:
                 program.offered_when[question.id] = limited
+        program.steady = {
+            question.id: {}
+            for question in document.questions.values()
+            if program.asked_when[question.id] is True
+            and question.id not in program.offered_when
+            and question.id not in program.answered
+            and question.asked != "never"
+        }
         program.order_when = [self.node(ordered.when) for ordered in document.order]
         program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from urllib.parse import urlencode
 
 from navigator.compilation import day_outcome
 from navigator.conditions import exact
@@ -23,6 +22,9 @@ from navigator.table import Outcome
 
 LENGTH_LIMIT = 4000
 """The longest query string that is read, in characters."""
+
+STEADY_LIMIT = 4096
+"""Of how many answers to one question the state is remembered."""
 
 Answer = str | tuple[str, ...]
 """The id of an answer, a number or an ISO date as text, `UNKNOWN`, or several ids in the order of the question."""
@@ -165,13 +167,16 @@ def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
 
 
 def address(path: ServicePath, answers: Answers) -> str:
-    """The one query string of a state, without the question mark; empty where nothing is answered."""
-    pairs: list[tuple[str, str]] = []
+    """The one query string of a state, without the question mark; empty where nothing is answered.
+
+    Ids, numbers and dates hold only characters that stand for themselves in an address.
+    """
+    parts: list[str] = []
     for name in path.questions:
         answer = answers.get(name)
         if answer is not None:
-            pairs.extend((name, value) for value in ([answer] if isinstance(answer, str) else answer))
-    return urlencode(pairs)
+            parts.extend(f"{name}={value}" for value in ((answer,) if isinstance(answer, str) else answer))
+    return "&".join(parts)
 
 
 # The journey.
@@ -184,8 +189,13 @@ def follow(path: ServicePath, answers: Answers, today: datetime.date) -> Journey
     states[program.today] = State(day_outcome(program, today))
     kept: dict[str, Answer] = {}
     for name in path.evaluation_order:
-        asked = truth(program.asked_when[name], program.variables, states)
         answer = answers.get(name)
+        if name in program.steady:
+            states[program.choice[name]] = _steady_state(path, name, answer)
+            if answer is not None:
+                kept[name] = answer
+            continue
+        asked = truth(program.asked_when[name], program.variables, states)
         if answer is not None and (asked is Truth.NO or not _offered(path, name, answer, states)):
             answer = None
         if answer is not None:
@@ -196,6 +206,19 @@ def follow(path: ServicePath, answers: Answers, today: datetime.date) -> Journey
 
 
 _EMPTY = State(0)
+
+
+def _steady_state(path: ServicePath, name: str, answer: Answer | None) -> State:
+    """What is known of a question that is asked of everybody with the same answers to choose from."""
+    known = path.program.steady[name]
+    state = known.get(answer)
+    if state is None:
+        states = [_EMPTY] * len(path.program.variables)
+        _set_states(path, name, answer, Truth.YES, states)
+        state = states[path.program.choice[name]]
+        if len(known) < STEADY_LIMIT:
+            known[answer] = state
+    return state
 
 
 def _offered(path: ServicePath, name: str, answer: Answer, states: Sequence[State]) -> bool:
@@ -293,6 +316,21 @@ class Journey:
         """The services that fit or not according to something not known yet, as written."""
         top = self.outcomes[-1]
         return self._services(top.possible & ~top.true)
+
+    def opened_by(self, question: str, answer: Answer) -> tuple[str, ...]:
+        """The services that are out now and would fit with this answer instead, as written."""
+        other = self._with(question, answer)
+        return self._services(other.outcomes[-1].true & ~self.outcomes[-1].possible)
+
+    def _with(self, question: str, answer: Answer) -> Journey:
+        """The journey with another answer; where no other question depends on it, only its own state is new."""
+        answers = {**self.answers, question: answer}
+        program = self.path.program
+        if question not in program.steady or question in self.path.leading_questions:
+            return follow(self.path, answers, self.today)
+        states = list(self.states)
+        states[program.choice[question]] = _steady_state(self.path, question, answer)
+        return Journey(self.path, answers, self.today, tuple(states))
 
     def _services(self, rows: int) -> tuple[str, ...]:
         rows &= self.path.program.service_rows

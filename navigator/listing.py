@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from navigator.logic import Literal, Node, State, Truth, truth
+from navigator.logic import Node, State, Truth, truth, variables_of
 from navigator.service_path import ServicePath
 
 
@@ -18,7 +18,7 @@ def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, 
     """
     program = path.program
     node = program.service[service]
-    read = {program.variables[index].question for index in _variables(node)}
+    read = {program.variables[index].question for index in variables_of(node)}
     found = {}
     for name, question in path.questions.items():
         if name in read and question.answers:
@@ -53,14 +53,6 @@ def services_at(path: ServicePath, stage: str) -> list[str]:
     """The services of a stage."""
     question = path.stage_question
     return services_listed(path, {question: (stage,)} if question else {})
-
-
-def _variables(node: Node) -> set[int]:
-    if isinstance(node, bool):
-        return set()
-    if isinstance(node, Literal):
-        return {node.variable}
-    return {variable for part in node.parts for variable in _variables(part)}
 
 
 def _possible(path: ServicePath, node: Node, question: str, answer: str) -> bool:

@@ -16,7 +16,6 @@ from enum import Enum
 from itertools import product
 from typing import NamedTuple
 
-
 DISTRIBUTION_LIMIT = 6
 """Over how many clauses a disjunction of conjunctions is spread at the most."""
 
@@ -213,6 +212,15 @@ def truth(node: Node, variables: Sequence[Variable], states: Sequence[State]) ->
         if value is Truth.OPEN:
             result = value
     return result
+
+
+def variables_of(node: Node) -> frozenset[int]:
+    """The variables a node reads."""
+    if isinstance(node, bool):
+        return frozenset()
+    if isinstance(node, Literal):
+        return frozenset({node.variable})
+    return frozenset().union(*map(variables_of, node.parts))
 
 
 def grounds(node: Node, value: Truth, variables: Sequence[Variable], states: Sequence[State]) -> Iterator[Literal]:

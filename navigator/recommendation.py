@@ -10,8 +10,8 @@ import networkx as nx
 
 from navigator.calls import Call, call_on
 from navigator.compilation import local_first, providers_of
-from navigator.journey import Journey, follow
-from navigator.logic import Truth, grounds, truth
+from navigator.journey import Journey
+from navigator.logic import Truth, grounds, truth, variables_of
 from navigator.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
 from navigator.service_path import ServicePath
 
@@ -114,18 +114,56 @@ def recommend(journey: Journey) -> Recommendation:
 
 def first_contact(journey: Journey) -> str | None:
     """The service to turn to first: one that fits before one that may, in the order the path prefers."""
-    path = journey.path
-    advice = [service.id for service in path.services.values() if service.kind == "advice"]
-    preferred = dict.fromkeys((*path.header.first_contact, *advice))
     for candidates in (set(journey.fits), set(journey.may_fit)):
-        for service in preferred:
+        for service in journey.path.first_contacts:
             if service in candidates:
                 return service
     return None
 
 
+REMEMBERED = 16384
+"""How many recommended services of one path are remembered."""
+
+
 def recommended(journey: Journey, service_id: str) -> Recommended:
-    """One service as it is for this visitor. It must fit or may fit."""
+    """One service as it is for this visitor. It must fit or may fit.
+
+    It depends on few of the answers, so it is remembered for the next visitor who gave the same ones.
+    """
+    memory = _memory(journey.path)
+    variables, questions = _read_by(journey.path, service_id)
+    answers, states = journey.answers, journey.states
+    key = (
+        service_id,
+        journey.today,
+        *[states[variable] for variable in variables],
+        *[answers.get(question) for question in questions],
+    )
+    found = memory.get(key)
+    if found is None:
+        if len(memory) >= REMEMBERED:
+            memory.clear()
+        found = memory[key] = _recommended(journey, service_id)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _memory(path: ServicePath) -> dict[tuple[object, ...], Recommended]:  # noqa: ARG001 -- one memory per path
+    return {}
+
+
+@lru_cache(maxsize=65536)
+def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The variables, and the questions they are of, that what is said of a service depends on."""
+    program = path.program
+    served = (program.served[service_id, name] for name in providers_of(path.services[service_id]))
+    nodes = (program.service[service_id], *program.variants[service_id], *served)
+    variables = sorted(set().union(*map(variables_of, nodes)))
+    questions = dict.fromkeys(program.variables[variable].question for variable in variables)
+    return tuple(variables), tuple(question for question in questions if question is not None)
+
+
+def _recommended(journey: Journey, service_id: str) -> Recommended:
     program, path = journey.path.program, journey.path
     variables, states = program.variables, journey.states
     node = program.service[service_id]
@@ -194,8 +232,8 @@ def reasons(journey: Journey, service_id: str, value: Truth = Truth.YES) -> tupl
     questions = journey.path.questions
     return tuple(
         Reason(name, tuple(a for a in questions[name].answers if a in chosen[name]) or tuple(chosen[name]))
-        for name in journey.order
-        if chosen.get(name)
+        for name in sorted(chosen, key=journey.path.asking_position.__getitem__)
+        if chosen[name]
     )
 
 
@@ -221,7 +259,8 @@ def _unknown(journey: Journey, service_id: str) -> tuple[str, ...]:
         program.variables[literal.variable].question
         for literal in grounds(node, Truth.OPEN, program.variables, journey.states)
     }
-    return tuple(name for name in journey.order if name in open_)
+    names = (name for name in open_ if name is not None)
+    return tuple(sorted(names, key=journey.path.asking_position.__getitem__))
 
 
 # The roadmap.
@@ -260,16 +299,14 @@ def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | No
 def openings(journey: Journey) -> tuple[Opening, ...]:
     """For each answered question that may be compared: what each other answer would make fit."""
     path = journey.path
-    present = {*journey.fits, *journey.may_fit}
     found = []
     for name in journey.asked:
-        question = path.questions[name]
-        if not question.comparable:
+        if not path.questions[name].comparable:
             continue
         for answer in journey.offered(name):
             if answer != journey.answers[name]:
-                other = follow(path, {**journey.answers, name: answer}, journey.today)
-                new = tuple(s for s in other.fits if s not in present and path.services[s].kind != IDEA)
-                if new:
-                    found.append(Opening(name, answer, new))
+                opened = journey.opened_by(name, answer)
+                services = tuple(service for service in opened if path.services[service].kind != IDEA)
+                if services:
+                    found.append(Opening(name, answer, services))
     return tuple(found)

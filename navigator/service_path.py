@@ -90,6 +90,28 @@ class ServicePath:
         return tuple(nx.lexicographical_topological_sort(graph, key=position.__getitem__))
 
     @cached_property
+    def leading_questions(self) -> frozenset[str]:
+        """The questions that decide whether others are asked, or what others offer."""
+        conditions = (
+            condition
+            for question in self.questions.values()
+            for condition in (question.when, *(answer.when for answer in question.answers.values()))
+        )
+        return frozenset(name for condition in conditions for name in questions_of(condition, self.document.conditions))
+
+    @cached_property
+    def first_contacts(self) -> tuple[str, ...]:
+        """The services of kind advice, those the path prefers first."""
+        advice = (service.id for service in self.services.values() if service.kind == "advice")
+        return tuple(dict.fromkeys((*self.header.first_contact, *advice)))
+
+    @cached_property
+    def asking_position(self) -> Mapping[str, int]:
+        """Where each question stands in the order, conditions on the order left aside."""
+        names = dict.fromkeys(name for _, name in self.asking_order)
+        return {name: position for position, name in enumerate(names)}
+
+    @cached_property
     def asking_order(self) -> tuple[tuple[int | None, str], ...]:
         """The questions in the order they are asked: pairs of the entry of `order` that guards it and the question."""
         guarded = ((index, name) for index, ordered in enumerate(self.document.order) for name in ordered.ask)
