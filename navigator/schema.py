@@ -27,12 +27,13 @@ def path_schema() -> dict[str, Any]:
     answers = definitions["Question"]["properties"]["answers"]
     definitions["Question"]["properties"]["answers"] = {"anyOf": [{"type": "string"}, answers]}
     _allow_single(schema)
+    _only_ids_as_keys(schema)
     return schema
 
 
 def _require_unless_override(definition: dict[str, Any]) -> None:
-    """An entry that changes one of the layer below needs only what differs."""
-    required = definition.pop("required", [])
+    """An entry that changes one of the layer below needs only what differs; `defaults` may give kind and provider."""
+    required = [name for name in definition.pop("required", []) if name not in {"kind", "provider"}]
     definition["if"] = {"properties": {"override": {"const": True}}, "required": ["override"]}
     definition["else"] = {"required": required}
 
@@ -58,3 +59,15 @@ def _allow_single(node: Any) -> None:
     elif isinstance(node, list):
         for value in node:
             _allow_single(value)
+
+
+def _only_ids_as_keys(node: Any) -> None:
+    """A key that is not an id is a mistake, not something unknown."""
+    if isinstance(node, dict):
+        if "patternProperties" in node:
+            node["additionalProperties"] = False
+        for value in node.values():
+            _only_ids_as_keys(value)
+    elif isinstance(node, list):
+        for value in node:
+            _only_ids_as_keys(value)
