@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path as FilePath
+from typing import Any
+from urllib.parse import parse_qsl
 
 import click
 
 from navigator.catalogue import path_ids
-from navigator.journey import address
+from navigator.journey import Journey, Notice, TooLong, address, follow, read
 from navigator.loading import load_path
 from navigator.personas import disappointments
 from navigator.problems import PathError, Problem
 from navigator.promises import broken_by
+from navigator.recommendation import recommend
 from navigator.schema import path_schema
 from navigator.service_path import ServicePath
 
@@ -81,6 +85,54 @@ def _check_promises(path: ServicePath) -> int:
             click.echo(f"{path.id}: promise `{promise.id}` is broken by {address(path, broken) or 'everybody'}")
             found += 1
     return found
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=FilePath))
+@click.argument("query", default="")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge on this day instead of today.")
+def journey(folder: FilePath, query: str, today: datetime.datetime | None) -> None:
+    """Print, as JSON, what the answers in QUERY lead to on the path in FOLDER.
+
+    QUERY is written as in an address: "stage=idea&need=advice&need=skills".
+    """
+    try:
+        path = load_path(folder)
+        reading = read(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+    except PathError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        sys.exit(1)
+    except TooLong:
+        raise click.UsageError("The query is too long.") from None
+    walked = follow(path, reading.answers, today.date() if today else datetime.date.today())
+    click.echo(json.dumps(_journey_as_data(walked, reading.notices), indent=2, ensure_ascii=False))
+
+
+def _journey_as_data(walked: Journey, notices: Iterable[Notice]) -> dict[str, Any]:
+    result = recommend(walked)
+    return {
+        "answers": {
+            name: answer if isinstance(answer, str) else list(answer) for name, answer in walked.answers.items()
+        },
+        "dropped": [notice.value or notice.question for notice in notices],
+        "next_question": walked.next_question,
+        "first_contact": result.first_contact.id if result.first_contact else None,
+        "roadmap": {stop.when: [item.id for item in stop.items] for stop in result.roadmap},
+        "services": {
+            item.id: {
+                "status": item.certainty,
+                "provider": item.provider.id if item.provider else [other.id for other in item.other_providers],
+                "because": {reason.question: list(reason.answers) for reason in item.reasons},
+                "unknown": list(item.unknown),
+                "call": item.call.state,
+            }
+            for item in (*result.items, *result.ideas)
+        },
+        "openings": [
+            {opening.question: opening.answer, "services": list(opening.services)} for opening in result.openings
+        ],
+    }
 
 
 @main.command()
