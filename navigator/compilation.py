@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -34,7 +34,12 @@ class Scale:
 
     def outcomes(self, bounds: Range) -> int:
         """The mask of the outcomes that lie in a range whose ends are thresholds."""
-        return sum(1 << index for index in range(2 * len(self.thresholds) + 1) if self._sample(index) in bounds)
+        first, last = 0, 2 * len(self.thresholds)
+        if bounds.low is not None:
+            first = 2 * bisect.bisect_left(self.thresholds, bounds.low) + 1 + bounds.low_open
+        if bounds.high is not None:
+            last = 2 * bisect.bisect_left(self.thresholds, bounds.high) + 1 - bounds.high_open
+        return (1 << last + 1) - (1 << first) if first <= last else 0
 
     def reachable(self, question: Question | None) -> int:
         """The mask of the outcomes a question's limits and decimals allow."""
@@ -65,23 +70,40 @@ class Scale:
             high = min(high, (math.ceil(self.thresholds[position] / step) - 1) * step)
         return low, high
 
-    def _sample(self, index: int) -> Fraction:
-        position, exact = divmod(index, 2)
-        if exact:
-            return self.thresholds[position]
-        if not self.thresholds:
-            return Fraction(0)
-        if position == 0:
-            return self.thresholds[0] - 1
-        if position == len(self.thresholds):
-            return self.thresholds[-1] + 1
-        return (self.thresholds[position - 1] + self.thresholds[position]) / 2
-
 
 def _written(value: Fraction, question: Question) -> str:
     if question.choose == "date":
         return datetime.date.fromordinal(max(1, int(value))).isoformat()
     return f"{float(value):.{question.decimals}f}"
+
+
+class Attribute:
+    """One attribute of the answers of a question: which answers have which value."""
+
+    def __init__(self, values: Iterable[tuple[conditions.Scalar, int]]) -> None:
+        self.masks: dict[conditions.Scalar, int] = {}
+        for value, bit in values:
+            self.masks[value] = self.masks.get(value, 0) | bit
+        numbers = [value for value in self.masks if isinstance(value, int | float)]
+        self.numbers = sorted((exact(number), self.masks[number]) for number in numbers)
+
+    def any_of(self, values: Iterable[conditions.Scalar]) -> int:
+        """The mask of the answers with any of these values."""
+        mask = 0
+        for value in values:
+            mask |= self.masks.get(value, 0)
+        return mask
+
+    def between(self, bounds: Range) -> int:
+        """The mask of the answers with a number in a range."""
+        first = 0 if bounds.low is None else bisect.bisect_left(self.numbers, (bounds.low,))
+        mask = 0
+        for number, bits in self.numbers[first:]:
+            if number in bounds:
+                mask |= bits
+            elif bounds.high is not None and number > bounds.high:
+                break
+        return mask
 
 
 @dataclass
@@ -136,6 +158,7 @@ class _Compiler:
         self.document = document
         self.program = Program()
         self.named: dict[str, Node] = {}
+        self.attributes: dict[tuple[str, str], Attribute] = {}
         self._make_variables()
         self.former = Former(self.program.variables)
         self._questions()
@@ -211,14 +234,16 @@ class _Compiler:
             case conditions.Measured(question, bounds, None):
                 return former.literal(program.choice[question], program.scales[question].outcomes(bounds))
             case conditions.Measured(question, bounds, attribute):
-                return self._answers(question, self._with_attribute(question, str(attribute), bounds))
+                mask = self._attribute(question, str(attribute)).between(bounds)
+                return former.literal(program.choice[question], mask)
             case conditions.Chosen(question, values, None) if question in program.scales:
                 scale = program.scales[question]
                 return former.literal(program.choice[question], sum({scale.outcome(exact(value)) for value in values}))
             case conditions.Chosen(question, values, None):
                 return self._answers(question, map(str, values))
             case conditions.Chosen(question, values, attribute):
-                return self._answers(question, self._with_attribute(question, str(attribute), values))
+                mask = self._attribute(question, str(attribute)).any_of(values)
+                return former.literal(program.choice[question], mask)
 
     def _answers(self, question: str, answers: Iterable[str]) -> Node:
         bits = self.program.bits[question]
@@ -227,17 +252,15 @@ class _Compiler:
             mask |= bits[answer]
         return self.former.literal(self.program.choice[question], mask)
 
-    def _with_attribute(
-        self, question: str, attribute: str, wanted: Range | Sequence[conditions.Scalar]
-    ) -> Iterable[str]:
-        for answer_id, answer in self.document.questions[question].answers.items():
-            values = answer.attributes.get(attribute, ())
-            if isinstance(wanted, Range):
-                values = tuple(value for value in values if exact(value) in wanted)
-            elif not set(values) & set(wanted):
-                continue
-            if values:
-                yield answer_id
+    def _attribute(self, question: str, name: str) -> Attribute:
+        key = (question, name)
+        if key not in self.attributes:
+            bits = self.program.bits[question]
+            answers = self.document.questions[question].answers
+            self.attributes[key] = Attribute(
+                (value, bits[answer]) for answer in answers for value in answers[answer].attributes.get(name, ())
+            )
+        return self.attributes[key]
 
     def _questions(self) -> None:
         program, document = self.program, self.document

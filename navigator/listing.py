@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from navigator.logic import Node, State, Truth, truth, variables_of
+from navigator.logic import Node, State, Truth, literals_of, truth
 from navigator.service_path import ServicePath
 
 
@@ -18,13 +18,30 @@ def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, 
     """
     program = path.program
     node = program.service[service]
-    read = {program.variables[index].question for index in variables_of(node)}
-    found = {}
-    for name, question in path.questions.items():
-        if name in read and question.answers:
-            allowed = tuple(answer for answer in question.answers if _possible(path, node, name, answer))
-            found[name] = allowed
-    return MappingProxyType(found)
+    masks: dict[str | None, list[int]] = {}
+    for literal in literals_of(node):
+        if literal.variable not in program.answered.values():
+            masks.setdefault(program.variables[literal.variable].question, []).append(literal.mask)
+    return MappingProxyType(
+        {
+            name: _allowed(path, node, name, masks[name])
+            for name, question in path.questions.items()
+            if name in masks and question.answers
+        }
+    )
+
+
+def _allowed(path: ServicePath, node: Node, question: str, masks: list[int]) -> tuple[str, ...]:
+    """The answers with which a node is possible; answers that no literal tells apart are tried once."""
+    tried: dict[tuple[bool, ...], bool] = {}
+    allowed = []
+    for answer, bit in path.program.bits[question].items():
+        kind = tuple(bool(mask & bit) for mask in masks)
+        if kind not in tried:
+            tried[kind] = _possible(path, node, question, bit)
+        if tried[kind]:
+            allowed.append(answer)
+    return tuple(allowed)
 
 
 def is_listed(path: ServicePath, service: str, question: str, answer: str) -> bool:
@@ -55,14 +72,12 @@ def services_at(path: ServicePath, stage: str) -> list[str]:
     return services_listed(path, {question: (stage,)} if question else {})
 
 
-def _possible(path: ServicePath, node: Node, question: str, answer: str) -> bool:
+def _possible(path: ServicePath, node: Node, question: str, bit: int) -> bool:
     """Whether a node may be true when only this answer is known."""
     program = path.program
     states = [
         State(variable.outcomes, False, True) if variable.several else State(variable.domain)
         for variable in program.variables
     ]
-    index = program.choice[question]
-    bit = program.bits[question][answer]
-    states[index] = State(bit)
+    states[program.choice[question]] = State(bit)
     return truth(node, program.variables, states) is not Truth.NO

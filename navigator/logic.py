@@ -214,13 +214,13 @@ def truth(node: Node, variables: Sequence[Variable], states: Sequence[State]) ->
     return result
 
 
-def variables_of(node: Node) -> frozenset[int]:
-    """The variables a node reads."""
-    if isinstance(node, bool):
-        return frozenset()
+def literals_of(node: Node) -> Iterator[Literal]:
+    """The literals of a node; one may come several times."""
     if isinstance(node, Literal):
-        return frozenset({node.variable})
-    return frozenset().union(*map(variables_of, node.parts))
+        yield node
+    elif not isinstance(node, bool):
+        for part in node.parts:
+            yield from literals_of(part)
 
 
 def grounds(node: Node, value: Truth, variables: Sequence[Variable], states: Sequence[State]) -> Iterator[Literal]:

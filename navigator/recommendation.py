@@ -11,7 +11,7 @@ import networkx as nx
 from navigator.calls import Call, call_on
 from navigator.compilation import local_first, providers_of
 from navigator.journey import Journey
-from navigator.logic import Truth, grounds, truth, variables_of
+from navigator.logic import Truth, grounds, literals_of, truth
 from navigator.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
 from navigator.service_path import ServicePath
 
@@ -158,7 +158,7 @@ def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple
     program = path.program
     served = (program.served[service_id, name] for name in providers_of(path.services[service_id]))
     nodes = (program.service[service_id], *program.variants[service_id], *served)
-    variables = sorted(set().union(*map(variables_of, nodes)))
+    variables = sorted({literal.variable for node in nodes for literal in literals_of(node)})
     questions = dict.fromkeys(program.variables[variable].question for variable in variables)
     return tuple(variables), tuple(question for question in questions if question is not None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -42,21 +42,20 @@ class _Checker:
         self.document = document
         self.merged = merged
         self.problems: list[Problem] = []
+        self.attributes: dict[str, dict[str, set[Any]]] = {}
         self.kinds = (*BUILT_IN_KINDS, *document.kinds)
 
     def report(self, location: Location, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.merged.value_place(location), rule, message, hint))
 
-    def known(self, name: Any, names: Iterable[str], what: str, location: Location) -> bool:
-        names = list(names)
+    def known(self, name: Any, names: Collection[str], what: str, location: Location) -> bool:
         if name in names:
             return True
         what, of, owner = what.partition(" of ")
         self.report(location, "unknown-id", f"There is no {what} `{name}`{of}{owner}.", nearest(name, names))
         return False
 
-    def all_known(self, listed: Iterable[str], names: Iterable[str], what: str, location: Location) -> None:
-        names = list(names)
+    def all_known(self, listed: Iterable[str], names: Collection[str], what: str, location: Location) -> None:
         for index, name in enumerate(listed):
             self.known(name, names, what, (*location, index))
 
@@ -239,7 +238,7 @@ class _Checker:
                 self.known(value if isinstance(value, str) else str(value), question.answers, what, place)
             return
         if self.attribute(question, attribute, location):
-            known = {value for answer in question.answers.values() for value in answer.attributes.get(attribute, ())}
+            known = self.values(question)[attribute]
             for value in values:
                 if value not in known:
                     message = f"No answer of `{question.id}` has the {attribute} `{value}`."
@@ -256,18 +255,27 @@ class _Checker:
                 hint = "" if question.measured else "Name an answer."
                 self.report(location, "wrong-type", f"`{question.id}` is not a {wanted} question.", hint)
             return
-        if self.attribute(question, attribute, location):
-            values = [value for answer in question.answers.values() for value in answer.attributes.get(attribute, ())]
-            if any(isinstance(value, str | bool) for value in values):
-                self.report(location, "wrong-type", f"The attribute `{attribute}` is not a number everywhere.")
+        if not self.attribute(question, attribute, location):
+            return
+        if any(isinstance(value, str | bool) for value in self.values(question)[attribute]):
+            self.report(location, "wrong-type", f"The attribute `{attribute}` is not a number everywhere.")
 
     def attribute(self, question: Question, attribute: str, location: Location) -> bool:
-        known = {name for answer in question.answers.values() for name in answer.attributes}
+        known = self.values(question)
         if attribute in known:
             return True
         message = f"The answers of `{question.id}` have no attribute `{attribute}`."
         self.report(location, "unknown-id", message, nearest(attribute, known))
         return False
+
+    def values(self, question: Question) -> Mapping[str, set[Any]]:
+        """The attributes of a question's answers, and the values each has anywhere."""
+        if question.id not in self.attributes:
+            found = self.attributes[question.id] = {}
+            for answer in question.answers.values():
+                for name, values in answer.attributes.items():
+                    found.setdefault(name, set()).update(values)
+        return self.attributes[question.id]
 
     # Cycles.
 
