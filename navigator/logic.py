@@ -69,14 +69,16 @@ class Literal(NamedTuple):
     positive: bool = True
 
 
-class All(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class All:
     """True if every part is."""
 
     parts: frozenset[Node]
 
 
-class Any(NamedTuple):
-    """True if at least one part is."""
+@dataclass(frozen=True, slots=True)
+class Any:
+    """True if at least one part is. Never equal to an `All` of the same parts."""
 
     parts: frozenset[Node]
 

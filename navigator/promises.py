@@ -20,6 +20,10 @@ from navigator.model import UNKNOWN, Promise, Question
 from navigator.service_path import ServicePath
 
 
+ATTEMPTS = 1000
+"""How many journeys the formula may propose that the engine does not confirm."""
+
+
 def promised_services(path: ServicePath, promise: Promise) -> frozenset[str]:
     """The services a promise is about."""
     of = promise.of
@@ -36,7 +40,8 @@ def promised_services(path: ServicePath, promise: Promise) -> frozenset[str]:
 def broken_by(path: ServicePath, promise: Promise, today: datetime.date) -> Answers | None:
     """The answers of a journey that breaks the promise, or None: then it holds for every journey.
 
-    "I don't know" counts as an answer; a service that only may fit does not keep a promise.
+    "I don't know" counts as an answer; a service that only may fit does not keep a promise. Raises `RuntimeError` should
+    the formula and the engine disagree on `ATTEMPTS` journeys.
     """
     formula = _formula(path, today)
     program = path.program
@@ -48,14 +53,16 @@ def broken_by(path: ServicePath, promise: Promise, today: datetime.date) -> Answ
         too_few = CardEnc.atmost(fitting, promise.at_least - 1, top_id=formula.top) if fitting else None
         for clause in too_few.clauses if too_few else ():
             solver.add_clause(clause)
-        while solver.solve():
+        for _ in range(ATTEMPTS):
+            if not solver.solve():
+                return None
             model = {number for number in solver.get_model() if number > 0}
             journey = _walk(path, formula, model, today)
             is_concerned = truth(program.promises[promise.id], program.variables, journey.states) is Truth.YES
             if is_concerned and len(wanted.intersection(journey.fits)) < promise.at_least:
                 return journey.answers
             solver.add_clause([-number for number in formula.chosen if number in model])
-    return None
+    raise RuntimeError(f"the promise `{promise.id}` could not be decided")
 
 
 def _walk(path: ServicePath, formula: _Formula, model: set[int], today: datetime.date) -> Journey:

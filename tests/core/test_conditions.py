@@ -25,6 +25,7 @@ QUESTIONS = {
     "due": {"choose": "date"},
     "host": {"answers": {"council": "C"}, "asked": "never"},
 }
+IDEA, LAPUA, ADVICE = {"stage": "idea"}, {"town": "lapua"}, {"need": "advice"}
 ALL_KNOWN = {
     "stage": "growth",
     "need": ("money", "advice"),
@@ -58,6 +59,16 @@ def path_with(condition: Any) -> ServicePath:
         ({"all": [{"stage": "idea"}, {"stage": "growth"}]}, {}, "no"),
         ({"any": [{"stage": "idea"}, {"not": {"stage": "idea"}}]}, {}, "fits"),
         ({"any": [{"stage": "idea"}, {"town": "lapua", "not": {"stage": "idea"}}]}, {"town": "lapua"}, "fits"),
+        (
+            {"any": [{"all": [IDEA, LAPUA, ADVICE]}, {"all": [{"any": [IDEA, LAPUA, ADVICE]}, {"need": "space"}]}]},
+            {"stage": "idea", "town": "soini", "need": ("space",)},
+            "fits",
+        ),
+        (
+            {"all": [{"any": [IDEA, LAPUA]}, {"not": {"all": [IDEA, LAPUA]}}]},
+            {"stage": "idea", "town": "lapua"},
+            "no",
+        ),
         ({"need": "money"}, ALL_KNOWN, "fits"),
         ({"need": ["space", "advice"]}, ALL_KNOWN, "fits"),
         ({"need": {"all": ["money", "space"]}}, ALL_KNOWN, "no"),

@@ -61,3 +61,18 @@ def make_path_with(path: Any, promise: dict[str, Any]) -> Any:
     parsed = made.document.promises["x"].model_copy(update={"when": when})
     document = path.document.model_copy(update={"promises": {"x": parsed}})
     return type(path)("test", document)
+
+
+def test_all_of_some_parts_is_not_mistaken_for_any_of_them() -> None:
+    questions = {"a": {"answers": {"x": "X", "y": "Y"}}, "b": {"answers": {"x": "X", "y": "Y"}}}
+    both, either = {"a": "x", "b": "x"}, {"any": [{"a": "x"}, {"b": "x"}]}
+    path = make_path(
+        questions=questions,
+        services={"all": {"when": both}, "any": {"when": either}},
+        promises={
+            "kept": {"when": both, "of": {"services": "any"}},
+            "broken": {"when": either, "of": {"services": "all"}},
+        },
+    )
+    assert broken_by(path, path.document.promises["kept"], TODAY) is None
+    assert broken_by(path, path.document.promises["broken"], TODAY) is not None
