@@ -19,7 +19,6 @@ from navigator.logic import Any, Former, Literal, Node, Truth, Variable, truth
 from navigator.model import UNKNOWN, Promise, Question
 from navigator.service_path import ServicePath
 
-
 ATTEMPTS = 1000
 """How many journeys the formula may propose that the engine does not confirm."""
 
@@ -40,8 +39,8 @@ def promised_services(path: ServicePath, promise: Promise) -> frozenset[str]:
 def broken_by(path: ServicePath, promise: Promise, today: datetime.date) -> Answers | None:
     """The answers of a journey that breaks the promise, or None: then it holds for every journey.
 
-    "I don't know" counts as an answer; a service that only may fit does not keep a promise. Raises `RuntimeError` should
-    the formula and the engine disagree on `ATTEMPTS` journeys.
+    "I don't know" counts as an answer; a service that only may fit does not keep a promise. Raises `RuntimeError`
+    should the formula and the engine disagree on `ATTEMPTS` journeys.
     """
     formula = _formula(path, today)
     program = path.program
