@@ -10,6 +10,7 @@ import networkx as nx
 from navigator import conditions
 from navigator.colour import contrast_problem
 from navigator.conditions import Condition
+from navigator.graph import questions_of, service_order
 from navigator.merging import Merged
 from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Question, Service
 from navigator.problems import Problem, nearest
@@ -308,22 +309,3 @@ class _Checker:
             for condition in (question.when, *(answer.when for answer in question.answers.values())):
                 for other in questions_of(condition, self.document.conditions):
                     yield other, question.id
-
-
-def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterator[str]:
-    """The questions a condition reads, named conditions followed; an id may come several times."""
-    for leaf in conditions.leaves(condition):
-        if isinstance(leaf, conditions.Named):
-            yield from questions_of(named[leaf.name], named)
-        elif not isinstance(leaf, conditions.Constant | conditions.Today):
-            yield leaf.question  # type: ignore[union-attr]
-
-
-def service_order(services: Mapping[str, Service]) -> nx.DiGraph[str]:
-    """The order of services: an edge from what is done first to what is done after it."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(services)
-    for service in services.values():
-        graph.add_edges_from((service.id, later) for later in service.before)
-        graph.add_edges_from((earlier, service.id) for earlier in service.after)
-    return graph
