@@ -78,7 +78,7 @@ $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 
 # The site works without htmx; so a machine without npm, or without a network, serves it all the same.
 $(HTMX): package-lock.json
-	@tools/fetch-htmx $@
+	@tools/fetch-vendor $(@D)
 
 node_modules/.development: package-lock.json
 	@echo "Installing what the tests need from npm…"

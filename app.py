@@ -11,7 +11,7 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 
 from navigator.catalogue import Catalogue
-from navigator.web import assets, browse, errors, headers, language, pages, questions, results, theme
+from navigator.web import assets, browse, errors, headers, language, pages, questions, rendering, results, theme
 
 ROOT = Path(__file__).parent
 
@@ -31,11 +31,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     )
     app.config.from_prefixed_env("NAVIGATOR")
     app.config.update(config or {})
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
     app.extensions["catalogue"] = Catalogue(app.config["PATHS"])
     Htmx(app)
-    for part in (language, assets, headers, errors):
+    for part in (rendering, language, assets, headers, errors):
         part.init_app(app)
     Compress(app)
     for subject in (pages, questions, results, browse, theme):

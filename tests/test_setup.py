@@ -8,6 +8,7 @@ from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -51,7 +52,7 @@ def test_what_requirements_need_in_turn_is_pinned_too(name: str) -> None:
 
 def test_what_is_installed_is_what_is_pinned() -> None:
     known = pinned("requirements.txt") | pinned("requirements-dev.txt")
-    installed = {canonicalize_name(one.name): one.version for one in distributions()}
+    installed: dict[str, str] = {canonicalize_name(one.name): one.version for one in distributions()}
     for name, requirement in known.items():
         if requirement.marker and not requirement.marker.evaluate():
             continue
@@ -75,8 +76,16 @@ def test_the_htmx_that_is_served_is_the_one_that_is_pinned() -> None:
     assert f'"{version}"' in script, f"static/vendor/htmx.min.js is not htmx {version}: `make clean setup`."
 
 
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_every_word_of_the_interface_is_translated(lang: str) -> None:
+    with (ROOT / "navigator" / "translations" / lang / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        for message in read_po(file, locale=lang):
+            words = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+            assert not message.id or (all(words) and not message.fuzzy), f"Not said in `{lang}` yet: {message.id}"
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "pyproject.toml", "Makefile"])
 def test_no_index_of_packages_is_named(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     found = re.search(r"(index-url|find-links|trusted-host|registry)", text)
-    assert not found, f"{name}: `{found and found[0]}` belongs to a machine, not to the project."
+    assert found is None, f"{name}: `{found[0]}` belongs to a machine, not to the project."

@@ -22,7 +22,7 @@ RETURN = "_return"
 
 
 def journey_of(here: Edition) -> tuple[Journey, bool]:
-    """The journey that the address describes, and whether some of the address could not be used. May raise `TooLong`."""
+    """The journey an address describes, and whether some of it could not be used. Raises `TooLong`."""
     reading = read(here.path, request.args.items(multi=True))
     return follow(here.path, reading.answers, today()), bool(reading.notices)
 
@@ -64,11 +64,11 @@ def in_words(here: Edition, journey: Journey, name: str) -> Markup:
     answer = journey.answers[name]
     entry = here.questions[name]
     if answer == UNKNOWN:
-        return Markup(escape(here.words.gettext("I don't know")))
+        return escape(here.words.gettext("I don't know"))
     if entry.question.choose == "number":
-        return Markup("{} {}").format(answer, entry.unit) if entry.unit else Markup(answer)
+        return Markup("{} {}").format(answer, entry.unit) if entry.unit else escape(answer)
     if entry.question.choose == "date":
-        return Markup(here.words.date(datetime.date.fromisoformat(str(answer))))
+        return escape(here.words.date(datetime.date.fromisoformat(str(answer))))
     chosen = (answer,) if isinstance(answer, str) else answer
     return Markup(", ").join(entry.answers[one].title for one in chosen)
 
@@ -79,8 +79,3 @@ def other_pairs(path_answers: Answers, question: str) -> Iterable[tuple[str, str
         if name != question:
             for value in (answer,) if isinstance(answer, str) else answer:
                 yield name, value
-
-
-def address_with(here: Edition, journey: Journey, question: str, answer: str) -> str:
-    """The query string of the same journey with one answer changed."""
-    return follow(here.path, {**journey.answers, question: answer}, journey.today).address

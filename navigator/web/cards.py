@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import current_app
 from markupsafe import Markup, escape
 
 from navigator.calls import Call
@@ -13,6 +12,7 @@ from navigator.model import UNKNOWN
 from navigator.recommendation import Reason, Recommended
 from navigator.web.edition import Edition, KindEntry
 from navigator.web.entries import ProviderEntry, ServiceEntry
+from navigator.web.rendering import render
 
 KEPT = 4096
 """How many cards of an edition are kept ready."""
@@ -50,12 +50,14 @@ def card_of(here: Edition, item: Recommended) -> Card:
 
 def cards(here: Edition, items: Iterable[Recommended]) -> Markup:
     """The cards of services, one after another. A card that looks the same is rendered once."""
-    return Markup("").join([_card(here, item) for item in items])
+    return Markup("").join([card(here, item) for item in items])
 
 
-def _card(here: Edition, item: Recommended) -> Markup:
+def card(here: Edition, item: Recommended, template: str = "parts/card.html") -> Markup:
+    """One card, rendered once for all who would see the same."""
     service, provider = item.service, item.provider
     key = (
+        template,
         id(service),
         provider.id if provider else tuple(other.id for other in item.other_providers),
         item.certainty,
@@ -67,9 +69,7 @@ def _card(here: Edition, item: Recommended) -> Markup:
     if known is None or known[0] is not service:
         if len(here.cards) > KEPT:
             here.cards.clear()
-        template = current_app.jinja_env.get_template("parts/card.html")
-        body = template.render(_=here.words.gettext, here=here, card=card_of(here, item))
-        known = here.cards[key] = (service, Markup(body))  # noqa: S704 -- the template escapes
+        known = here.cards[key] = (service, render(here.lang, template, here=here, card=card_of(here, item)))
     return known[1]
 
 

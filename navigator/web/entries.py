@@ -100,7 +100,7 @@ def provider_entry(here: Edition, provider: Provider) -> ProviderEntry:
         cost=here.text(provider.cost),
         web=_link(here, channels.web),
         email=channels.email,
-        phone=channels.phone,
+        phone=(channels.phone or "").replace(" ", "\u00a0") or None,
         phone_address="".join(c for c in channels.phone or "" if c.isdigit() or c == "+"),
         phone_note=here.text(channels.phone_note),
         visit=channels.visit,

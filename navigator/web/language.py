@@ -7,7 +7,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Request, abort, current_app, g, request
-from flask_babel import Babel
+from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import Catalogue
 from navigator.web.edition import Edition, edition

@@ -6,23 +6,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask import Response, current_app, g, request
-from jinja2 import Environment
-from markupsafe import Markup
+from flask import Response, g, request
+from markupsafe import Markup, escape
 
 from navigator.web.assets import Assets, assets
 from navigator.web.edition import Edition
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
 from navigator.web.language import LANGUAGES, catalogue
+from navigator.web.rendering import Templates, templates_in
 from navigator.web.theme import stylesheet_address
-from navigator.web.words import Words, words_in
+from navigator.web.words import words_in
+
+FOCUS = Markup(' tabindex="-1" autofocus')
+CURRENT = ' aria-current="true"'
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is around the content: the same on every page of a path in a language."""
 
-    words: Words
+    templates: Templates
     title: str
     head: Markup
     header: Markup
@@ -36,18 +39,16 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     frame = frame_of(lang, here)
     environ = request.environ
     query = environ.get("QUERY_STRING", "")
-    body = current_app.jinja_env.get_template(template).render(
-        _=frame.words.gettext,
-        ngettext=frame.words.ngettext,
+    body = frame.templates.get_template(template).render(
         lang=lang,
         here=here,
         frame=frame,
         title=f"{title} – {frame.title}" if title != frame.title else title,
-        focus=Markup(' tabindex="-1" autofocus') if wants_focus() else Markup(),
+        focus=FOCUS if wants_focus() else "",
         unlisted=personal or status >= 400,
         languages=_switch(lang, environ["PATH_INFO"], query),
         root=request.host_url.rstrip("/"),
-        address=request.path,
+        address=environ["PATH_INFO"],
         **context,
     )
     response = Response(body, status, mimetype="text/html")
@@ -58,22 +59,19 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
 def _switch(lang: str, path: str, query: str) -> Markup:
     """The links to the same page, with the same answers, in the other languages."""
     rest = path[len(lang) + 1 :] if path.startswith(f"/{lang}/") else "/"
-    rest += f"?{query}" if query else ""
-    links = (
-        Markup(
-            '<li><a href="/{0}{1}" lang="{0}" hreflang="{0}" data-hx-boost="false"{2}><span class="code">{4}</span> '
-            '<span class="name">{3}</span></a></li>'
-        ).format(
-            code, rest, Markup(' aria-current="true"') if code == lang else "", name, code.upper()
-        )
+    rest = escape(f"{rest}?{query}" if query else rest)
+    links = [
+        f'<li><a href="/{code}{rest}" lang="{code}" hreflang="{code}" data-hx-boost="false"'
+        f'{CURRENT if code == lang else ""}><span class="code">{code.upper()}</span> '
+        f'<span class="name">{name}</span></a></li>'
         for code, name in LANGUAGES.items()
-    )
-    return Markup("").join(links)
+    ]
+    return Markup("".join(links))  # noqa: S704 -- the address is escaped, the rest is ours
 
 
 def frame_of(lang: str, here: Edition | None) -> Frame:
     """The frame of a path's pages, or of pages that belong to no path. Made once."""
-    return _frame(current_app.jinja_env, assets(), lang, here or _only(lang))
+    return _frame(templates_in(lang), assets(), lang, here or _only(lang))
 
 
 def _only(lang: str) -> Edition | None:
@@ -85,13 +83,11 @@ def _only(lang: str) -> Edition | None:
 
 
 @lru_cache(maxsize=64)
-def _frame(environment: Environment, files: Assets, lang: str, here: Edition | None) -> Frame:
+def _frame(templates: Templates, files: Assets, lang: str, here: Edition | None) -> Frame:
     words = words_in(lang)
     region = here.region if here else ""
     name = words.gettext("Service path")
     context = {
-        "_": words.gettext,
-        "ngettext": words.ngettext,
         "lang": lang,
         "here": here,
         "site": f"{name} {region}".strip(),
@@ -101,10 +97,10 @@ def _frame(environment: Environment, files: Assets, lang: str, here: Edition | N
     }
 
     def part(template: str) -> Markup:
-        return Markup(environment.get_template(template).render(context))  # noqa: S704 -- templates escape
+        return Markup(templates.get_template(template).render(context))  # noqa: S704 -- templates escape
 
     return Frame(
-        words=words,
+        templates=templates,
         title=f"{here.title} – {context['site']}" if here else str(context["site"]),
         head=part("parts/head.html"),
         header=part("parts/header.html"),

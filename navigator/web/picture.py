@@ -78,7 +78,7 @@ class Picture:
     line: float
 
 
-COLUMN, ROW, LEFT, TOP = 128, 62, 190, 96
+COLUMN, ROW, LEFT, TOP = 148, 60, 180, 64
 """Measures of the wide picture."""
 
 

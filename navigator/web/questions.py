@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, current_app, request
-from jinja2 import Environment
+from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 from navigator.journey import Journey, check_answer, follow, read
+from navigator.logic import Truth
 from navigator.model import UNKNOWN
 from navigator.recommendation import IDEA
 from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
 from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
+from navigator.web.headers import wants_focus
 from navigator.web.language import PREFIX, current, today
-from navigator.web.page import page
+from navigator.web.page import FOCUS, page
 from navigator.web.picture import progress
+from navigator.web.rendering import render
 
 LONG = 30
 """More answers than this get a field that narrows them."""
@@ -81,32 +83,38 @@ def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], pro
     entry = here.questions[name]
     returning = request.args.get(RETURN) == "result"
     before = _before(walked, name)
-    ahead = sum(1 for other in walked.ahead if other != name)
-    words = here.words
-    number = len(before) + 1
-    title = entry.plain if not problem else words.gettext("Error: %(title)s", title=entry.plain)
+    told = _problem(here, name, problem) if problem else ""
     return page(
         "question.html",
-        title,
+        here.words.gettext("Error: %(title)s", title=entry.plain) if problem else entry.plain,
         422 if problem else 200,
         personal=True,
         entry=entry,
-        options=_options(here, walked, name, tuple(chosen), problem),
+        fields=_fields(here, walked, name, tuple(chosen), told),
         first=_first_field(here, walked, name),
-        problem=_problem(here, name, problem) if problem else "",
-        hidden=list(other_pairs(walked.answers, name)),
+        problem=told,
+        hidden=other_pairs(walked.answers, name),
         returning=returning,
         back=_back(here, walked, before, returning=returning),
-        number=number,
-        ahead=ahead,
-        line=progress(len(before), ahead),
+        where=_where(here, len(before), _left(walked, name)),
         given=given(here, walked, leaving_out=name),
-        fitting=_fitting(walked),
+        fitting=here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", _fitting(walked)),
         result=here.result_address(walked.address),
         dropped=DROPPED in request.args,
-        long=len(entry.answers) > LONG,
-        narrowing=request.args.get("_filter", ""),
     )
+
+
+@lru_cache(maxsize=512)
+def _where(here: Edition, answered: int, left: int) -> Markup:
+    """The line so far, and the number of the question."""
+    line = progress(answered, left)
+    return render(here.lang, "parts/where.html", line=line, number=answered + 1, ahead=left)
+
+
+def _left(walked: Journey, name: str) -> int:
+    """About how many questions are left: of those that depend on an answer not given yet, half."""
+    asked = [walked.asks(other) is Truth.YES for other in walked.ahead if other != name]
+    return asked.count(True) + (asked.count(False) + 1) // 2
 
 
 def _before(walked: Journey, name: str) -> tuple[str, ...]:
@@ -138,17 +146,15 @@ def _fitting(walked: Journey) -> int:
     return sum(services[name].kind != IDEA for found in (walked.fits, walked.may_fit) for name in found)
 
 
-def _options(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Markup:
-    """The rows to choose from, or the field to write in."""
-    narrowing = request.args.get("_filter", "")[:60] if len(here.questions[name].answers) > LONG else ""
-    offered = walked.offered(name)
+def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Markup:
+    """The question and its rows to choose from, or its field to write in."""
+    question, offered = here.questions[name], walked.offered(name)
+    focus = FOCUS if wants_focus() and not problem else Markup()
+    narrowing = request.args.get("_filter", "")[:60] if len(question.answers) > LONG else ""
     if narrowing:
-        return _rendered.__wrapped__(
-            current_app.jinja_env, here, name, _narrowed(here, name, offered, chosen, narrowing), chosen, bool(problem)
-        )
-    if here.questions[name].question.measured and chosen:
-        return _rendered.__wrapped__(current_app.jinja_env, here, name, offered, chosen, bool(problem))
-    return _rendered(current_app.jinja_env, here, name, offered, chosen, bool(problem))
+        offered = _narrowed(here, name, offered, chosen, narrowing)
+    make = _rendered.__wrapped__ if narrowing or (question.question.measured and chosen) else _rendered
+    return make(here, name, offered, chosen, problem, focus, narrowing)
 
 
 def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence[str], text: str) -> tuple[str, ...]:
@@ -158,27 +164,32 @@ def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence
 
 
 @lru_cache(maxsize=2048)
-def _rendered(
-    environment: Environment,
+def _rendered(  # noqa: PLR0913, PLR0917 -- all that the fields depend on, so that they can be kept
     here: Edition,
     name: str,
     offered: tuple[str, ...],
     chosen: tuple[str, ...],
-    faulty: bool,
+    problem: str,
+    focus: Markup,
+    narrowing: str,
 ) -> Markup:
     entry = here.questions[name]
-    body = environment.get_template("parts/options.html").render(
-        _=here.words.gettext,
+    return render(
+        here.lang,
+        "parts/fields.html",
+        here=here,
         entry=entry,
         question=entry.question,
         groups=_groups(entry, offered),
         count=len(offered),
         last=[entry.answers[answer] for answer in offered if entry.answers[answer].exclusive],
         chosen=chosen,
-        faulty=faulty,
+        problem=problem,
+        focus=focus,
+        long=len(entry.answers) > LONG,
+        narrowing=narrowing,
         UNKNOWN=UNKNOWN,
     )
-    return Markup(body)  # noqa: S704 -- the template escapes
 
 
 def _groups(entry: QuestionEntry, offered: Sequence[str]) -> list[tuple[Markup, list[AnswerEntry]]]:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 from navigator.journey import Journey
-from navigator.recommendation import Recommendation, recommend
-from navigator.web.answers import DROPPED, address_with, canonical, journey_of, onward
+from navigator.journey import address as query_of
+from navigator.recommendation import Opening, Recommendation, Recommended, recommend
+from navigator.web.answers import DROPPED, canonical, journey_of, onward
 from navigator.web.calendar import calendar, dated
-from navigator.web.cards import card_of, cards
+from navigator.web.cards import card, cards
 from navigator.web.edition import Edition
-from navigator.web.entries import ServiceEntry
 from navigator.web.headers import PERSONAL_PAGE
 from navigator.web.language import PREFIX, current
 from navigator.web.page import page
 from navigator.web.questions import given
+from navigator.web.rendering import render
 
 OPENINGS = 3
 """How many changed answers are told of at once; the rest unfolds."""
+
+AT_ONCE = 5
+"""How many services of a section are shown at once; the rest unfolds, so that nobody is overwhelmed."""
 
 NAMED = 4
 """How many services of a changed answer are named."""
@@ -38,6 +44,7 @@ class Section:
     help: str
     icon: str
     cards: Markup
+    rest: Markup
     count: int
 
 
@@ -45,10 +52,8 @@ class Section:
 class OtherAnswer:
     """An answer the visitor might give instead, and what it would open."""
 
-    label: Markup
     answer: Markup
-    services: tuple[ServiceEntry, ...]
-    more: int
+    told: Markup
     address: str
 
 
@@ -67,9 +72,10 @@ def result() -> Response:
         here.words.gettext("Your path"),
         personal=True,
         found=found,
-        first=card_of(here, found.first_contact) if found.first_contact else None,
+        first=card(here, found.first_contact, "parts/first_contact.html") if found.first_contact else "",
         sections=_by_kind(here, found) if by_kind else _roadmap(here, found),
         by_kind=by_kind,
+        at_once=AT_ONCE,
         ideas=cards(here, found.ideas),
         openings=openings[:OPENINGS],
         more_openings=openings[OPENINGS:],
@@ -106,9 +112,12 @@ def _roadmap(here: Edition, found: Recommendation) -> list[Section]:
         "next": (_("Next"), _("When something above is under way.")),
         "later": (_("Later"), _("When the time comes, or the call opens.")),
     }
-    return [
-        Section(stop.when, *words[stop.when], "", cards(here, stop.items), len(stop.items)) for stop in found.roadmap
-    ]
+    return [_section(here, stop.when, words[stop.when], "", stop.items) for stop in found.roadmap]
+
+
+def _section(here: Edition, name: str, words: tuple[str, str], icon: str, items: Sequence[Recommended]) -> Section:
+    few = AT_ONCE if len(items) > AT_ONCE + 1 else len(items)
+    return Section(name, *words, icon, cards(here, items[:few]), cards(here, items[few:]), len(items))
 
 
 def _by_kind(here: Edition, found: Recommendation) -> list[Section]:
@@ -118,24 +127,35 @@ def _by_kind(here: Edition, found: Recommendation) -> list[Section]:
     for kind in here.kinds.values():
         items = [item for item in grouped.get(kind.id, ()) if item is not found.first_contact]
         if items:
-            sections.append(Section(kind.id, kind.title, "", kind.icon, cards(here, items), len(items)))
+            sections.append(_section(here, kind.id, (kind.title, ""), kind.icon, items))
     return sections
 
 
 def _openings(here: Edition, walked: Journey, found: Recommendation) -> list[OtherAnswer]:
     """What one changed answer would open; the changes that open most come first."""
-    services = here.services
-    told = [
+    most_first = sorted(found.openings, key=lambda opening: -len(opening.services))
+    return [
         OtherAnswer(
-            label=here.questions[opening.question].label,
-            answer=here.questions[opening.question].answers[opening.answer].title,
-            services=tuple(services[name] for name in opening.services[:NAMED]),
-            more=len(opening.services) - NAMED,
-            address=here.result_address(address_with(here, walked, opening.question, opening.answer)),
+            here.questions[opening.question].answers[opening.answer].title,
+            _told(here, opening),
+            here.result_address(query_of(here.path, {**walked.answers, opening.question: opening.answer})),
         )
-        for opening in found.openings
+        for opening in most_first
     ]
-    return sorted(told, key=lambda other: -(len(other.services) + max(other.more, 0)))
+
+
+@lru_cache(maxsize=2048)
+def _told(here: Edition, opening: Opening) -> Markup:
+    entry = here.questions[opening.question]
+    return render(
+        here.lang,
+        "parts/opening.html",
+        label=entry.label,
+        answer=entry.answers[opening.answer].title,
+        services=[here.services[name] for name in opening.services[:NAMED]],
+        count=len(opening.services),
+        more=len(opening.services) - NAMED,
+    )
 
 
 def _mail(here: Edition, found: Recommendation, own: str) -> str:

@@ -52,4 +52,5 @@ def _font(files: Assets) -> str:
     address = files.address(HEADING_FONT)
     if address is None:
         return ""
-    return f'@font-face{{font-family:"Heading";src:url("{address}") format("woff2");font-weight:700;font-display:optional}}'
+    source = f'url("{address}") format("woff2")'
+    return f'@font-face{{font-family:"Heading";src:{source};font-weight:700;font-display:optional}}'

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
-from flask_babel import Babel, force_locale, get_domain
-from markupsafe import Markup, escape
+from flask import current_app
+from flask_babel import Babel, force_locale, get_domain  # type: ignore[import-untyped]
+from markupsafe import escape
 
 DATE_FORMATS = {"en": "d MMMM yyyy"}
 """How a date is written; in Finnish and Swedish 31.12.2026."""
@@ -69,7 +70,7 @@ class Words:
 
 def _filled(message: str, values: dict[str, object]) -> str:
     if any(hasattr(value, "__html__") for value in values.values()):
-        return Markup(escape(message)) % values
+        return escape(message) % values
     return message % values
 
 
@@ -80,6 +81,4 @@ def _words(lang: str, _babel: Babel) -> Words:
 
 def words_in(lang: str) -> Words:
     """The words of a language, made once for an application. Needs an application context."""
-    from flask import current_app
-
     return _words(lang, current_app.extensions["babel"].instance)

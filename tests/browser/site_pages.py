@@ -27,7 +27,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
     """The address of one page of every kind, in one language, errors apart."""
     home = f"/{lang}/{path.id}/"
     persona = persona_address(path, next(iter(path.document.personas)))
-    service = max(path.services.values(), key=lambda one: len(one.model_dump_json()))
+    service = max(path.services.values(), key=lambda one: (len(one.variants), len(one.steps), len(one.check)))
     pages = {
         "start": "",
         "result": f"result?{persona}",
@@ -35,7 +35,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "result without answers": "result",
         "stage": f"stages/{next(iter(path.stages))}",
         "services": "services",
-        "services of a kind": f"services?kind={service.kind}",
+        "services of a kind": f"services?_kind={service.kind}",
         "service": f"services/{service.id}",
         "providers": "providers",
         "provider": f"providers/{service.provider[0]}",

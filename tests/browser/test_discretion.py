@@ -12,6 +12,7 @@ from navigator.service_path import ServicePath
 from tests.browser.site_pages import kinds_of_page, persona_answers
 from tests.browser.visitor import Visitor
 
+WORRYING = {"error", "warning", "assert"}
 VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))"""
 
@@ -21,7 +22,7 @@ def watch(page: Page) -> tuple[list[str], list[str]]:
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if said.type in WORRYING else None)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.add_init_script(VIOLATIONS)
     return requests, complaints

@@ -102,7 +102,8 @@ def test_a_shared_address_shows_the_same_to_somebody_else(
     visitor.walk(answers)
     somebody_else = open_page()
     somebody_else.goto(visitor.page.url)
-    assert somebody_else.locator("main").inner_text() == visitor.page.locator("main").inner_text()
+    told = "main h1, main h2, main h3, main dl"
+    assert somebody_else.locator(told).all_inner_texts() == visitor.page.locator(told).all_inner_texts()
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])
@@ -144,6 +145,16 @@ def test_the_heading_of_the_next_question_receives_focus(
     visitor.start()
     visitor.walk(answers, until=1)
     expect(visitor.heading).to_be_focused()
+
+
+def test_with_script_a_step_leaves_the_page_where_it_is(
+    open_page: Callable[..., Page], path: ServicePath, answers: Answers
+) -> None:
+    visitor = Visitor(open_page(), path)
+    visitor.start()
+    visitor.page.evaluate("window.unloaded = false")
+    visitor.walk(answers, until=2)
+    assert visitor.page.evaluate("window.unloaded") is False, "The page was loaded anew: htmx does not do its work."
 
 
 def test_a_stale_address_leads_to_a_page_that_helps(visitor: Visitor, path: ServicePath, answers: Answers) -> None:

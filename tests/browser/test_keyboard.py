@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from navigator.service_path import ServicePath
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import CONTINUE, START, Visitor
 
 MOST_KEYS = 120
 FOCUS = """() => {
@@ -15,16 +15,22 @@ FOCUS = """() => {
     return {
         name: element.tagName + " " + (element.textContent || element.name || "").trim().slice(0, 40),
         visible: shown(style) || shown(row && getComputedStyle(row)),
+        placed: element.tabIndex < 0,
         onScreen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     };
 }"""
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until what `selector` finds has the focus. Everything on the way must show that it has it."""
+    """Press Tab until what `selector` finds has the focus. Everything on the way must show that it has it.
+
+    A heading that receives the focus with a new page, so that it is read out, need not show it.
+    """
     for _ in range(MOST_KEYS):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
+        if focus["placed"]:
+            continue
         assert focus["visible"], f"One cannot see that `{focus['name']}` has the focus."
         assert focus["onScreen"], f"`{focus['name']}` has the focus but is out of sight."
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
@@ -35,8 +41,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_a_whole_journey_by_keyboard(page: Page, path: ServicePath) -> None:
     visitor = Visitor(page, path)
     page.goto(visitor.home)
-    first = next(iter(path.questions))
-    tab_to(page, f"main a[href*='/question/{first}'], main a[href$='/journey']")
+    tab_to(page, START)
     page.keyboard.press("Enter")
     visitor.arrive("/question/")
     for _ in range(len(path.questions)):
@@ -49,7 +54,7 @@ def test_a_whole_journey_by_keyboard(page: Page, path: ServicePath) -> None:
         else:
             tab_to(page, f"main form input[name='{question}']")
             page.keyboard.press("Space")
-        tab_to(page, "main form button[type=submit]")
+        tab_to(page, CONTINUE)
         before = page.url
         page.keyboard.press("Enter")
         expect(page).not_to_have_url(before)

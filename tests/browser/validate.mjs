@@ -15,6 +15,10 @@ const validator = new HtmlValidate(
       "attr-quotes": "off",
       "doctype-style": "off",
       "tel-non-breaking": "off",
+      "no-implicit-button-type": "off",
+      "no-implicit-input-type": "off",
+      // Several answers to one question share its name.
+      "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit", "reset"] }],
       // A list without marks needs the role in one browser, and a native element may say its role for that.
       "no-redundant-role": "off",
     },

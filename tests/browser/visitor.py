@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from navigator.journey import Answer, Answers
 from navigator.service_path import ServicePath
 
-CONTINUE = "main form button[type=submit]"
+START = "main a.start-button"
+CONTINUE = "main form button[name=_continue]"
 
 
 class Visitor:
@@ -39,8 +40,7 @@ class Visitor:
     def start(self) -> None:
         """From the start page to the first question."""
         self.page.goto(self.home)
-        first = next(iter(self.path.questions))
-        self.page.locator(f"main a[href*='/question/{first}'], main a[href$='/journey']").first.click()
+        self.page.locator(START).click()
         self.arrive("/question/")
 
     def choose(self, answer: Answer) -> None:
@@ -50,12 +50,14 @@ class Visitor:
         if asked.measured and answer != "unknown":
             form.locator(f"input[name='{asked.id}']").first.fill(str(answer))
             return
-        wanted = {answer} if isinstance(answer, str) else set(answer)
-        for box in form.locator("input[type=checkbox]:checked").all():
-            if box.get_attribute("value") not in wanted:
-                box.uncheck()
-        for value in wanted:
-            form.locator(f"input[name='{asked.id}'][value='{value}']").check()
+        wanted = [answer] if isinstance(answer, str) else list(answer)
+        chosen = [str(one.get_attribute("value")) for one in form.locator(f"input[name='{asked.id}']:checked").all()]
+        # Words are clicked, as people do; what is chosen and no longer wanted is clicked away, or goes by itself.
+        gone = [value for value in chosen if value not in wanted and asked.choose == "many"]
+        for value in [*gone, *(value for value in wanted if value not in chosen)]:
+            box = form.locator(f"input[name='{asked.id}'][value='{value}']")
+            form.locator(f"label[for='{box.get_attribute('id')}']").click()
+            expect(box).to_be_checked(checked=value in wanted)
 
     def go_on(self) -> None:
         """Press Continue and wait for another page."""

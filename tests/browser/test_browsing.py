@@ -1,0 +1,57 @@
+"""Looking around without answering: search and filters, as one types and with a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from navigator.model import Service
+from navigator.service_path import ServicePath
+
+
+@pytest.fixture
+def service(path: ServicePath) -> Service:
+    return next(iter(path.services.values()))
+
+
+def test_search_with_the_button(page: Page, path: ServicePath, service: Service) -> None:
+    title = service.title.get("en").text
+    page.goto(f"/en/{path.id}/")
+    page.locator("main form[role=search] input[name=q]").fill(title)
+    page.locator("main form[role=search] button").click()
+    expect(page.locator("main").get_by_role("link", name=title, exact=True).first).to_be_visible()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(path.header.title.get("en").text)
+
+
+def test_search_as_one_types(open_page: Callable[..., Page], path: ServicePath, service: Service) -> None:
+    page = open_page()
+    title = service.title.get("en").text
+    page.goto(f"/en/{path.id}/search")
+    page.locator("main input[name=q]").press_sequentially(title, delay=10)
+    expect(page.locator("main").get_by_role("link", name=title, exact=True).first).to_be_visible()
+    expect(page.locator("main input[name=q]")).to_be_focused()
+    expect(page.get_by_role("status").first).to_contain_text("found")
+
+
+def test_services_of_a_kind(page: Page, path: ServicePath, service: Service) -> None:
+    other = next(one for one in path.services.values() if one.kind != service.kind)
+    page.goto(f"/en/{path.id}/services")
+    shown = page.locator("main a[href*='/services/']")
+    everything = shown.count()
+    page.locator(f"#kind-{service.kind}").check()
+    if not page.evaluate("typeof htmx !== 'undefined'"):
+        page.locator("main form button").first.click()
+    expect(page.locator(f"main a[href*='/services/{other.id}']")).to_have_count(0)
+    expect(page.locator(f"main a[href*='/services/{service.id}']").first).to_be_visible()
+    assert 0 < shown.count() < everything
+    expect(page.locator(f"#kind-{service.kind}")).to_be_checked()
+
+
+def test_the_map_leads_to_every_stage(page: Page, path: ServicePath) -> None:
+    for name, stage in path.stages.items():
+        page.goto(f"/en/{path.id}/map")
+        page.locator(f"main a[href$='/stages/{name}']").first.press("Enter")
+        expect(page.locator("h1")).to_contain_text(stage.title.get("en").text)
