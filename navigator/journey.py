@@ -345,13 +345,17 @@ class Journey:
     def asks(self, question: str) -> Truth:
         """Whether a question is asked, as far as its own `when` tells."""
         program = self.path.program
+        if question in program.steady:
+            return Truth.YES
         return truth(program.asked_when[question], program.variables, self.states)
 
     def offered(self, question: str) -> tuple[str, ...]:
         """The answers that are offered now, as written."""
         program = self.path.program
-        limited = program.offered_when.get(question, {})
         answers = self.path.questions[question].answers
+        limited = program.offered_when.get(question)
+        if not limited:
+            return tuple(answers)
         return tuple(
             answer
             for answer in answers
@@ -382,8 +386,7 @@ class Journey:
     def _with_their_conditions(self, variables: set[int]) -> set[str]:
         """The questions of these variables, those always asked, and those that decide whether one of them is asked."""
         program = self.path.program
-        always = (q.id for q in self.path.questions.values() if q.asked == "always")
-        names = {program.variables[index].question for index in variables} | set(always)
+        names = {program.variables[index].question for index in variables}.union(self.path.always_asked)
         queue = [name for name in names if name is not None]
         found: set[str] = set()
         while queue:
@@ -391,6 +394,8 @@ class Journey:
             if name in found:
                 continue
             found.add(name)
+            if name in program.steady:
+                continue
             for node in (program.asked_when[name], *program.offered_when.get(name, {}).values()):
                 for literal in self._open_literals(node):
                     other = program.variables[literal.variable].question

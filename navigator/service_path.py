@@ -100,6 +100,11 @@ class ServicePath:
         return frozenset(name for condition in conditions for name in questions_of(condition, self.document.conditions))
 
     @cached_property
+    def always_asked(self) -> frozenset[str]:
+        """The questions that are asked even where they cannot change the result."""
+        return frozenset(question.id for question in self.questions.values() if question.asked == "always")
+
+    @cached_property
     def first_contacts(self) -> tuple[str, ...]:
         """The services of kind advice, those the path prefers first."""
         advice = (service.id for service in self.services.values() if service.kind == "advice")
