@@ -102,8 +102,12 @@ def _report_rates(client: Client, questions: Sequence[str], results: Sequence[st
             f" {work[reference] / work[name]:6.2f} {busy:5.0%} {median(load.size for load in loads):7.0f}"
         )
     if median(load.busy for load in rounds[reference]) < 0.9:
-        print("  The bare view waited for the load generator: its rate is too low, and the first ratio too high.")
-        print("  The second ratio, of computing per request, does not depend on the generator.")
+        print(
+            "  The worker was kept waiting, by the load generator or by what else this machine does, most of all at the"
+        )
+        print(
+            "  bare view: the first ratio is uncertain. The second, of computing per request, does not depend on that."
+        )
 
 
 def _report_weights(client: Client, path: ServicePath, questions: Sequence[str], results: Sequence[str]) -> None:

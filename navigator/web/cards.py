@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -14,8 +15,11 @@ from navigator.web.edition import Edition, KindEntry
 from navigator.web.entries import ProviderEntry, ServiceEntry
 from navigator.web.rendering import render
 
-KEPT = 4096
+KEPT = 2048
 """How many cards of an edition are kept ready."""
+
+SEAM = Markup("<!--why-->")
+"""Where a card is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,6 @@ class Card:
     certain: bool
     provider: ProviderEntry | None
     candidates: tuple[ProviderEntry, ...]
-    reasons: tuple[Markup, ...]
-    unknown: tuple[Markup, ...]
     call: str
     call_state: str
 
@@ -41,8 +43,6 @@ def card_of(here: Edition, item: Recommended) -> Card:
         certain=item.certainty == "fits",
         provider=here.providers[item.provider.id] if item.provider else None,
         candidates=tuple(here.providers[other.id] for other in item.other_providers),
-        reasons=tuple(_in_words(here, reason) for reason in item.reasons),
-        unknown=tuple(here.questions[name].label for name in item.unknown),
         call=call_words(here, item.call),
         call_state="closed" if item.call.closed else item.call.state,
     )
@@ -54,23 +54,28 @@ def cards(here: Edition, items: Iterable[Recommended]) -> Markup:
 
 
 def card(here: Edition, item: Recommended, template: str = "parts/card.html") -> Markup:
-    """One card, rendered once for all who would see the same."""
+    """One card: what is the same for all who are shown this service, and between its halves why this visitor is."""
     service, provider = item.service, item.provider
-    key = (
-        template,
-        id(service),
-        provider.id if provider else tuple(other.id for other in item.other_providers),
-        item.certainty,
-        item.reasons,
-        item.unknown,
-        item.call,
-    )
+    who = provider.id if provider else tuple(other.id for other in item.other_providers)
+    key = (template, id(service), who, item.certainty, item.call)
     known = here.cards.get(key)
     if known is None or known[0] is not service:
         if len(here.cards) > KEPT:
             here.cards.clear()
-        known = here.cards[key] = (service, render(here.lang, template, here=here, card=card_of(here, item)))
-    return known[1]
+        halves = render(here.lang, template, here=here, card=card_of(here, item), why=SEAM).split(SEAM)
+        known = here.cards[key] = (service, halves[0], halves[1])
+    return known[1] + _why(here, item.reasons, item.unknown) + known[2]
+
+
+@lru_cache(maxsize=8192)
+def _why(here: Edition, reasons: tuple[Reason, ...], unknown: tuple[str, ...]) -> Markup:
+    """The answers that speak for a service, and the questions whose answers would settle it."""
+    return render(
+        here.lang,
+        "parts/why.html",
+        reasons=[_in_words(here, reason) for reason in reasons],
+        unknown=[here.questions[name].label for name in unknown],
+    )
 
 
 def _in_words(here: Edition, reason: Reason) -> Markup:

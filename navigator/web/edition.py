@@ -78,8 +78,8 @@ class Edition:
         self.title = self.plain(path.header.title)
         self.region = self.plain(path.header.region)
         self.introduction = self.text(path.header.introduction)
-        self.cards: dict[object, tuple[Service, Markup]] = {}
-        """Cards of the result that were rendered before, each with the service it is of."""
+        self.cards: dict[object, tuple[Service, Markup, Markup]] = {}
+        """Cards of the result that were rendered before, in halves, each with the service it is of."""
         self._services: dict[tuple[int, int], tuple[Service, ServiceEntry]] = {}
 
     # Texts

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from navigator.journey import TooLong
 from navigator.web.edition import edition
 from navigator.web.language import LANGUAGES, catalogue, preferred
-from navigator.web.page import page
+from navigator.web.page import only_path, page
 from navigator.web.words import Words, words_in
 
 
@@ -46,8 +46,9 @@ def _find_place() -> None:
         g.lang = first if first in LANGUAGES else preferred(request)
     if "edition" not in g:
         path = catalogue().path(rest.partition("/")[0])
-        if path is not None:
-            g.edition = edition(path, g.lang)
+        found = edition(path, g.lang) if path is not None else only_path(g.lang)
+        if found is not None:
+            g.edition = found
 
 
 def _words(words: Words, status: int) -> tuple[str, str]:

@@ -36,6 +36,10 @@ FOREVER = "public, max-age=31536000, immutable"
 """Files whose address changes with their content."""
 
 
+VARY = "HX-Request, HX-History-Restore-Request"
+"""What a page depends on besides its address: htmx is told where the focus goes."""
+
+
 def init_app(app: Flask) -> None:
     """Add the headers to every answer."""
     app.after_request(_add)
@@ -46,8 +50,9 @@ def _add(response: Response) -> Response:
     headers.extend(SECURITY)
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-cache"
-    if response.mimetype == "text/html" and "Vary" not in headers:
-        headers["Vary"] = "HX-Request, HX-History-Restore-Request"
+    if response.mimetype == "text/html":
+        others = headers.get("Vary")
+        headers["Vary"] = f"{VARY}, {others}" if others else VARY
     return response
 
 

@@ -71,10 +71,10 @@ def _switch(lang: str, path: str, query: str) -> Markup:
 
 def frame_of(lang: str, here: Edition | None) -> Frame:
     """The frame of a path's pages, or of pages that belong to no path. Made once."""
-    return _frame(templates_in(lang), assets(), lang, here or _only(lang))
+    return _frame(templates_in(lang), assets(), lang, here or only_path(lang))
 
 
-def _only(lang: str) -> Edition | None:
+def only_path(lang: str) -> Edition | None:
     """The only path there is, so that a page outside it still leads back to it."""
     from navigator.web.edition import edition
 

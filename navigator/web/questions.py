@@ -96,7 +96,7 @@ def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], pro
         hidden=other_pairs(walked.answers, name),
         returning=returning,
         back=_back(here, walked, before, returning=returning),
-        where=_where(here, len(before), _left(walked, name)),
+        where=_where(here, len(before), _left(walked, name), is_changed=_is_changed(walked, name, before)),
         given=given(here, walked, leaving_out=name),
         fitting=here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", _fitting(walked)),
         result=here.result_address(walked.address),
@@ -105,10 +105,15 @@ def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], pro
 
 
 @lru_cache(maxsize=512)
-def _where(here: Edition, answered: int, left: int) -> Markup:
-    """The line so far, and the number of the question."""
+def _where(here: Edition, answered: int, left: int, *, is_changed: bool) -> Markup:
+    """The line so far, and the number of the question; how many are left is told only on the way."""
     line = progress(answered, left)
-    return render(here.lang, "parts/where.html", line=line, number=answered + 1, ahead=left)
+    return render(here.lang, "parts/where.html", line=line, number=answered + 1, ahead=left, is_changed=is_changed)
+
+
+def _is_changed(walked: Journey, name: str, before: Sequence[str]) -> bool:
+    """Whether later questions are answered already."""
+    return any(other != name and other not in before for other in walked.asked)
 
 
 def _left(walked: Journey, name: str) -> int:

@@ -1,0 +1,308 @@
+"""The pages as a visitor's browser asks for them: statuses, redirects, headers, and what stays when things go wrong."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from icalendar import Calendar
+
+from app import create_app
+from navigator.web.answers import split
+from navigator.web.markdown import html
+from navigator.web.picture import progress
+
+PATH = """
+path:
+  title: {fi: Polku, sv: Stig, en: Path}
+  languages: [fi, sv, en]
+  maintainer: {name: {fi: Liitto}, email: liitto@example.org, web: https://example.org/}
+  accent: "#7A1F5C"
+  first_contact: [adviser]
+stages:
+  idea: {title: {fi: Idea, sv: Idé, en: Idea}, next: [growth]}
+  growth: {title: {fi: Kasvu, sv: Tillväxt, en: Growth}}
+questions:
+  stage: {ask: {fi: Missä vaiheessa?, en: How far?}, label: {fi: Vaihe, en: Stage}, answers: stages, filter: true}
+  need:
+    ask: {fi: Mitä tarvitset?, en: What do you need?}
+    choose: many
+    at_most: 2
+    answers:
+      money: {fi: Rahaa, en: Money}
+      place: {fi: Tila, en: A place}
+      people: {fi: Ihmisiä, en: People}
+      nothing: {title: {fi: En mitään, en: Nothing}, exclusive: true}
+  staff: {ask: {fi: Montako?, en: How many?}, choose: number, min: 0, max: 50, when: {stage: growth}}
+providers:
+  town: {title: {fi: Kaupunki <Oy>, en: Town}, channels: {phone: 06 123 4567, email: neuvo@example.org}, source: memory}
+services:
+  adviser: {kind: advice, provider: town, title: {fi: Neuvoja, en: Adviser}, source: memory}
+  loan:
+    kind: funding
+    provider: town
+    title: {fi: Laina, en: Loan}
+    description: {fi: "Katso [täältä](https://example.org/laina) <script>alert(1)</script>"}
+    when: {stage: growth, need: money, staff: {at_least: 5}}
+    open: [{from: 2026-01-01, until: 2026-12-15}]
+  space:
+    kind: space
+    provider: town
+    title: {fi: Tila, en: Space}
+    when: {need: place}
+    yearly: [{from: 03-01, until: 03-31}]
+  meeting: {kind: network, provider: town, title: {fi: Tapaaminen, en: Meeting}, when: {stage: idea, need: people}}
+renamed:
+  services: {old-loan: loan}
+  questions: {phase: stage}
+"""
+HOME = "/fi/small"
+ENOUGH = "stage=growth&need=money&need=place&staff=12"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site with one small path."""
+    folder: Path = tmp_path_factory.mktemp("paths")
+    (folder / "small").mkdir()
+    (folder / "small" / "path.yaml").write_text(PATH, encoding="utf-8")
+    return create_app({"TESTING": True, "PATHS": folder, "TODAY": datetime.date(2026, 11, 23)})
+
+
+@pytest.fixture
+def visit(small: Flask) -> FlaskClient:
+    return small.test_client()
+
+
+def location(visit: FlaskClient, address: str) -> str:
+    """Where an address leads."""
+    answer = visit.get(address)
+    assert answer.status_code in {301, 302, 308}, f"{address} answered {answer.status_code}."
+    return answer.headers["Location"]
+
+
+@pytest.mark.parametrize(("accepted", "lang"), [("sv-FI,sv;q=0.9", "sv"), ("en-GB", "en"), ("de", "fi"), ("", "fi")])
+def test_the_root_leads_to_the_language_of_the_browser(visit: FlaskClient, accepted: str, lang: str) -> None:
+    answer = visit.get("/", headers={"Accept-Language": accepted})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/{lang}/")
+    assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_the_only_path_is_where_a_language_leads(visit: FlaskClient) -> None:
+    assert location(visit, "/sv/") == "/sv/small/"
+
+
+def test_an_answer_leads_to_the_next_question_and_at_last_to_the_result(visit: FlaskClient) -> None:
+    assert location(visit, f"{HOME}/question/stage?stage=growth&_continue=1") == f"{HOME}/question/need?stage=growth"
+    after = location(visit, f"{HOME}/question/need?stage=growth&need=place&need=money&_continue=1")
+    assert after == f"{HOME}/question/staff?stage=growth&need=money&need=place"
+    assert location(visit, f"{HOME}/question/staff?{ENOUGH}&_continue=1") == f"{HOME}/result?{ENOUGH}"
+
+
+def test_a_changed_answer_keeps_the_others_and_leads_back_to_the_result(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/question/staff?{ENOUGH}&_return=result").text
+    assert 'value="12"' in page
+    assert 'name="need" value="money"' in page
+    assert f'href="{HOME}/result?{ENOUGH.replace("&", "&amp;")}"' in page
+    changed = location(visit, f"{HOME}/question/staff?{ENOUGH.replace('12', '3')}&_return=result&_continue=1")
+    assert changed == f"{HOME}/result?{ENOUGH.replace('12', '3')}"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("question/stage?_continue=1", "Choose an answer"),
+        ("question/need?stage=idea&need=money&need=place&need=people&_continue=1", "Choose at most 2"),
+        ("question/need?stage=idea&need=money&need=nothing&_continue=1", "the last answer alone"),
+        ("question/staff?stage=growth&need=money&staff=many&_continue=1", "such as 12"),
+        ("question/staff?stage=growth&need=money&staff=51&_continue=1", "at most 50"),
+        ("question/staff?stage=growth&need=money&_continue=1", "Write a number."),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_how_to_mend(visit: FlaskClient, query: str, words: str) -> None:
+    answer = visit.get(f"/en/small/{query}")
+    assert answer.status_code == 422
+    assert "<title>Error: " in answer.text
+    assert answer.text.count(words) == 2, "Once in the summary, once by the answers."
+    target = re.search(r'<li><a href="#([^"]+)"', answer.text)
+    assert target is not None and f'id="{target[1]}"' in answer.text
+
+
+def test_an_answer_that_cannot_be_used_is_kept(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/question/need?stage=idea&need=money&need=nothing&_continue=1").text
+    assert len(re.findall(r"<input[^>]* checked", page)) == 2
+    assert 'type="hidden" name="stage" value="idea"' in page
+
+
+def test_a_question_that_is_not_asked_leads_on(visit: FlaskClient) -> None:
+    assert location(visit, f"{HOME}/question/staff?stage=idea") == f"{HOME}/question/need?stage=idea"
+
+
+def test_one_state_has_one_address(visit: FlaskClient) -> None:
+    assert location(visit, f"{HOME}/result?need=place&stage=idea") == f"{HOME}/result?stage=idea&need=place"
+    assert visit.get(f"{HOME}/result?stage=idea&need=place").status_code == 200
+
+
+def test_an_old_link_keeps_what_still_holds_and_says_so_once(visit: FlaskClient) -> None:
+    assert location(visit, f"{HOME}/question/need?phase=idea") == f"{HOME}/question/need?stage=idea"
+    after = location(visit, "/en/small/question/need?stage=idea&colour=red")
+    assert after == "/en/small/question/need?stage=idea&_dropped=1"
+    page = visit.get(after).text
+    assert "The path has changed" in page
+    assert not re.search(r'(href|action|value)="(?!/(fi|sv|en)/)[^"]*_dropped', page)
+
+
+def test_a_journey_leads_to_what_comes_next(visit: FlaskClient) -> None:
+    assert location(visit, f"{HOME}/journey") == f"{HOME}/question/stage"
+    assert location(visit, f"{HOME}/journey?{ENOUGH}") == f"{HOME}/result?{ENOUGH}"
+
+
+def test_renamed_services_are_found_again(visit: FlaskClient) -> None:
+    assert location(visit, f"{HOME}/services/old-loan") == f"{HOME}/services/loan"
+
+
+def test_the_other_languages_keep_path_and_answers(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/result?{ENOUGH}").text
+    for lang in ("sv", "en"):
+        assert f'href="/{lang}/small/result?{ENOUGH.replace("&", "&amp;")}" lang="{lang}"' in page
+    assert visit.get("/sv/small/").text.startswith('<!doctype html>\n<html lang="sv">')
+
+
+def test_a_text_in_another_language_is_marked(visit: FlaskClient) -> None:
+    assert '<span lang="fi">Missä vaiheessa?</span>' in visit.get("/sv/small/question/stage").text
+
+
+def test_texts_of_a_path_are_text(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/services/loan").text
+    assert "Kaupunki &lt;Oy&gt;" in page
+    assert '<a href="https://example.org/laina">täältä</a>' in page
+    assert "<script>alert" not in page
+    assert not re.search("href=.?javascript|<img", html("[x](javascript:alert(1)) ![y](https://example.org/y.png)"))
+
+
+def test_headers_allow_nothing_from_elsewhere(visit: FlaskClient) -> None:
+    for address in ("/", f"{HOME}/", f"{HOME}/result", f"{HOME}/nowhere", "/favicon.svg", "/robots.txt"):
+        headers = visit.get(address).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert "Set-Cookie" not in headers
+        assert headers["Cache-Control"]
+
+
+def test_pages_with_answers_are_kept_privately_and_found_by_nobody(visit: FlaskClient) -> None:
+    for address in (f"{HOME}/question/stage", f"{HOME}/result?stage=idea"):
+        answer = visit.get(address)
+        assert "private" in answer.headers["Cache-Control"]
+        assert '<meta name="robots" content="noindex">' in answer.text
+    start = visit.get(f"{HOME}/")
+    assert "public" in start.headers["Cache-Control"]
+    assert '<link rel="canonical" href="http://localhost/fi/small/">' in start.text
+
+
+def test_no_page_holds_script_or_style_of_its_own(visit: FlaskClient) -> None:
+    for name in (
+        "",
+        "question/stage",
+        f"result?{ENOUGH}",
+        "services",
+        "services/loan",
+        "map",
+        "search?q=laina",
+        "about",
+    ):
+        page = visit.get(f"{HOME}/{name}").text
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|hx-on|js:", page), name
+
+
+@pytest.mark.parametrize("header", ["HX-Request", "HX-History-Restore-Request"])
+def test_the_heading_takes_the_focus_only_when_htmx_asks(visit: FlaskClient, header: str) -> None:
+    plain = visit.get(f"{HOME}/question/stage")
+    swapped = visit.get(f"{HOME}/question/stage", headers={header: "true"})
+    assert "autofocus" not in plain.text
+    assert swapped.text.count("autofocus") == 1
+    assert swapped.text.replace(' tabindex="-1" autofocus', "") == plain.text
+    assert header in plain.headers["Vary"]
+    mended = visit.get(f"{HOME}/question/stage?_continue=1", headers={header: "true"}).text
+    assert mended.count("autofocus") == 1 and re.search(r'class="error-summary"[^>]* autofocus', mended)
+
+
+def test_files_may_be_kept_for_ever_because_their_address_changes(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/").text
+    style = re.search(r'<link rel="stylesheet" href="([^"]+)"', page)
+    assert style is not None
+    answer = visit.get(style[1])
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.text.find("--accent:#7A1F5C") != -1
+    assert "immutable" not in visit.get("/style/0000000000/small.css").headers["Cache-Control"]
+    assert visit.get("/static/0000000000/../app.py").status_code == 404
+
+
+def test_dates_of_calls_become_a_calendar(visit: FlaskClient) -> None:
+    answer = visit.get(f"{HOME}/result.ics?{ENOUGH}")
+    assert answer.mimetype == "text/calendar"
+    events = list(Calendar.from_ical(answer.data).walk("VEVENT"))
+    days = {str(event["uid"]).split(".")[1]: event["dtstart"].dt for event in events}
+    assert days == {"loan": datetime.date(2026, 12, 15), "space": datetime.date(2027, 3, 1)}
+    assert {name: "rrule" in event for name, event in zip(days, events, strict=True)} == {"loan": False, "space": True}
+    assert visit.get(f"{HOME}/result.ics?stage=idea&need=people").status_code == 404
+
+
+def test_the_result_has_a_person_to_call(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/result?{ENOUGH}").text
+    assert 'href="tel:061234567"' in page
+    assert 'href="mailto:neuvo@example.org"' in page
+
+
+def test_filters_narrow_the_services(visit: FlaskClient) -> None:
+    everything, few = (
+        visit.get("/en/small/services").text,
+        visit.get("/en/small/services?_kind=funding&stage=growth").text,
+    )
+    assert "4 services" in everything and "1 service<" in few
+    assert "Nothing has all of these" in visit.get("/en/small/services?_kind=funding&stage=idea").text
+
+
+def test_search_finds_and_escapes(visit: FlaskClient) -> None:
+    assert f'href="{HOME}/services/loan"' in visit.get(f"{HOME}/search?q=lainaa").text
+    assert "&lt;b&gt;" in visit.get(f"{HOME}/search?q=<b>").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "lang"),
+    [
+        ("/fi/small/nowhere", 404, "fi"),
+        ("/sv/nowhere/", 404, "sv"),
+        ("/nowhere", 404, "fi"),
+        ("/en/small/services/nothing", 404, "en"),
+        (f"/en/small/result?a={'x' * 5000}", 400, "en"),
+    ],
+)
+def test_errors_speak_the_language_and_lead_on(visit: FlaskClient, address: str, status: int, lang: str) -> None:
+    answer = visit.get(address)
+    assert answer.status_code == status
+    assert f'<html lang="{lang}">' in answer.text
+    assert f'class="button" href="/{lang}/small/"' in answer.text
+
+
+def test_robots_stay_away_from_answers(visit: FlaskClient) -> None:
+    assert "Disallow: /*/result" in visit.get("/robots.txt").text
+
+
+def test_technical_parameters_are_told_apart() -> None:
+    assert split("stage=idea&_view=kind&need=a") == ("stage=idea&need=a", ["_view=kind"])
+
+
+def test_the_line_grows_with_each_answer() -> None:
+    assert [progress(answered, 1).count('class="done"') for answered in range(4)] == [0, 1, 2, 3]
+
+
+def test_addresses_hold_nothing_but_answers(visit: FlaskClient) -> None:
+    after = location(visit, f"{HOME}/question/need?stage=idea&need=people&_continue=1&_return=result&_filter=x")
+    assert all(not key.startswith("_") for key, _ in parse_qsl(urlsplit(after).query))
