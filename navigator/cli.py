@@ -124,7 +124,7 @@ def _journey_as_data(walked: Journey, notices: Iterable[Notice]) -> dict[str, An
                 "status": item.certainty,
                 "provider": item.provider.id if item.provider else [other.id for other in item.other_providers],
                 "because": {reason.question: list(reason.answers) for reason in item.reasons},
-                "unknown": list(item.unknown),
+                "unknown": {reason.question: list(reason.answers) for reason in item.unknown},
                 "call": item.call.state,
             }
             for item in (*result.items, *result.ideas)

@@ -42,9 +42,9 @@ def for_dark_paper(accent: str) -> str:
     """The accent, lightened until it is readable on dark paper."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(accent))
     colour = accent
-    while contrast(colour, PAPER_DARK) < 7 and lightness < 1:
+    while contrast(colour, PAPER_DARK) < 8 and lightness < 1:
         lightness = min(1.0, lightness + 0.02)
-        rgb = colorsys.hls_to_rgb(hue, lightness, min(saturation, 0.6))
+        rgb = colorsys.hls_to_rgb(hue, lightness, min(saturation, 0.5))
         colour = "#" + "".join(f"{round(channel * 255):02X}" for channel in rgb)
     return colour
 

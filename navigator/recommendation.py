@@ -23,7 +23,10 @@ STOPS = ("now", "next", "later")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A question and those of the visitor's answers to it that speak for (or against) a service."""
+    """A question and answers to it that speak for (or against) a service.
+
+    Of a reason they are the visitor's own; of what is unknown, those that would do.
+    """
 
     question: str
     answers: tuple[str, ...]
@@ -34,8 +37,8 @@ class Recommended:
     """A service for this visitor, with the fields of the variants that hold for them.
 
     `provider` is the one that serves the visitor; while that is not known it is None and `other_providers` are the
-    candidates. `unknown` are the questions whose answer would settle whether the service fits, empty when it fits for
-    certain.
+    candidates. `unknown` are the questions whose answer would settle whether the service fits, with the answers that
+    would do (none where they cannot be named); it is empty when the service fits for certain.
     """
 
     service: Service
@@ -43,7 +46,7 @@ class Recommended:
     provider: Provider | None
     other_providers: tuple[Provider, ...]
     reasons: tuple[Reason, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[Reason, ...]
     call: Call
     is_local: bool
 
@@ -252,15 +255,19 @@ def _settled(node: object, value: Truth, journey: Journey) -> Iterable:  # type:
                 yield from _settled(part, value, journey)
 
 
-def _unknown(journey: Journey, service_id: str) -> tuple[str, ...]:
-    program = journey.path.program
-    node = program.service[service_id]
-    open_ = {
-        program.variables[literal.variable].question
-        for literal in grounds(node, Truth.OPEN, program.variables, journey.states)
-    }
-    names = (name for name in open_ if name is not None)
-    return tuple(sorted(names, key=journey.path.asking_position.__getitem__))
+def _unknown(journey: Journey, service_id: str) -> tuple[Reason, ...]:
+    """The open questions a service depends on, each with the answers every condition on it would accept."""
+    path, program = journey.path, journey.path.program
+    accepted: dict[str, int] = {}
+    for literal in grounds(program.service[service_id], Truth.OPEN, program.variables, journey.states):
+        question = program.variables[literal.variable].question
+        if question is not None:
+            mask = literal.mask if literal.variable == program.choice[question] and literal.positive else 0
+            accepted[question] = accepted.get(question, mask) & mask
+    return tuple(
+        Reason(name, tuple(a for a, bit in program.bits.get(name, {}).items() if bit & accepted[name]))
+        for name in sorted(accepted, key=path.asking_position.__getitem__)
+    )
 
 
 # The roadmap.

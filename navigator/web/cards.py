@@ -68,14 +68,26 @@ def card(here: Edition, item: Recommended, template: str = "parts/card.html") ->
 
 
 @lru_cache(maxsize=8192)
-def _why(here: Edition, reasons: tuple[Reason, ...], unknown: tuple[str, ...]) -> Markup:
+def _why(here: Edition, reasons: tuple[Reason, ...], unknown: tuple[Reason, ...]) -> Markup:
     """The answers that speak for a service, and the questions whose answers would settle it."""
     return render(
         here.lang,
         "parts/why.html",
         reasons=[_in_words(here, reason) for reason in reasons],
-        unknown=[here.questions[name].label for name in unknown],
+        unknown=[_to_check(here, reason) for reason in unknown],
     )
+
+
+NAMED = 4
+"""How many answers that would do are named; more would not be read."""
+
+
+def _to_check(here: Edition, reason: Reason) -> Markup:
+    """A question that is still open, with the answers that would do where they are few."""
+    entry = here.questions[reason.question]
+    if not 0 < len(reason.answers) <= min(NAMED, len(entry.answers) - 1):
+        return entry.label
+    return Markup("{} ({})").format(entry.label, Markup(", ").join(entry.answers[a].title for a in reason.answers))
 
 
 def _in_words(here: Edition, reason: Reason) -> Markup:

@@ -10,7 +10,7 @@ import pytest
 from navigator.calls import call_on
 from navigator.journey import follow
 from navigator.model import Service
-from navigator.recommendation import first_contact, recommend, recommended
+from navigator.recommendation import Reason, first_contact, recommend, recommended
 from tests.core.making import TODAY, make_path
 
 QUESTIONS = {
@@ -116,7 +116,7 @@ def test_it_says_what_to_check_and_what_another_answer_would_open() -> None:
     path = make_path(questions=QUESTIONS, services=services)
     unsure = recommend(follow(path, {"stage": "idea", "town": "unknown"}, TODAY))
     item = next(item for item in unsure.items if item.id == "grant")
-    assert (item.certainty, item.unknown) == ("may-fit", ("town",))
+    assert (item.certainty, item.unknown) == ("may-fit", (Reason("town", ("lapua",)),))
     assert [(r.question, r.answers) for r in item.reasons] == [("stage", ("idea",))]
     refused = recommend(follow(path, {"stage": "growth", "town": "lapua"}, TODAY))
     assert [(o.question, o.answer, o.services) for o in refused.openings] == [("stage", "idea", ("grant",))]
