@@ -1,5 +1,6 @@
 """How gunicorn serves the site. The environment may set HOST, PORT and WEB_CONCURRENCY (the number of workers)."""
 
+import gc
 import logging
 import os
 import re
@@ -42,5 +43,8 @@ def on_starting(server: Arbiter) -> None:
 
 def when_ready(server: Arbiter) -> None:
     """When visitors can come."""
+    # The paths live for ever: the collector need not walk them, and their memory stays shared with the workers.
+    gc.collect()
+    gc.freeze()
     if not HTMX.exists():
         server.log.warning("Without htmx (static/vendor/htmx.min.js is missing); pages are loaded whole.")

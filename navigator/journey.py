@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -317,20 +317,21 @@ class Journey:
         top = self.outcomes[-1]
         return self._services(top.possible & ~top.true)
 
-    def opened_by(self, question: str, answer: Answer) -> tuple[str, ...]:
-        """The services that are out now and would fit with this answer instead, as written."""
-        other = self._with(question, answer)
-        return self._services(other.outcomes[-1].true & ~self.outcomes[-1].possible)
-
-    def _with(self, question: str, answer: Answer) -> Journey:
-        """The journey with another answer; where no other question depends on it, only its own state is new."""
-        answers = {**self.answers, question: answer}
-        program = self.path.program
-        if question not in program.steady or question in self.path.leading_questions:
-            return follow(self.path, answers, self.today)
-        states = list(self.states)
-        states[program.choice[question]] = _steady_state(self.path, question, answer)
-        return Journey(self.path, answers, self.today, tuple(states))
+    def opened_by(self, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """For each other answer to a question with one choice: the services that are out now and would fit then."""
+        program, present = self.path.program, self.outcomes[-1].possible
+        others = [answer for answer in self.offered(question) if answer != self.answers.get(question)]
+        variable, (*lower, top) = program.choice[question], program.tables
+        alone = question in program.steady and question not in self.path.leading_questions
+        if not alone or any(variable in table.literals for table in lower):
+            for answer in others:
+                journey = follow(self.path, {**self.answers, question: answer}, self.today)
+                yield answer, self._services(journey.outcomes[-1].true & ~present)
+        elif variable in top.literals:
+            true, _ = top.clauses(self.states, self.outcomes, without=variable)
+            for answer in others:
+                more, _ = top.contribution(variable, _steady_state(self.path, question, answer))
+                yield answer, self._services(top.rows(true | more) & ~present)
 
     def _services(self, rows: int) -> tuple[str, ...]:
         rows &= self.path.program.service_rows

@@ -310,10 +310,8 @@ def openings(journey: Journey) -> tuple[Opening, ...]:
     for name in journey.asked:
         if not path.questions[name].comparable:
             continue
-        for answer in journey.offered(name):
-            if answer != journey.answers[name]:
-                opened = journey.opened_by(name, answer)
-                services = tuple(service for service in opened if path.services[service].kind != IDEA)
-                if services:
-                    found.append(Opening(name, answer, services))
+        for answer, opened in journey.opened_by(name):
+            services = tuple(service for service in opened if path.services[service].kind != IDEA)
+            if services:
+                found.append(Opening(name, answer, services))
     return tuple(found)

@@ -85,8 +85,16 @@ class Table:
 
     def evaluate(self, states: Sequence[State], below: Sequence[Outcome]) -> Outcome:
         """Every row at once; `below` are the outcomes of the lower tables."""
+        true, open_ = self.clauses(states, below)
+        possible = true | open_
+        return Outcome(self.rows(true), self.rows(possible), true, possible)
+
+    def clauses(self, states: Sequence[State], below: Sequence[Outcome], without: int | None = None) -> tuple[int, int]:
+        """The clauses that are true, and those made open by something; the variable `without` is left aside."""
         true, open_ = self.padding, 0
         for variable, cache in self._cache.items():
+            if variable == without:
+                continue
             state = states[variable]
             more_true, more_open = cache.get(state) or self.contribution(variable, state)
             true |= more_true
@@ -97,10 +105,10 @@ class Table:
                 true |= mask
             elif lower.possible >> gate.row & 1:
                 open_ |= mask
-        possible = true | open_
-        return Outcome(self._fold(true), self._fold(possible), true, possible)
+        return true, open_
 
-    def _fold(self, clauses: int) -> int:
+    def rows(self, clauses: int) -> int:
+        """The rows all of whose clauses are among these."""
         rows = clauses & self.row_mask
         for _ in range(1, self.layers):
             clauses >>= self.size

@@ -149,6 +149,13 @@ def test_every_reason_named_is_one_of_the_visitors_answers_and_true(
 def test_what_another_answer_is_said_to_open_it_opens(example: tuple[ServicePath, dict[str, Any]]) -> None:
     path, answers = example
     journey = follow(path, answers, TODAY)
+    found = {(opening.question, opening.answer): opening.services for opening in openings(journey)}
+    for name in journey.asked:
+        if path.questions[name].comparable:
+            for answer in path.questions[name].answers:
+                other = follow(path, {**journey.answers, name: answer}, TODAY)
+                new = tuple(service for service in other.fits if journey.status(service) == "no")
+                assert found.get((name, answer), ()) == new
     for opening in openings(journey):
         other = follow(path, {**journey.answers, opening.question: opening.answer}, TODAY)
         for service in opening.services:
