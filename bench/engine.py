@@ -11,7 +11,8 @@ from typing import Any
 
 from bench.generated import write_path
 from bench.journeys import TODAY, journeys
-from navigator.journey import Answers, follow
+from navigator.answers import Answers
+from navigator.journey import follow
 from navigator.loading import load_path
 from navigator.recommendation import recommend
 from navigator.service_path import ServicePath

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from navigator.journey import Answer, Answers, follow
+from navigator.answers import Answer, Answers
+from navigator.journey import follow
 from navigator.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 

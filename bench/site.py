@@ -16,7 +16,7 @@ from typing import Any
 from bench.application import BARE
 from bench.journeys import journeys
 from bench.load import Client, Load
-from navigator.journey import address
+from navigator.answers import address
 from navigator.service_path import ServicePath
 
 ROUNDS = 5

@@ -12,8 +12,9 @@ from urllib.parse import parse_qsl
 
 import click
 
+from navigator.answers import Notice, TooLong, address, read
 from navigator.catalogue import path_ids
-from navigator.journey import Journey, Notice, TooLong, address, follow, read
+from navigator.journey import Journey, follow
 from navigator.loading import load_path
 from navigator.personas import disappointments
 from navigator.problems import PathError, Problem

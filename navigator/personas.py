@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from navigator.journey import Journey, check_answer, follow
+from navigator.answers import check_answer
+from navigator.journey import Journey, follow
 from navigator.model import Persona
 from navigator.recommendation import first_contact, recommended
 from navigator.service_path import ServicePath

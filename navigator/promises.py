@@ -13,8 +13,9 @@ from functools import lru_cache
 from pysat.card import CardEnc
 from pysat.solvers import Cadical153
 
+from navigator.answers import Answer, Answers
 from navigator.compilation import day_outcome
-from navigator.journey import Answer, Answers, Journey, follow
+from navigator.journey import Journey, follow
 from navigator.logic import Any, Former, Literal, Node, Truth, Variable, truth
 from navigator.model import UNKNOWN, Promise, Question
 from navigator.service_path import ServicePath

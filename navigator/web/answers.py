@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from flask import Response, request
 from markupsafe import Markup, escape
 
-from navigator.journey import Answers, Journey, follow, read
+from navigator.answers import Answers, read
+from navigator.journey import Journey, follow
 from navigator.model import UNKNOWN
 from navigator.web.edition import Edition
 from navigator.web.headers import PERSONAL_PAGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from navigator.journey import TooLong
+from navigator.answers import TooLong
 from navigator.web.edition import edition
 from navigator.web.language import LANGUAGES, catalogue, preferred
 from navigator.web.page import only_path, page

@@ -9,7 +9,8 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.journey import Journey, check_answer, follow, read
+from navigator.answers import check_answer, read
+from navigator.journey import Journey, follow
 from navigator.logic import Truth
 from navigator.model import UNKNOWN
 from navigator.recommendation import IDEA

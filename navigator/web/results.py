@@ -10,8 +10,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
+from navigator.answers import address as query_of
 from navigator.journey import Journey
-from navigator.journey import address as query_of
 from navigator.recommendation import Opening, Recommendation, Recommended, recommend
 from navigator.web.answers import DROPPED, canonical, journey_of, onward
 from navigator.web.calendar import calendar, dated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from navigator.journey import Answers, address, check_answer
+from navigator.answers import Answers, address, check_answer
 from navigator.service_path import ServicePath
 
 

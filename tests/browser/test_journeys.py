@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from navigator.journey import Answers, address, follow
+from navigator.answers import Answers, address
+from navigator.journey import follow
 from navigator.recommendation import recommend
 from navigator.service_path import ServicePath
 from tests.browser.site_pages import persona_answers

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from navigator.journey import Answer, Answers
+from navigator.answers import Answer, Answers
 from navigator.service_path import ServicePath
 
 START = "main a.start-button"

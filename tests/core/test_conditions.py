@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from navigator.journey import check_answer, follow, read
+from navigator.answers import check_answer, read
+from navigator.journey import follow
 from navigator.service_path import ServicePath
 from tests.core.making import TODAY, make_path
 

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.journey import Journey, address, follow, read
+from navigator.answers import address, read
+from navigator.journey import Journey, follow
 from navigator.logic import Truth, truth
 from navigator.recommendation import openings, reasons
 from navigator.service_path import ServicePath
