@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from navigator.conditions import exact
+from navigator.conditions import exact, written
 from navigator.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 
@@ -69,6 +69,9 @@ def read(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
     if sum(len(key) + len(value) + 2 for key, value in pairs) > LENGTH_LIMIT:
         raise TooLong
     renamed = path.document.renamed
+    renamed_answers = dict(renamed.answers)
+    if path.stage_question and renamed.stages:
+        renamed_answers[path.stage_question] = {**renamed.stages, **renamed.answers.get(path.stage_question, {})}
     given: dict[str, list[str]] = {}
     notices: list[Notice] = []
     for key, value in pairs:
@@ -78,7 +81,7 @@ def read(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
         if name not in path.questions:
             notices.append(Notice("question", key, value))
             continue
-        given.setdefault(name, []).append(renamed.answers.get(name, {}).get(value, value))
+        given.setdefault(name, []).append(renamed_answers.get(name, {}).get(value, value))
     answers: dict[str, Answer] = {}
     for name in path.questions:
         if name in given:
@@ -138,8 +141,7 @@ def _number(question: Question, values: Sequence[str]) -> tuple[Answer | None, A
         return None, AnswerProblem("too-small")
     if question.max is not None and number > exact(question.max):
         return None, AnswerProblem("too-large")
-    written = f"{float(number):.{question.decimals}f}"
-    return written.rstrip("0").rstrip(".") if question.decimals else str(int(number)), None
+    return written(number, question.decimals), None
 
 
 def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:

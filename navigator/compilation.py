@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from navigator import conditions
-from navigator.conditions import Condition, Range, exact
+from navigator.conditions import Condition, Range, exact, written
 from navigator.logic import Former, Node, State, Variable
 from navigator.model import Document, Question, Service
 from navigator.table import Table, TableBuilder
@@ -73,25 +73,29 @@ class Scale:
 
 def _written(value: Fraction, question: Question) -> str:
     if question.choose == "date":
-        return datetime.date.fromordinal(max(1, int(value))).isoformat()
-    return f"{float(value):.{question.decimals}f}"
+        last = datetime.date.max.toordinal()
+        return datetime.date.fromordinal(min(max(1, int(value)), last)).isoformat()
+    return written(value, question.decimals)
 
 
 class Attribute:
     """One attribute of the answers of a question: which answers have which value."""
 
     def __init__(self, values: Iterable[tuple[conditions.Scalar, int]]) -> None:
-        self.masks: dict[conditions.Scalar, int] = {}
+        self.masks: dict[tuple[bool, conditions.Scalar], int] = {}
         for value, bit in values:
-            self.masks[value] = self.masks.get(value, 0) | bit
-        numbers = [value for value in self.masks if isinstance(value, int | float)]
-        self.numbers = sorted((exact(number), self.masks[number]) for number in numbers)
+            key = (isinstance(value, bool), value)
+            self.masks[key] = self.masks.get(key, 0) | bit
+        numbers = [
+            (value, bits) for (truth, value), bits in self.masks.items() if not truth and not isinstance(value, str)
+        ]
+        self.numbers = sorted((exact(value), bits) for value, bits in numbers)
 
     def any_of(self, values: Iterable[conditions.Scalar]) -> int:
         """The mask of the answers with any of these values."""
         mask = 0
         for value in values:
-            mask |= self.masks.get(value, 0)
+            mask |= self.masks.get((isinstance(value, bool), value), 0)
         return mask
 
     def between(self, bounds: Range) -> int:
@@ -199,7 +203,9 @@ class _Compiler:
             program.bits[question.id] = {answer: 1 << index for index, answer in enumerate(question.answers)}
             size = len(question.answers)
             outcomes = (1 << size) - 1
-        may_be_absent = question.when != conditions.ALWAYS or question.asked == "never"
+        all_limited = all(answer.when != conditions.ALWAYS for answer in question.answers.values())
+        has_choice = (bool(question.answers) and not all_limited) or question.measured
+        may_be_absent = question.when != conditions.ALWAYS or question.asked == "never" or not has_choice
         several = question.choose == "many"
         absent = 1 << size if may_be_absent and not several else 0
         return self._add(Variable(len(program.variables), question.id, outcomes, absent, several))
@@ -265,9 +271,12 @@ class _Compiler:
     def _questions(self) -> None:
         program, document = self.program, self.document
         for question in document.questions.values():
-            program.asked_when[question.id] = self.node(question.when)
             limited = {key: self.node(answer.when) for key, answer in question.answers.items()}
             limited = {key: node for key, node in limited.items() if node is not True}
+            asked = self.node(question.when)
+            if limited and len(limited) == len(question.answers):
+                asked = self.former.all((asked, self.former.any(limited.values())))
+            program.asked_when[question.id] = asked
             if limited:
                 program.offered_when[question.id] = limited
         program.steady = {

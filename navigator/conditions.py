@@ -260,6 +260,14 @@ def _number_range(value: dict[str, float]) -> Range:
     return Range(low, high, "above" in bounds, "below" in bounds)
 
 
+def written(number: Fraction, decimals: int = 0) -> str:
+    """A number in digits, without zeros at the end; digits beyond `decimals` are cut off."""
+    digits = str(abs(int(number * 10**decimals))).zfill(decimals + 1)
+    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :].rstrip("0")
+    sign = "-" if number < 0 and (whole.strip("0") or rest) else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+
+
 def exact(number: float | str) -> Fraction:
     """The number as it is written: 0.1 is one tenth."""
     return Fraction(str(number))

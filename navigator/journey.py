@@ -40,11 +40,12 @@ def follow(path: ServicePath, answers: Answers, today: datetime.date) -> Journey
                 kept[name] = answer
             continue
         asked = truth(program.asked_when[name], program.variables, states)
-        if answer is not None and (asked is Truth.NO or not _offered(path, name, answer, states)):
+        offered = _offered(path, name, answer, states)
+        if answer is not None and (asked is Truth.NO or offered is Truth.NO):
             answer = None
         if answer is not None:
             kept[name] = answer
-        _set_states(path, name, answer, asked, states)
+        _set_states(path, name, answer if offered is Truth.YES else None, asked, states)
     ordered = {name: kept[name] for name in path.questions if name in kept}
     return Journey(path, MappingProxyType(ordered), today, tuple(states))
 
@@ -65,13 +66,14 @@ def _steady_state(path: ServicePath, name: str, answer: Answer | None) -> State:
     return state
 
 
-def _offered(path: ServicePath, name: str, answer: Answer, states: Sequence[State]) -> bool:
+def _offered(path: ServicePath, name: str, answer: Answer | None, states: Sequence[State]) -> Truth:
+    """Whether all that is chosen is offered; until that is known, the answer does not count yet."""
     limited = path.program.offered_when.get(name)
-    if not limited:
-        return True
+    if not limited or answer is None:
+        return Truth.YES
     chosen = (answer,) if isinstance(answer, str) else answer
-    variables = path.program.variables
-    return all(truth(limited[a], variables, states) is not Truth.NO for a in chosen if a in limited)
+    values = [truth(limited[a], path.program.variables, states) for a in chosen if a in limited]
+    return min(values, key=lambda value: value.value, default=Truth.YES)
 
 
 def _set_states(path: ServicePath, name: str, answer: Answer | None, asked: Truth, states: list[State]) -> None:

@@ -155,6 +155,7 @@ _OWN_HINTS: Mapping[str, str] = {
     "text": "Write a text, or one per language such as `{fi: …, en: …}`.",
     "comma": "Put a text that holds a comma in quotation marks.",
     "language": "Remove it, or add it to `languages` of the path.",
+    "scalar": "Fill it in, or remove the line.",
     "partial_date": "Write 2026-12-31, 2026-12 or 2026.",
     "month_day": "Write month-day, such as 01-31.",
     "address": "Copy the whole address from the browser.",
@@ -174,6 +175,8 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
     if kind == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(name if name in _PATTERNS else "id", _PATTERNS["id"])
         return "wrong-form", f"`{shown}` {what}", hint
+    if kind == "too_short":
+        return "missing", f"`{name}` needs at least one entry.", ""
     if kind in _OWN_HINTS:
         return kind.replace("_", "-"), details["msg"], _OWN_HINTS[kind]
     return "wrong-value", f"`{name}`: {details['msg']}.", ""

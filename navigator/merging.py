@@ -69,7 +69,8 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
     if layer and not header.get("first_contact"):
         _inherit_value(layer, merged, ("path", "first_contact"))
     if layer and "order" not in merged.data and "order" in layer.data:
-        merged.data["order"] = layer.data["order"]
+        left_out = header.get("leave_out") or []
+        merged.data["order"] = [_without(entry, left_out) for entry in layer.data["order"] if entry not in left_out]
         _copy_places(layer, merged, ("order",))
     own = header.get("languages") or ()
     own = tuple(map(str, own)) if isinstance(own, list) else (str(own),)
@@ -78,7 +79,8 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
 
 
 def _read_files(folder: FilePath, merged: Merged) -> list[YamlFile]:
-    names = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")), key=lambda name: (name.stem != "path", name.name))
+    found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if file.is_file())
+    names = sorted(found, key=lambda name: (name.stem != "path", name.name))
     merged.files = tuple(names)
     files = []
     for name in names:
@@ -254,6 +256,7 @@ def _leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> 
     names = header.get("leave_out") or []
     names = names if isinstance(names, list) else [names]
     known = set(_layer_ids(layer)) if layer else set()
+    names = [str(name) for name in names]
     for index, name in enumerate(names):
         if name not in known:
             place = merged.value_place(("path", "leave_out", index))
@@ -263,12 +266,19 @@ def _leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> 
             if isinstance(merged.data.get(section), dict):
                 merged.data[section].pop(name, None)
     if names:
-        _forget_order(set(map(str, names)), merged)
+        _forget_order(set(names), merged)
 
 
 def _layer_ids(layer: Merged) -> Iterator[str]:
     for section in ENTRY_SECTIONS:
         yield from layer.data.get(section) or ()
+
+
+def _without(entry: Any, names: list[str] | str) -> Any:
+    """An entry of the order without the questions that are left out."""
+    if isinstance(entry, dict) and isinstance(entry.get("ask"), list):
+        return {**entry, "ask": [name for name in entry["ask"] if name not in names]}
+    return entry
 
 
 def _forget_order(names: set[str], merged: Merged) -> None:

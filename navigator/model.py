@@ -40,6 +40,7 @@ TEXT_SCHEMA = {
         {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
     ]
 }
+_SCALAR = {"type": ["string", "number", "boolean"]}
 CONDITION_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "boolean"}, {"type": "object", "minProperties": 1}]}
 
 
@@ -80,6 +81,20 @@ def _several(data: Any) -> Any:
     return data if isinstance(data, list | tuple) else [data]
 
 
+def _scalars(data: Any) -> tuple[str | int | float | bool, ...]:
+    values = _several(data)
+    if not values or any(not isinstance(value, str | int | float | bool) for value in values):
+        raise PydanticCustomError("scalar", "A word, a number, or a list of them is missing here.")
+    return tuple(values)
+
+
+def _given(data: Any) -> tuple[str, ...]:
+    values = _several(data)
+    if any(value is None or isinstance(value, dict | list) for value in values):
+        raise PydanticCustomError("scalar", "An answer, or a list of answers, is missing here.")
+    return tuple(str(value) for value in values)
+
+
 def _partial_date(data: Any) -> str:
     text = str(data)
     if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", text):
@@ -108,7 +123,16 @@ When = Annotated[Condition, PlainValidator(_condition), WithJsonSchema(CONDITION
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
 TextList = Annotated[tuple[LocalText, ...], BeforeValidator(_several)]
-Attribute = Annotated[tuple[str | int | float | bool, ...], BeforeValidator(_several)]
+Attribute = Annotated[
+    tuple[str | int | float | bool, ...],
+    PlainValidator(_scalars),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
+Given = Annotated[
+    tuple[str, ...],
+    PlainValidator(_given),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
 PartialDate = Annotated[
     str, PlainValidator(_partial_date), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
 ]
@@ -197,8 +221,8 @@ class Question(Entry):
     at_most: Annotated[int, Field(ge=1)] | None = None
     unknown: bool = True
     required: bool = True
-    min: float | None = None
-    max: float | None = None
+    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     unit: LocalText | None = None
     when: When = conditions.ALWAYS
@@ -308,7 +332,7 @@ class Service(Sourced):
     """What a provider offers, to whom, when and in which order."""
 
     kind: str
-    provider: Ids
+    provider: Annotated[Ids, Field(min_length=1)]
     title: LocalText
     summary: LocalText | None = None
     description: LocalText | None = None
@@ -353,7 +377,7 @@ class Persona(Entry):
     """A situation with the services it must and must never receive."""
 
     title: LocalText
-    answers: Mapping[str, Attribute]
+    answers: Mapping[str, Given]
     today: datetime.date | None = None
     receives: Ids = ()
     may_receive: Ids = ()

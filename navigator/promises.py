@@ -14,7 +14,7 @@ from pysat.card import CardEnc
 from pysat.solvers import Cadical153
 
 from navigator.answers import Answer, Answers
-from navigator.compilation import day_outcome
+from navigator.compilation import day_outcome, providers_of
 from navigator.journey import Journey, follow
 from navigator.logic import Any, Former, Literal, Node, Truth, Variable, truth
 from navigator.model import UNKNOWN, Promise, Question
@@ -33,12 +33,12 @@ def promised_services(path: ServicePath, promise: Promise) -> frozenset[str]:
         if (not of.kind or service.kind in of.kind)
         and (not of.services or service.id in of.services)
         and (not of.tags or set(service.tags) & set(of.tags))
-        and (not of.providers or set(service.provider) & set(of.providers))
+        and (not of.providers or set(providers_of(service)) & set(of.providers))
     )
 
 
 def broken_by(path: ServicePath, promise: Promise, today: datetime.date) -> Answers | None:
-    """The answers of a journey that breaks the promise, or None: then it holds for every journey.
+    """The answers of a journey that breaks the promise, or None: then it holds for every journey the site leads along.
 
     "I don't know" counts as an answer; a service that only may fit does not keep a promise. Raises `RuntimeError`
     should the formula and the engine disagree on `ATTEMPTS` journeys.
@@ -210,8 +210,12 @@ class _Formula:
             return [absent, -self._either([*named, absent, unknown, self.unclear[variable.question]])]
         if literal.mask & variable.absent:
             named.append(absent)
-        if not variable.outcomes & ~literal.mask:
-            named.append(unknown)
+        limited = self.program.offered_when.get(variable.question, {})
+        offered = {self.program.bits[variable.question][answer]: node for answer, node in limited.items()}
+        others = [bit for bit in numbers if not bit & literal.mask]
+        if all(bit in offered for bit in others):
+            refused = [self.certain(self.former.negated(offered[bit])) for bit in others]
+            named.append(-self._either([-unknown, *(-number for number in refused)]))
         return named
 
     # From a model back to answers.

@@ -48,7 +48,6 @@ class Recommended:
     reasons: tuple[Reason, ...]
     unknown: tuple[Reason, ...]
     call: Call
-    is_local: bool
 
     @property
     def id(self) -> str:
@@ -182,7 +181,6 @@ def _recommended(journey: Journey, service_id: str) -> Recommended:
         reasons=reasons(journey, service_id),
         unknown=_unknown(journey, service_id) if value is Truth.OPEN else (),
         call=call_on(service, journey.today),
-        is_local=provider is not None and program.served[service_id, provider.id] is not True,
     )
 
 
@@ -283,7 +281,7 @@ def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | No
     """The services in order: what nothing else comes before now, what comes after that next, the rest later.
 
     A service whose call is closed today waits until later. Within a stop: certain before uncertain, those that match
-    more of the answers first, then in the order of the path.
+    more of the answers first, then in the order of the path; but never before what comes first.
     """
     earlier, rank = _earlier(journey.path), journey.path.service_rank
     depth: dict[str, int] = {}
@@ -296,7 +294,7 @@ def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | No
         position = 2 if items[service].call.closed else min(level, 2)
         stops[position].append(items[service])
     for stop in stops:
-        stop.sort(key=lambda item: (item.certainty != "fits", -len(item.reasons), rank[item.id]))
+        stop.sort(key=lambda item: (depth[item.id], item.certainty != "fits", -len(item.reasons), rank[item.id]))
     return tuple(Stop(when, tuple(stop)) for when, stop in zip(STOPS, stops, strict=True) if stop)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,10 +10,11 @@ import networkx as nx
 
 from navigator import conditions
 from navigator.colour import contrast_problem
-from navigator.conditions import Condition
+from navigator.compilation import providers_of
+from navigator.conditions import Condition, exact
 from navigator.graph import questions_of, service_order
 from navigator.merging import Merged
-from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Question, Service
+from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
 from navigator.problems import Problem, nearest
 from navigator.strict_yaml import Location
 
@@ -32,10 +34,19 @@ def check(document: Document, merged: Merged) -> list[Problem]:
         checker.renamed,
         checker.personas,
         checker.promises,
+        checker.reserved,
         checker.cycles,
     ):
         part()
     return checker.problems
+
+
+RESERVED = {
+    "questions": {"all", "any", "not", "answered", "today"},
+    "conditions": {"always", "never"},
+    "lists": {"stages"},
+}
+"""Words of conditions, which nothing may be called."""
 
 
 class _Checker:
@@ -89,9 +100,28 @@ class _Checker:
             elif not question.answers and (*location, "answers") not in self.merged.keys:
                 hint = "Write `answers:`, or choose `number` or `date`."
                 self.report(location, "missing", f"The question `{question.id}` has no answers.", hint)
+            self.limits(question, location)
             self.answers(question.answers, (*location, "answers"))
         for name, answers in self.document.lists.items():
             self.answers(answers, ("lists", name))
+
+    def limits(self, question: Question, location: Location) -> None:
+        if question.choose != "number":
+            for key in ("min", "max", "decimals"):
+                if (*location, key) in self.merged.keys:
+                    message = f"`{key}` is for number questions; this one chooses `{question.choose}`."
+                    self.report((*location, key), "number", message, "Remove the line.")
+        elif question.min is not None and question.max is not None and question.min <= question.max:
+            step = 10**question.decimals
+            if math.ceil(exact(question.min) * step) > math.floor(exact(question.max) * step):
+                message = "No number lies between `min` and `max`."
+                self.report((*location, "max"), "number", message, "Allow more `decimals`, or change a limit.")
+
+    def reserved(self) -> None:
+        for section, words in RESERVED.items():
+            for name in words.intersection(getattr(self.document, section)):
+                message = f"`{name}` has a meaning of its own in conditions."
+                self.report((section, name), "reserved-id", message, "Choose another id.")
 
     def answers(self, answers: Mapping[str, Answer], location: Location) -> None:
         for answer_id, answer in answers.items():
@@ -158,6 +188,9 @@ class _Checker:
             if self.known(question_id, document.questions, "question", ("renamed", "answers", question_id)):
                 answers = document.questions[question_id].answers
                 for old, new in names.items():
+                    if old in answers:
+                        message = f"`{old}` is still in use, so it cannot be an old name."
+                        self.report(("renamed", "answers", question_id, old), "renamed", message)
                     self.known(new, answers, f"answer of `{question_id}`", ("renamed", "answers", question_id, old))
 
     def personas(self) -> None:
@@ -172,7 +205,7 @@ class _Checker:
                 at = (*location, "provider", service_id)
                 if self.known(service_id, self.document.services, "service", at):
                     self.known(
-                        provider_id, self.document.services[service_id].provider, f"provider of `{service_id}`", at
+                        provider_id, providers_of(self.document.services[service_id]), f"provider of `{service_id}`", at
                     )
 
     def persona_answers(self, persona: Persona, location: Location) -> None:
@@ -190,6 +223,9 @@ class _Checker:
         for promise in document.promises.values():
             location = ("promises", promise.id)
             self.condition(promise.when, (*location, "when"))
+            if promise.of == Promised():
+                hint = "Name a kind, services, tags or providers."
+                self.report((*location, "of"), "missing", "The promise does not say which services it is about.", hint)
             for key, known in (
                 ("kind", self.kinds),
                 ("services", document.services),

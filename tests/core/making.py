@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from hypothesis import strategies as st
@@ -61,8 +62,17 @@ def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answ
     for index, name in enumerate(names):
         question: dict[str, Any] = {"choose": kinds[name]}
         question |= {"min": 0, "max": 5} if kinds[name] == "number" else {"answers": dict.fromkeys(ANSWERS, "T")}
-        if index and draw(st.integers(0, 2)) == 0:
-            question["when"] = _condition(draw, names[:index], kinds, 1)
+        if index:
+            if draw(st.integers(0, 2)) == 0:
+                question["when"] = _condition(draw, names[:index], kinds, 1)
+            if kinds[name] != "number" and draw(st.integers(0, 2)) == 0:
+                limited = draw(st.sets(st.sampled_from(ANSWERS), min_size=1))
+                question["answers"] = {
+                    answer: {"title": "T", "when": _condition(draw, names[:index], kinds, 1)}
+                    if answer in limited
+                    else "T"
+                    for answer in ANSWERS
+                }
         questions[name] = question
     services = {
         f"s{index}": {
@@ -74,16 +84,21 @@ def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answ
     return make_path(questions=questions, services=services)
 
 
-def an_answer(draw: st.DrawFn, path: ServicePath, name: str, unknown: bool = True) -> Any:
-    """An answer to a question that the site would accept."""
+def an_answer(
+    draw: st.DrawFn, path: ServicePath, name: str, unknown: bool = True, offered: Collection[str] | None = None
+) -> Any:
+    """An answer to a question that the site would accept, out of those offered; None where there are none."""
     question = path.questions[name]
+    offered = list(question.answers) if offered is None else list(offered)
+    if question.answers and not offered:
+        return None
     if unknown and draw(st.integers(0, 5)) == 0:
         return "unknown"
     if question.choose == "number":
         return str(draw(st.integers(0, 5)))
     if question.choose == "one":
-        return draw(st.sampled_from(list(question.answers)))
-    chosen = draw(st.sets(st.sampled_from(list(question.answers)), min_size=1))
+        return draw(st.sampled_from(offered))
+    chosen = draw(st.sets(st.sampled_from(offered), min_size=1))
     return tuple(answer for answer in question.answers if answer in chosen)
 
 

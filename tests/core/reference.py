@@ -36,19 +36,20 @@ def holds(condition: Condition, answers: Mapping[str, Any], path: ServicePath) -
     raise NotImplementedError(condition)
 
 
-def asked_answers(path: ServicePath, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to the questions that are really asked; questions come after those their `when` reads."""
-    kept: dict[str, Any] = {}
-    for question in path.questions.values():
-        if holds(question.when, kept, path):
-            kept[question.id] = answers[question.id]
-    return kept
+def is_asked(path: ServicePath, question: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a question is asked after these answers: its `when` holds and it has an answer to offer."""
+    entry = path.questions[question]
+    return holds(entry.when, answers, path) and bool(offered_answers(path, question, answers) or not entry.answers)
+
+
+def offered_answers(path: ServicePath, question: str, answers: Mapping[str, Any]) -> list[str]:
+    """The answers to a question that are offered after these answers."""
+    return [name for name, answer in path.questions[question].answers.items() if holds(answer.when, answers, path)]
 
 
 def result(path: ServicePath, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """For complete answers: which services fit, and which variants of them hold."""
-    kept = asked_answers(path, answers)
+    """For answers to all questions asked: which services fit, and which variants of them hold."""
     return {
-        service.id: holds(service.when, kept, path) and tuple(holds(v.when, kept, path) for v in service.variants)
+        service.id: holds(service.when, answers, path) and tuple(holds(v.when, answers, path) for v in service.variants)
         for service in path.services.values()
     }

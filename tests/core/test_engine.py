@@ -31,20 +31,25 @@ def shown(journey: Journey) -> dict[str, Any]:
 
 
 def complete(draw: st.DrawFn, path: ServicePath, answers: dict[str, Any]) -> dict[str, Any]:
-    """Answers to every question, the given ones kept; "I don't know" becomes some answer."""
-    return {
-        name: answers[name] if answers.get(name, "unknown") != "unknown" else an_answer(draw, path, name, unknown=False)
-        for name in path.questions
-    }
+    """Answers to every question that is asked, the given ones kept; "I don't know" becomes some answer."""
+    full: dict[str, Any] = {}
+    for name, question in path.questions.items():
+        if reference.is_asked(path, name, full):
+            offered = reference.offered_answers(path, name, full)
+            answer = answers.get(name, "unknown")
+            chosen = {answer} if isinstance(answer, str) else set(answer)
+            usable = answer != "unknown" and (not question.answers or chosen <= set(offered))
+            full[name] = answer if usable else an_answer(draw, path, name, unknown=False, offered=offered)
+    return full
 
 
 @given(st.data())
 def test_complete_answers_give_what_a_plain_evaluation_gives(data: st.DataObject) -> None:
     path = data.draw(paths())
-    answers = {name: an_answer(data.draw, path, name, unknown=False) for name in path.questions}
+    answers = complete(data.draw, path, {})
     journey = follow(path, answers, TODAY)
     assert shown(journey) == reference.result(path, answers)
-    assert journey.answers == reference.asked_answers(path, answers)
+    assert journey.answers == answers
     assert not journey.may_fit
 
 
@@ -110,7 +115,7 @@ def test_a_skipped_question_could_not_have_changed_the_result(data: st.DataObjec
             break
         name = journey.next_question
         assert name not in journey.answers
-        answers[name] = an_answer(data.draw, path, name, unknown=False)
+        answers[name] = an_answer(data.draw, path, name, unknown=False, offered=journey.offered(name))
     journey = follow(path, answers, TODAY)
     assert journey.next_question is None
     assert not journey.may_fit
@@ -123,7 +128,8 @@ def test_with_unknown_answers_the_end_is_reached_and_skipped_questions_still_do_
     path = data.draw(paths())
     answers: dict[str, Any] = {}
     while (name := follow(path, answers, TODAY).next_question) is not None:
-        answers[name] = an_answer(data.draw, path, name)
+        offered = follow(path, answers, TODAY).offered(name)
+        answers[name] = an_answer(data.draw, path, name, offered=offered)
     journey = follow(path, answers, TODAY)
     for name in path.questions:
         if name not in answers and journey.asks(name) is Truth.YES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
@@ -11,22 +11,29 @@ from hypothesis import strategies as st
 from navigator.journey import follow
 from navigator.logic import Truth, truth
 from navigator.promises import broken_by, promised_services
-from tests.core.making import ANSWERS, TODAY, make_path, paths
+from tests.core.making import TODAY, make_path, paths
 
 
-def everybody(path: Any) -> Any:
-    """Every complete set of answers, "I don't know" included."""
-    choices = []
-    for question in path.questions.values():
-        if question.choose == "number":
-            choices.append([*map(str, range(6)), "unknown"])
-        elif question.choose == "one":
-            choices.append([*question.answers, "unknown"])
-        else:
-            sizes = range(1, len(ANSWERS) + 1)
-            choices.append([*(c for size in sizes for c in combinations(ANSWERS, size)), "unknown"])
-    for answers in product(*choices):
-        yield dict(zip(path.questions, answers, strict=True))
+def everybody(path: Any, answers: Any = None, left: Any = None) -> Any:
+    """The answers of everybody who is asked, "I don't know" included, question by question."""
+    answers, left = answers or {}, list(path.questions) if left is None else left
+    journey = follow(path, answers, TODAY)
+    if not left:
+        yield answers
+    elif journey.asks(left[0]) is not Truth.YES:
+        yield from everybody(path, answers, left[1:])
+    else:
+        for answer in every_answer(path.questions[left[0]], journey.offered(left[0])):
+            yield from everybody(path, {**answers, left[0]: answer}, left[1:])
+
+
+def every_answer(question: Any, offered: Any) -> Any:
+    if question.choose == "number":
+        return [*map(str, range(6)), "unknown"]
+    if question.choose == "one":
+        return [*offered, "unknown"]
+    sizes = range(1, len(offered) + 1)
+    return [*(chosen for size in sizes for chosen in combinations(offered, size)), "unknown"]
 
 
 @settings(max_examples=60)
