@@ -39,15 +39,16 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     frame = frame_of(lang, here)
     environ = request.environ
     query = environ.get("QUERY_STRING", "")
+    unlisted = personal or status >= 400
     body = frame.templates.get_template(template).render(
         lang=lang,
         here=here,
         frame=frame,
         title=f"{title} – {frame.title}" if title != frame.title else title,
         focus=FOCUS if wants_focus() else "",
-        unlisted=personal or status >= 400,
+        unlisted=unlisted,
         languages=_switch(lang, environ["PATH_INFO"], query),
-        root=request.host_url.rstrip("/"),
+        root="" if unlisted else request.host_url.rstrip("/"),
         address=environ["PATH_INFO"],
         **context,
     )
