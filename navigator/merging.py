@@ -69,7 +69,7 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
     if layer and not header.get("first_contact"):
         _inherit_value(layer, merged, ("path", "first_contact"))
     if layer and "order" not in merged.data and "order" in layer.data:
-        left_out = header.get("leave_out") or []
+        left_out = _left_out(header)
         merged.data["order"] = [_without(entry, left_out) for entry in layer.data["order"] if entry not in left_out]
         _copy_places(layer, merged, ("order",))
     own = header.get("languages") or ()
@@ -252,11 +252,15 @@ def _holds(data: Any, location: Location) -> bool:
     return True
 
 
-def _leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> None:
+def _left_out(header: dict[str, Any]) -> list[str]:
+    """The ids of the layer that are not wanted; what is no id is told by whoever looks it up."""
     names = header.get("leave_out") or []
-    names = names if isinstance(names, list) else [names]
+    return [str(name) for name in (names if isinstance(names, list) else [names])]
+
+
+def _leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> None:
+    names = _left_out(header)
     known = set(_layer_ids(layer)) if layer else set()
-    names = [str(name) for name in names]
     for index, name in enumerate(names):
         if name not in known:
             place = merged.value_place(("path", "leave_out", index))
@@ -274,7 +278,7 @@ def _layer_ids(layer: Merged) -> Iterator[str]:
         yield from layer.data.get(section) or ()
 
 
-def _without(entry: Any, names: list[str] | str) -> Any:
+def _without(entry: Any, names: list[str]) -> Any:
     """An entry of the order without the questions that are left out."""
     if isinstance(entry, dict) and isinstance(entry.get("ask"), list):
         return {**entry, "ask": [name for name in entry["ask"] if name not in names]}

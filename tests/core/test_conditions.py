@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,10 @@ from navigator.service_path import ServicePath
 from tests.core.making import TODAY, make_path
 
 TOWNS = {
-    "lapua": {"title": "Lapua", "attributes": {"area": "west", "people": 14000, "leader": ["aisapari", "liiveri"]}},
+    "lapua": {
+        "title": "Lapua",
+        "attributes": {"area": "west", "rural": True, "people": 14000, "leader": ["aisapari", "liiveri"]},
+    },
     "soini": {"title": "Soini", "attributes": {"area": "east", "people": 2000.5}},
     "outside": {"title": "Muualla"},
 }
@@ -81,6 +85,9 @@ def path_with(condition: Any) -> ServicePath:
         ({"town.area": "west"}, ALL_KNOWN, "fits"),
         ({"town.area": ["east", "west"]}, {"town": "outside"}, "no"),
         ({"town.leader": "liiveri"}, ALL_KNOWN, "fits"),
+        ({"town.rural": True}, ALL_KNOWN, "fits"),
+        ({"town.rural": True}, {"town": "soini"}, "no"),
+        ({"not": {"due": {"from": datetime.date.max}}}, {}, "may-fit"),
         ({"town.people": {"below": 2001}}, {"town": "soini"}, "fits"),
         ({"town.people": {"below": 2000.5}}, {"town": "soini"}, "no"),
         ({"town.people": {"at_most": 2000.5}}, {"town": "soini"}, "fits"),

@@ -89,6 +89,22 @@ def test_what_cannot_be_left_out_is_a_mistake(folder: Path) -> None:
     assert "`from` cannot be left out" in mistakes(folder, "alue")[0]
 
 
+def test_a_question_that_is_left_out_is_left_out_of_the_order_too(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("[form]", "[form, need]"))
+    assert [ordered.ask for ordered in load_path(folder / "alue").document.order] == [("stage",)]
+
+
+@pytest.mark.parametrize("names", ["{a: b}", "[{a: b}]", "[[talk]]", "5"])
+def test_nonsense_to_leave_out_is_a_mistake_and_no_crash(folder: Path, names: str) -> None:
+    write(folder, "alue", REGION.replace("[form]", names))
+    assert mistakes(folder, "alue")
+
+
+def test_a_folder_that_is_called_like_a_file_is_passed_over(folder: Path) -> None:
+    (folder / "alue" / "old.yaml").mkdir()
+    assert load_path(folder / "alue")
+
+
 def test_a_mistake_in_the_layer_is_reported_at_its_place(folder: Path) -> None:
     write(folder, "suomi", LAYER.replace("kind: advice", "kind: advise"))
     assert any(
