@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import colorsys
 
+from navigator.messages import Message, say
+
 PAPER_LIGHT = "#FBF8F2"
 PAPER_DARK = "#12191D"
 TEXT_CONTRAST = 4.5
@@ -30,11 +32,16 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def contrast_problem(accent: str) -> str | None:
+def contrast_problem(accent: str) -> Message | None:
     """Why a colour cannot be the accent of a path on light paper, or None."""
     ratio = contrast(accent, PAPER_LIGHT)
     if ratio < TEXT_CONTRAST:
-        return f"The contrast of `{accent}` on the page is {ratio:.1f}:1; {TEXT_CONTRAST}:1 is needed."
+        return say(
+            "The contrast of `%(accent)s` on the page is %(ratio)s:1; %(needed)s:1 is needed.",
+            accent=accent,
+            ratio=f"{ratio:.1f}",
+            needed=TEXT_CONTRAST,
+        )
     return None
 
 

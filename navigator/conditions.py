@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-Location = tuple[str | int, ...]
+from navigator.messages import SILENT, Message, say
+from navigator.problems import Location
+
 Scalar = str | int | float | bool
 
 NUMBER_LIMITS = ("at_least", "at_most", "above", "below", "equals")
 DATE_LIMITS = ("from", "until")
+_COMPARISONS = ("all", "in", *NUMBER_LIMITS, *DATE_LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ class Fault:
     """What is wrong inside a condition, `location` being relative to it."""
 
     location: Location
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = SILENT
 
 
 def parse(data: Any) -> tuple[Condition, list[Fault]]:
@@ -161,7 +164,7 @@ class _Parser:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def fault(self, location: Location, message: str, hint: str = "") -> Condition:
+    def fault(self, location: Location, message: Message, hint: Message = SILENT) -> Condition:
         self.faults.append(Fault(location, message, hint))
         return NEVER
 
@@ -171,15 +174,19 @@ class _Parser:
         if isinstance(data, bool):
             return Constant(data)
         if isinstance(data, list):
-            return self.fault(at, "A condition cannot be a bare list.", "Write `all: [ … ]` or `any: [ … ]`.")
+            return self.fault(at, say("A condition cannot be a bare list."), say("Write `all: [ … ]` or `any: [ … ]`."))
         if not isinstance(data, dict) or not data:
-            return self.fault(at, "A condition is missing here.", "Write for instance `{stage: idea}`.")
+            return self.fault(at, say("A condition is missing here."), say("Write for instance `{stage: idea}`."))
         return all_of(*(self.part(key, value, (*at, key)) for key, value in data.items()))
 
     def part(self, key: str, value: Any, at: Location) -> Condition:
         if key in {"all", "any"}:
             if not isinstance(value, list) or not value:
-                return self.fault(at, f"`{key}` needs a list of conditions.", f"Write `{key}: [ …, … ]`.")
+                return self.fault(
+                    at,
+                    say("`%(key)s` needs a list of conditions.", key=key),
+                    say("Write `%(key)s: [ …, … ]`.", key=key),
+                )
             parts = tuple(self.condition(item, (*at, index)) for index, item in enumerate(value))
             return all_of(*parts) if key == "all" else AnyOf(parts)
         if key == "not":
@@ -194,13 +201,13 @@ class _Parser:
     def answered(self, value: Any, at: Location) -> Condition:
         questions = value if isinstance(value, list) else [value]
         if not questions or not all(isinstance(question, str) for question in questions):
-            return self.fault(at, "`answered` needs a question or a list of questions.")
+            return self.fault(at, say("`answered` needs a question or a list of questions."))
         parts = tuple(Answered(question, at) for question in questions)
         return parts[0] if len(parts) == 1 else AnyOf(parts)
 
     def today(self, value: Any, at: Location) -> Condition:
         if not isinstance(value, dict) or not value or set(value) - set(DATE_LIMITS):
-            return self.fault(at, "`today` needs `from`, `until` or both.", "Write `{from: 2026-01-07}`.")
+            return self.fault(at, say("`today` needs `from`, `until` or both."), say("Write `{from: 2026-01-07}`."))
         days = self.days(value, at)
         return Today(days, at) if days else NEVER
 
@@ -208,7 +215,9 @@ class _Parser:
         """The range of days between `from` and `until`, as ordinals."""
         for key, day in value.items():
             if not isinstance(day, datetime.date):
-                self.fault((*at, key), f"`{day}` is not a date.", "Write year-month-day, e.g. 2026-12-31.")
+                self.fault(
+                    (*at, key), say("`%(day)s` is not a date.", day=day), say("Write year-month-day, e.g. 2026-12-31.")
+                )
                 return None
         low, high = (Fraction(value[key].toordinal()) if key in value else None for key in DATE_LIMITS)
         return Range(low, high)
@@ -218,14 +227,20 @@ class _Parser:
             return self.question_mapping(question, attribute, value, at)
         if isinstance(value, list):
             if not value:
-                return self.fault(at, "The list is empty.", "Name at least one answer.")
+                return self.fault(at, say("The list is empty."), say("Name at least one answer."))
             for index, item in enumerate(value):
                 if not isinstance(item, str | int | float | bool):
-                    return self.fault((*at, index), "An answer is missing here.", "Write the id of an answer.")
+                    return self.fault(
+                        (*at, index), say("An answer is missing here."), say("Write the id of an answer.")
+                    )
             return Chosen(question, tuple(value), attribute, at)
         if isinstance(value, str | int | float | bool):
             return Chosen(question, (value,), attribute, at)
-        return self.fault(at, f"`{question}` has no answer to compare with.", "Write the id of an answer.")
+        return self.fault(
+            at,
+            say("`%(question)s` has no answer to compare with.", question=question),
+            say("Write the id of an answer."),
+        )
 
     def question_mapping(self, question: str, attribute: str | None, value: dict[str, Any], at: Location) -> Condition:
         if set(value) == {"all"} and isinstance(value["all"], list) and value["all"]:
@@ -238,16 +253,16 @@ class _Parser:
         if value and not set(value) - set(NUMBER_LIMITS):
             for key, bound in value.items():
                 if isinstance(bound, bool) or not isinstance(bound, int | float):
-                    return self.fault((*at, key), f"`{bound}` is not a number.")
+                    return self.fault((*at, key), say("`%(bound)s` is not a number.", bound=bound))
             if {"above", "at_least"} <= set(value) or {"below", "at_most"} <= set(value):
-                return self.fault(at, "Two limits on the same side.", "Keep one of them.")
+                return self.fault(at, say("Two limits on the same side."), say("Keep one of them."))
             if "equals" in value and len(value) > 1:
-                return self.fault(at, "`equals` stands alone.", "Remove the other limits.")
+                return self.fault(at, say("`equals` stands alone."), say("Remove the other limits."))
             return Measured(question, _number_range(value), attribute, at)
         return self.fault(
             at,
-            f"This comparison of `{question}` is not known.",
-            "Known: " + ", ".join(f"`{limit}`" for limit in ("all", "in", *NUMBER_LIMITS, *DATE_LIMITS)) + ".",
+            say("This comparison of `%(question)s` is not known.", question=question),
+            say("Known here: %(words)s.", words=", ".join(f"`{word}`" for word in _COMPARISONS)),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,10 +12,10 @@ from pydantic_core import ErrorDetails
 
 from navigator import references
 from navigator.merging import Merged, merge
+from navigator.messages import SILENT, Message, say
 from navigator.model import ENTRY_SECTIONS, SECTIONS, Document
-from navigator.problems import PathError, Problem, nearest
+from navigator.problems import Location, PathError, Places, Problem, nearest, quoted
 from navigator.service_path import ServicePath
-from navigator.strict_yaml import Location
 
 
 def load_path(folder: FilePath | str) -> ServicePath:
@@ -22,6 +23,12 @@ def load_path(folder: FilePath | str) -> ServicePath:
 
     Raises `PathError` with every mistake, each with file, line and column.
     """
+    path, _ = load_with_places(folder)
+    return path
+
+
+def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
+    """The path in `folder` as `load_path` gives it, and where everything in it is written."""
     folder = FilePath(folder)
     merged = merge(folder)
     _resolve_answers(merged)
@@ -31,7 +38,7 @@ def load_path(folder: FilePath | str) -> ServicePath:
         merged.problems.extend(references.check(document, merged))
     if merged.problems or not document:
         raise PathError(_without_echoes(merged.problems))
-    return ServicePath(folder.name, document)
+    return ServicePath(folder.name, document), merged.places
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
@@ -55,12 +62,12 @@ def _resolve_answers(merged: Merged) -> None:
             answers = lists[name]
         else:
             known = [*lists, "stages"]
-            message = f"There is no list `{name}`."
-            merged.problem(merged.value_place(location), "unknown-id", message, nearest(name, known))
+            message = say("There is no list `%(name)s`.", name=name)
+            merged.problem(merged.places.value(location), "unknown-id", message, nearest(name, known))
             answers = {}
         questions[question_id] = {**question, "answers": answers}
         source: Location = ("stages",) if name == "stages" else ("lists", name)
-        for places in (merged.values, merged.keys):
+        for places in (merged.places.values, merged.places.keys):
             copies = {(*location, *at[len(source) :]): p for at, p in places.items() if at[: len(source)] == source}
             places.update(copies)
 
@@ -87,8 +94,8 @@ def _with_id(entry: Any, key: str, location: Location, merged: Merged) -> Any:
     if not isinstance(entry, dict):
         return entry
     if "id" in entry:
-        place = merged.key_place((*location, "id"))
-        merged.problem(place, "unknown-key", "`id` is not written: the key is the id.", "Remove the line.")
+        place = merged.places.key((*location, "id"))
+        merged.problem(place, "unknown-key", say("`id` is not written: the key is the id."), say("Remove the line."))
     return {**entry, "id": key}
 
 
@@ -107,79 +114,97 @@ def _problems(details: ErrorDetails, merged: Merged) -> Iterator[Problem]:
     kind = details["type"]
     if kind == "condition":
         for fault in context["faults"]:
-            yield Problem(merged.key_place((*location, *fault.location)), "condition", fault.message, fault.hint)
+            yield Problem(merged.places.key((*location, *fault.location)), "condition", fault.message, fault.hint)
         return
     if at := context.get("at"):
         location = (*location, at)
     if kind == "extra_forbidden":
         key = location[-1]
-        message = f"`{key}` is not known here."
-        yield Problem(merged.key_place(location), "unknown-key", message, nearest(key, _known_keys(location)))
+        message = say("`%(key)s` is not known here.", key=key)
+        yield Problem(merged.places.key(location), "unknown-key", message, nearest(key, _known_keys(location)))
     elif kind == "missing":
         if location[0] in SECTIONS and len(location) == 1:
             return
-        yield Problem(merged.key_place(location[:-1]), "missing", f"`{location[-1]}` is missing.")
+        yield Problem(merged.places.key(location[:-1]), "missing", say("`%(key)s` is missing.", key=location[-1]))
     else:
         rule, message, hint = _explain(kind, details, location)
-        yield Problem(merged.value_place(location), rule, message, hint)
+        yield Problem(merged.places.value(location), rule, message, hint)
 
 
-_WRONG_TYPES: Mapping[str, str] = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "mapping_type": "entries of the form `key: value`",
-    "dict_type": "entries of the form `key: value`",
-    "model_type": "entries of the form `key: value`",
-    "model_attributes_type": "entries of the form `key: value`",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "date_type": "a date such as 2026-12-31",
-    "date_parsing": "a date such as 2026-12-31",
-    "date_from_datetime_parsing": "a date such as 2026-12-31",
+_TEXT = say("`%(key)s` needs text.")
+_WHOLE = say("`%(key)s` needs a whole number.")
+_NUMBER = say("`%(key)s` needs a number.")
+_TRUTH = say("`%(key)s` needs true or false.")
+_ENTRIES = say("`%(key)s` needs entries of the form `key: value`.")
+_LIST = say("`%(key)s` needs a list.")
+_DATE = say("`%(key)s` needs a date such as 2026-12-31.")
+_GIVEN = say("It says `%(given)s`.")
+
+_WRONG_TYPES: Mapping[str, Message] = {
+    "string_type": _TEXT,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
+    "mapping_type": _ENTRIES,
+    "dict_type": _ENTRIES,
+    "model_type": _ENTRIES,
+    "model_attributes_type": _ENTRIES,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
 }
 
-_PATTERNS: Mapping[str, tuple[str, str]] = {
-    "id": ("is not an id.", "Use small letters, digits and hyphens, such as `start-up-grant`."),
-    "phone": ("is not a telephone number.", "Put it in quotation marks and write only digits and spaces."),
-    "email": ("is not an e-mail address.", ""),
-    "embed": ("is not a host name.", "Write it without https:// and without a path."),
-    "accent": ("is not a colour.", 'Write it as "#0E5A6B", in quotation marks.'),
+_PATTERNS: Mapping[str, tuple[Message, Message]] = {
+    "id": (
+        say("`%(given)s` is not an id."),
+        say("Use small letters, digits and hyphens, such as `start-up-grant`."),
+    ),
+    "phone": (
+        say("`%(given)s` is not a telephone number."),
+        say("Put it in quotation marks and write only digits and spaces."),
+    ),
+    "email": (say("`%(given)s` is not an e-mail address."), SILENT),
+    "embed": (say("`%(given)s` is not a host name."), say("Write it without https:// and without a path.")),
+    "accent": (say("`%(given)s` is not a colour."), say('Write it as "#0E5A6B", in quotation marks.')),
 }
 
-_OWN_HINTS: Mapping[str, str] = {
-    "text": "Write a text, or one per language such as `{fi: …, en: …}`.",
-    "comma": "Put a text that holds a comma in quotation marks.",
-    "language": "Remove it, or add it to `languages` of the path.",
-    "scalar": "Fill it in, or remove the line.",
-    "partial_date": "Write 2026-12-31, 2026-12 or 2026.",
-    "month_day": "Write month-day, such as 01-31.",
-    "address": "Copy the whole address from the browser.",
+_OWN_HINTS: Mapping[str, Message] = {
+    "text": say("Write a text, or one per language such as `{fi: …, en: …}`."),
+    "comma": say("Put a text that holds a comma in quotation marks."),
+    "language": say("Remove it, or add it to `languages` of the path."),
+    "scalar": say("Fill it in, or remove the line."),
+    "partial_date": say("Write 2026-12-31, 2026-12 or 2026."),
+    "month_day": say("Write month-day, such as 01-31."),
+    "words": SILENT,
+    "address": say("Copy the whole address from the browser."),
 }
 
 
-def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str, str, str]:
+def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str, Message, Message]:
     name = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     shown = details["input"] if isinstance(details["input"], str | int | float | bool) else None
     if kind in _WRONG_TYPES:
-        given = f", not `{shown}`" if shown is not None else ""
-        return "wrong-type", f"`{name}` needs {_WRONG_TYPES[kind]}{given}.", ""
+        given = SILENT if shown is None else replace(_GIVEN, values=(("given", shown),))
+        return "wrong-type", replace(_WRONG_TYPES[kind], values=(("key", name),)), given
     if kind == "literal_error":
         known = [part.strip("'") for part in (details.get("ctx") or {})["expected"].replace(" or ", ", ").split(", ")]
-        listed = ", ".join(f"`{part}`" for part in known)
-        return "unknown-value", f"`{shown}` is not one of {listed}.", nearest(shown, known)
+        message = say("`%(given)s` is not one of %(known)s.", given=shown, known=quoted(known))
+        return "unknown-value", message, nearest(shown, known)
     if kind == "string_pattern_mismatch":
-        what, hint = _PATTERNS.get(name if name in _PATTERNS else "id", _PATTERNS["id"])
-        return "wrong-form", f"`{shown}` {what}", hint
+        message, hint = _PATTERNS.get(name, _PATTERNS["id"])
+        return "wrong-form", replace(message, values=(("given", shown),)), hint
     if kind == "too_short":
-        return "missing", f"`{name}` needs at least one entry.", ""
+        return "missing", say("`%(key)s` needs at least one entry.", key=name), SILENT
     if kind in _OWN_HINTS:
-        return kind.replace("_", "-"), details["msg"], _OWN_HINTS[kind]
-    return "wrong-value", f"`{name}`: {details['msg']}.", ""
+        return kind.replace("_", "-"), (details.get("ctx") or {})["message"], _OWN_HINTS[kind]
+    return "wrong-value", say("`%(key)s`: %(detail)s.", key=name, detail=details["msg"]), SILENT
 
 
 def _known_keys(location: Location) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.messages import SILENT, Message, say
 from navigator.model import ENTRY_SECTIONS, SECTIONS
-from navigator.problems import Place, Problem, nearest
-from navigator.strict_yaml import Location, YamlFile, read_yaml
+from navigator.problems import Location, Place, Places, Problem, nearest
+from navigator.strict_yaml import YamlFile, read_yaml
 
 _OWN_SECTIONS = ("path", "order", "personas")
 """Sections a layer keeps to itself unless the path above says nothing of its own (`order`)."""
@@ -21,28 +22,11 @@ class Merged:
 
     folder: FilePath
     data: dict[str, Any] = field(default_factory=dict)
-    values: dict[Location, Place] = field(default_factory=dict)
-    keys: dict[Location, Place] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     problems: list[Problem] = field(default_factory=list)
     languages: tuple[str, ...] = ()
-    files: tuple[FilePath, ...] = ()
 
-    def value_place(self, location: Location) -> Place:
-        """Where a value stands, or the nearest thing around it."""
-        return self._nearest(location, self.values)
-
-    def key_place(self, location: Location) -> Place:
-        """Where a key stands, or the nearest thing around it."""
-        return self.keys.get(location) or self._nearest(location, self.values)
-
-    def _nearest(self, location: Location, places: Mapping[Location, Place]) -> Place:
-        for length in range(len(location), 0, -1):
-            for known in (places, self.keys):
-                if location[:length] in known:
-                    return known[location[:length]]
-        return Place(file_name(self.folder / "path.yaml"))
-
-    def problem(self, place: Place, rule: str, message: str, hint: str = "") -> None:
+    def problem(self, place: Place, rule: str, message: Message, hint: Message = SILENT) -> None:
         self.problems.append(Problem(place, rule, message, hint))
 
 
@@ -56,7 +40,7 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
 
     The layer is the folder of that name beside `folder`. Mistakes are collected in `problems`.
     """
-    merged = Merged(folder)
+    merged = Merged(folder, places=Places(start=Place(file_name(folder / "path.yaml"))))
     files = _read_files(folder, merged)
     header = _header(files, merged)
     layer = _layer(folder, header, above, merged)
@@ -81,7 +65,7 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
 def _read_files(folder: FilePath, merged: Merged) -> list[YamlFile]:
     found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if file.is_file())
     names = sorted(found, key=lambda name: (name.stem != "path", name.name))
-    merged.files = tuple(names)
+    merged.places.files = {file_name(name): name for name in names}
     files = []
     for name in names:
         file = read_yaml(name.read_bytes(), file_name(name))
@@ -89,8 +73,8 @@ def _read_files(folder: FilePath, merged: Merged) -> list[YamlFile]:
         if file.data is None:
             continue
         if not isinstance(file.data, dict):
-            hint = "Begin with a section such as `services:`."
-            merged.problem(Place(file_name(name)), "not-a-section", "A file holds sections.", hint)
+            hint = say("Begin with a section such as `services:`.")
+            merged.problem(Place(file_name(name)), "not-a-section", say("A file holds sections."), hint)
             continue
         files.append(file)
     return files
@@ -102,8 +86,8 @@ def _header(files: list[YamlFile], merged: Merged) -> dict[str, Any]:
         if isinstance(header, dict):
             return header
     if not merged.problems:
-        place = Place(file_name(merged.folder / "path.yaml"))
-        merged.problem(place, "missing", "The section `path` is missing.", "Write it in path.yaml.")
+        place = merged.places.start
+        merged.problem(place, "missing", say("The section `path` is missing."), say("Write it in path.yaml."))
     return {}
 
 
@@ -111,17 +95,24 @@ def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], mer
     name = header.get("builds_on")
     if not isinstance(name, str):
         return None
-    place = merged.value_place(("path", "builds_on"))
+    place = merged.places.value(("path", "builds_on"))
     known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
     if name not in known:
-        merged.problem(place, "unknown-id", f"There is no path `{name}` to build on.", nearest(name, known))
+        merged.problem(
+            place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), nearest(name, known)
+        )
         return None
     if name in above:
-        merged.problem(place, "layer-cycle", f"`{name}` builds on this path in turn.", "One of them must stand alone.")
+        merged.problem(
+            place,
+            "layer-cycle",
+            say("`%(name)s` builds on this path in turn.", name=name),
+            say("One of them must stand alone."),
+        )
         return None
     layer = merge(folder.parent / name, (*above, folder.name))
     merged.problems.extend(layer.problems)
-    merged.files += layer.files
+    merged.places.files |= layer.places.files
     return layer
 
 
@@ -141,7 +132,7 @@ def _inherit_value(layer: Merged, merged: Merged, location: tuple[str, str]) -> 
 
 
 def _copy_places(source: Merged | YamlFile, target: Merged, location: Location) -> None:
-    for places, copies in ((source.values, target.values), (source.keys, target.keys)):
+    for places, copies in ((source.places.values, target.places.values), (source.places.keys, target.places.keys)):
         copies.update({at: place for at, place in places.items() if at[: len(location)] == location})
 
 
@@ -156,11 +147,11 @@ def _apply_defaults(file: YamlFile) -> None:
             continue
         for key, value in shared.items():
             old: Location = ("defaults", section, key)
-            places = [(at[len(old) :], place) for at, place in file.values.items() if at[: len(old)] == old]
+            places = [(at[len(old) :], place) for at, place in file.places.values.items() if at[: len(old)] == old]
             for entry_id, entry in entries.items():
                 if isinstance(entry, dict) and not entry.get("override") and key not in entry:
                     entry[key] = value
-                    file.values.update({(section, entry_id, key, *rest): place for rest, place in places})
+                    file.places.values.update({(section, entry_id, key, *rest): place for rest, place in places})
 
 
 class _Adder:
@@ -178,29 +169,37 @@ class _Adder:
                 self._check_defaults(value)
             elif section not in SECTIONS:
                 hint = nearest(section, SECTIONS)
-                self._problem((section,), "unknown-key", f"There is no section `{section}`.", hint)
+                self._problem(
+                    (section,), "unknown-key", say("There is no section `%(section)s`.", section=section), hint
+                )
             elif value is not None:
                 self._add_section(section, value)
-        for places, copies in ((self.file.values, self.merged.values), (self.file.keys, self.merged.keys)):
+        own, merged = self.file.places, self.merged.places
+        for places, copies in ((own.values, merged.values), (own.keys, merged.keys)):
             found = {at: place for at, place in places.items() if not self.added.isdisjoint((at[:2], at[:3], at[:4]))}
             copies.update(found)
 
-    def _problem(self, location: Location, rule: str, message: str, hint: str = "") -> None:
-        self.merged.problem(self.file.keys[location], rule, message, hint)
+    def _problem(self, location: Location, rule: str, message: Message, hint: Message = SILENT) -> None:
+        self.merged.problem(self.file.places.keys[location], rule, message, hint)
 
     def _check_defaults(self, value: Any) -> None:
         for section in value if isinstance(value, dict) else ():
             if section not in {"providers", "services"}:
-                hint = "Only `providers` and `services` have."
-                self._problem(("defaults", section), "unknown-key", f"`{section}` has no defaults.", hint)
+                hint = say("Only `providers` and `services` have.")
+                self._problem(
+                    ("defaults", section), "unknown-key", say("`%(section)s` has no defaults.", section=section), hint
+                )
 
     def _add_section(self, section: str, value: Any) -> None:
         if section == "order" and isinstance(value, list):
             self._add_whole(section)
         elif section == "order" or not isinstance(value, dict):
-            shape = "a list" if section == "order" else "entries, each under its id"
-            place = self.file.values[(section,)]
-            self.merged.problem(place, "wrong-type", f"The section `{section}` holds {shape}.")
+            place = self.file.places.values[(section,)]
+            if section == "order":
+                message = say("The section `%(section)s` holds a list.", section=section)
+            else:
+                message = say("The section `%(section)s` holds entries, each under its id.", section=section)
+            self.merged.problem(place, "wrong-type", message)
         elif section == "path":
             self._add_whole(section)
         else:
@@ -208,9 +207,11 @@ class _Adder:
 
     def _add_whole(self, section: str) -> None:
         if section in self.merged.data:
-            first = self.merged.values[(section,)]
-            message = f"The section `{section}` stands in two files; the first is {first}."
-            self._problem((section,), "duplicate-id", message, "Keep one.")
+            first = self.merged.places.values[(section,)]
+            message = say(
+                "The section `%(section)s` stands in two files; the first is %(first)s.", section=section, first=first
+            )
+            self._problem((section,), "duplicate-id", message, say("Keep one."))
             return
         self.merged.data[section] = self.file.data[section]
         _copy_places(self.file, self.merged, (section,))
@@ -232,12 +233,17 @@ class _Adder:
         key = str(location[-1])
         in_layer = self.layer is not None and _holds(self.layer.data, location)
         if exists and not (overrides and in_layer):
-            where = "in the layer below" if in_layer else f"at {self.merged.key_place(location)}"
-            hint = "Write `override: true` to change it, or choose another id." if in_layer else "Rename or remove one."
-            self._problem(location, "duplicate-id", f"`{key}` is already defined {where}.", hint)
+            if in_layer:
+                message = say("`%(key)s` is already defined in the layer below.", key=key)
+                hint = say("Write `override: true` to change it, or choose another id.")
+            else:
+                first = self.merged.places.key(location)
+                message = say("`%(key)s` is already defined at %(place)s.", key=key, place=first)
+                hint = say("Rename or remove one.")
+            self._problem(location, "duplicate-id", message, hint)
             return False
         if overrides and not in_layer:
-            message = f"`{key}` has `override: true`, but the layer below has no such id."
+            message = say("`%(key)s` has `override: true`, but the layer below has no such id.", key=key)
             known = self.layer.data.get(str(location[0]), {}) if self.layer else ()
             self._problem(location, "unknown-id", message, nearest(key, known))
             return False
@@ -263,8 +269,8 @@ def _leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> 
     known = set(_layer_ids(layer)) if layer else set()
     for index, name in enumerate(names):
         if name not in known:
-            place = merged.value_place(("path", "leave_out", index))
-            message = f"`{name}` cannot be left out: the layer below has no such id."
+            place = merged.places.value(("path", "leave_out", index))
+            message = say("`%(name)s` cannot be left out: the layer below has no such id.", name=name)
             merged.problem(place, "unknown-id", message, nearest(name, known))
         for section in ENTRY_SECTIONS:
             if isinstance(merged.data.get(section), dict):

@@ -22,11 +22,11 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
 
 from navigator import conditions, texts
 from navigator.conditions import Condition
-from navigator.texts import Text
+from navigator.messages import say
+from navigator.texts import Text, refused
 
 UNKNOWN = "unknown"
 """The value of "I don't know", in addresses and personas."""
@@ -64,16 +64,16 @@ def _words(data: Any, info: ValidationInfo) -> Mapping[str, tuple[str, ...]]:
     if isinstance(data, list):
         data = {_languages(info)[0]: data}
     if not isinstance(data, dict):
-        raise PydanticCustomError("words", "A list of words per language is expected, such as `{fi: [uuni]}`.")
+        raise refused("words", say("A list of words per language is expected, such as `{fi: [uuni]}`."))
     if any(not isinstance(words, list) for words in data.values()):
-        raise PydanticCustomError("words", "Each language needs a list of words, such as `[uuni, polttouuni]`.")
+        raise refused("words", say("Each language needs a list of words, such as `[uuni, polttouuni]`."))
     return {lang: tuple(map(str, words)) for lang, words in data.items()}
 
 
 def _condition(data: Any) -> Condition:
     condition, faults = conditions.parse(data)
     if faults:
-        raise PydanticCustomError("condition", "The condition is not right.", {"faults": faults})
+        raise refused("condition", say("The condition is not right."), faults=faults)
     return condition
 
 
@@ -84,14 +84,14 @@ def _several(data: Any) -> Any:
 def _scalars(data: Any) -> tuple[str | int | float | bool, ...]:
     values = _several(data)
     if not values or any(not isinstance(value, str | int | float | bool) for value in values):
-        raise PydanticCustomError("scalar", "A word, a number, or a list of them is missing here.")
+        raise refused("scalar", say("A word, a number, or a list of them is missing here."))
     return tuple(values)
 
 
 def _given(data: Any) -> tuple[str, ...]:
     values = _several(data)
     if any(value is None or isinstance(value, dict | list) for value in values):
-        raise PydanticCustomError("scalar", "An answer, or a list of answers, is missing here.")
+        raise refused("scalar", say("An answer, or a list of answers, is missing here."))
     return tuple(str(value) for value in values)
 
 
@@ -99,7 +99,7 @@ def _partial_date(data: Any) -> str:
     text = str(data)
     if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", text):
         return text
-    raise PydanticCustomError("partial_date", "`{text}` is not a date.", {"text": text})
+    raise refused("partial_date", say("`%(text)s` is not a date.", text=text))
 
 
 def _month_day(data: Any) -> str:
@@ -107,7 +107,7 @@ def _month_day(data: Any) -> str:
     try:
         datetime.date.fromisoformat(f"2024-{text}")
     except ValueError:
-        raise PydanticCustomError("month_day", "`{text}` is not a day of the year.", {"text": text}) from None
+        raise refused("month_day", say("`%(text)s` is not a day of the year.", text=text)) from None
     return text
 
 
@@ -167,6 +167,19 @@ class Maintainer(Part):
     feedback: Feedback | None = None
 
 
+def _setting(data: Any) -> Any:
+    return {"level": data} if isinstance(data, str) else data
+
+
+class RuleSetting(Part):
+    """How a rule of `check` is used on this path: its level, and its options."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, int]
+
+    level: Literal["error", "warning", "note", "off"] | None = None
+
+
 class Header(Part):
     """The `path` section."""
 
@@ -184,6 +197,8 @@ class Header(Part):
     search_terms: Words = Field(default_factory=dict)
     published: datetime.date | None = None
     publish: bool = True
+    checks: Mapping[Id, Annotated[RuleSetting, BeforeValidator(_setting)]] = Field(default_factory=dict)
+    """Levels and options of the rules of `check` that differ on this path."""
 
 
 class Stage(Entry):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path as FilePath
 
 from rapidfuzz import fuzz, process
+
+from navigator.messages import SILENT, Message, say
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,18 +24,64 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+Location = tuple[str | int, ...]
+"""The keys and positions that lead to a value, such as `("services", "start-up-grant", "open", 0)`."""
+
+
+@dataclass
+class Places:
+    """Where each value and each key of a path stands, and in which files."""
+
+    values: dict[Location, Place] = field(default_factory=dict)
+    keys: dict[Location, Place] = field(default_factory=dict)
+    files: dict[str, FilePath] = field(default_factory=dict)
+    """The files by the name they have in places."""
+    start: Place = Place("path.yaml")
+    """Where something stands that is nowhere."""
+
+    def value(self, location: Location) -> Place:
+        """Where a value stands, or the nearest thing around it."""
+        return self._nearest(location, self.values)
+
+    def key(self, location: Location) -> Place:
+        """Where a key stands, or the nearest thing around it."""
+        return self.keys.get(location) or self._nearest(location, self.values)
+
+    def _nearest(self, location: Location, places: Mapping[Location, Place]) -> Place:
+        for length in range(len(location), 0, -1):
+            for known in (places, self.keys):
+                if location[:length] in known:
+                    return known[location[:length]]
+        return self.start
+
+
+class Level(IntEnum):
+    """How much a problem weighs: an error must be mended, a warning looked at, a note is worth knowing."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in a path. `rule` is the stable name of its kind."""
 
     place: Place
     rule: str
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = SILENT
+    level: Level = Level.ERROR
+
+    def text(self, lang: str = "en") -> str:
+        """What is wrong and what to do, in a language of the workbench."""
+        return f"{self.message.text(lang)} {self.hint.text(lang)}".strip()
 
     def __str__(self) -> str:
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.message}{hint} [{self.rule}]"
+        return f"{self.place}: {self.text()} [{self.rule}]"
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.place, self.rule, str(self.message)) < (other.place, other.rule, str(other.message))
 
 
 class PathError(Exception):
@@ -42,12 +92,17 @@ class PathError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def nearest(word: object, known: Iterable[str]) -> str:
+def nearest(word: object, known: Iterable[str]) -> Message:
     """A hint naming the known word nearest to `word`, or the known ones if they are few, or nothing."""
     choices = list(known)
     match = process.extractOne(str(word), choices, scorer=fuzz.ratio, score_cutoff=60)
     if match:
-        return f"Did you mean `{match[0]}`?"
+        return say("Did you mean `%(word)s`?", word=match[0])
     if 0 < len(choices) <= 8:
-        return "Known here: " + ", ".join(f"`{choice}`" for choice in choices) + "."
-    return ""
+        return say("Known here: %(words)s.", words=quoted(choices))
+    return SILENT
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Words of the format in a row, such as "`idea`, `growth`"."""
+    return ", ".join(f"`{word}`" for word in words)

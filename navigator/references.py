@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -14,9 +15,9 @@ from navigator.compilation import providers_of
 from navigator.conditions import Condition, exact
 from navigator.graph import questions_of, service_order
 from navigator.merging import Merged
+from navigator.messages import SILENT, Message, say
 from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
-from navigator.problems import Problem, nearest
-from navigator.strict_yaml import Location
+from navigator.problems import Location, Problem, nearest
 
 
 def check(document: Document, merged: Merged) -> list[Problem]:
@@ -41,6 +42,18 @@ def check(document: Document, merged: Merged) -> list[Problem]:
     return checker.problems
 
 
+_NO_SERVICE = say("There is no service `%(name)s`.")
+_NO_STAGE = say("There is no stage `%(name)s`.")
+_NO_QUESTION = say("There is no question `%(name)s`.")
+_NO_PROVIDER = say("There is no provider `%(name)s`.")
+_NO_KIND = say("There is no kind `%(name)s`.")
+_NO_TAG = say("There is no tag `%(name)s`.")
+_NO_CONDITION = say("There is no condition `%(name)s`.")
+_NO_ANSWER = say("There is no answer `%(name)s` of `%(question)s`.")
+_NO_GROUP = say("There is no group `%(name)s` of `%(question)s`.")
+_NO_PROVIDER_OF = say("There is no provider `%(name)s` of `%(service)s`.")
+
+
 RESERVED = {
     "questions": {"all", "any", "not", "answered", "today"},
     "conditions": {"always", "never"},
@@ -57,17 +70,17 @@ class _Checker:
         self.attributes: dict[str, dict[str, set[Any]]] = {}
         self.kinds = (*BUILT_IN_KINDS, *document.kinds)
 
-    def report(self, location: Location, rule: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.merged.value_place(location), rule, message, hint))
+    def report(self, location: Location, rule: str, message: Message, hint: Message = SILENT) -> None:
+        self.problems.append(Problem(self.merged.places.value(location), rule, message, hint))
 
-    def known(self, name: Any, names: Collection[str], what: str, location: Location) -> bool:
+    def known(self, name: Any, names: Collection[str], what: Message, location: Location) -> bool:
         if name in names:
             return True
-        what, of, owner = what.partition(" of ")
-        self.report(location, "unknown-id", f"There is no {what} `{name}`{of}{owner}.", nearest(name, names))
+        message = replace(what, values=(("name", name), *what.values))
+        self.report(location, "unknown-id", message, nearest(name, names))
         return False
 
-    def all_known(self, listed: Iterable[str], names: Collection[str], what: str, location: Location) -> None:
+    def all_known(self, listed: Iterable[str], names: Collection[str], what: Message, location: Location) -> None:
         for index, name in enumerate(listed):
             self.known(name, names, what, (*location, index))
 
@@ -78,15 +91,15 @@ class _Checker:
         services = self.document.services
         for index, name in enumerate(header.first_contact):
             location = ("path", "first_contact", index)
-            if self.known(name, services, "service", location) and services[name].kind != "advice":
-                message = f"`{name}` is not of kind `advice`, so it cannot be a first contact."
-                self.report(location, "first-contact", message, "A first contact is a person who advises.")
+            if self.known(name, services, _NO_SERVICE, location) and services[name].kind != "advice":
+                message = say("`%(name)s` is not of kind `advice`, so it cannot be a first contact.", name=name)
+                self.report(location, "first-contact", message, say("A first contact is a person who advises."))
         if problem := contrast_problem(header.accent):
-            self.report(("path", "accent"), "contrast", problem, "Choose a darker or a stronger colour.")
+            self.report(("path", "accent"), "contrast", problem, say("Choose a darker or a stronger colour."))
 
     def stages(self) -> None:
         for stage in self.document.stages.values():
-            self.all_known(stage.next, self.document.stages, "stage", ("stages", stage.id, "next"))
+            self.all_known(stage.next, self.document.stages, _NO_STAGE, ("stages", stage.id, "next"))
 
     def questions(self) -> None:
         for question in self.document.questions.values():
@@ -94,12 +107,14 @@ class _Checker:
             self.condition(question.when, (*location, "when"))
             if question.measured:
                 if question.answers:
-                    self.report((*location, "answers"), "number", f"A {question.choose} question has no answers.")
+                    self.report(
+                        (*location, "answers"), "number", say("A number or a date has no answers to choose from.")
+                    )
                 if question.min is not None and question.max is not None and question.min > question.max:
-                    self.report((*location, "max"), "number", "`max` is smaller than `min`.")
-            elif not question.answers and (*location, "answers") not in self.merged.keys:
-                hint = "Write `answers:`, or choose `number` or `date`."
-                self.report(location, "missing", f"The question `{question.id}` has no answers.", hint)
+                    self.report((*location, "max"), "number", say("`max` is smaller than `min`."))
+            elif not question.answers and (*location, "answers") not in self.merged.places.keys:
+                hint = say("Write `answers:`, or choose `number` or `date`.")
+                self.report(location, "missing", say("The question `%(id)s` has no answers.", id=question.id), hint)
             self.limits(question, location)
             self.answers(question.answers, (*location, "answers"))
         for name, answers in self.document.lists.items():
@@ -108,32 +123,36 @@ class _Checker:
     def limits(self, question: Question, location: Location) -> None:
         if question.choose != "number":
             for key in ("min", "max", "decimals"):
-                if (*location, key) in self.merged.keys:
-                    message = f"`{key}` is for number questions; this one chooses `{question.choose}`."
-                    self.report((*location, key), "number", message, "Remove the line.")
+                if (*location, key) in self.merged.places.keys:
+                    message = say(
+                        "`%(key)s` is for number questions; this one chooses `%(choose)s`.",
+                        key=key,
+                        choose=question.choose,
+                    )
+                    self.report((*location, key), "number", message, say("Remove the line."))
         elif question.min is not None and question.max is not None and question.min <= question.max:
             step = 10**question.decimals
             if math.ceil(exact(question.min) * step) > math.floor(exact(question.max) * step):
-                message = "No number lies between `min` and `max`."
-                self.report((*location, "max"), "number", message, "Allow more `decimals`, or change a limit.")
+                message = say("No number lies between `min` and `max`.")
+                self.report((*location, "max"), "number", message, say("Allow more `decimals`, or change a limit."))
 
     def reserved(self) -> None:
         for section, words in RESERVED.items():
             for name in words.intersection(getattr(self.document, section)):
-                message = f"`{name}` has a meaning of its own in conditions."
-                self.report((section, name), "reserved-id", message, "Choose another id.")
+                message = say("`%(name)s` has a meaning of its own in conditions.", name=name)
+                self.report((section, name), "reserved-id", message, say("Choose another id."))
 
     def answers(self, answers: Mapping[str, Answer], location: Location) -> None:
         for answer_id, answer in answers.items():
             if answer_id == UNKNOWN:
-                message = f"`{UNKNOWN}` cannot be the id of an answer: it stands for “I don't know”."
-                self.report((*location, answer_id), "reserved-id", message, "Choose another id.")
+                message = say("`unknown` cannot be the id of an answer: it stands for “I don't know”.")
+                self.report((*location, answer_id), "reserved-id", message, say("Choose another id."))
             self.condition(answer.when, (*location, answer_id, "when"))
 
     def order(self) -> None:
         for index, ordered in enumerate(self.document.order):
             self.condition(ordered.when, ("order", index, "when"))
-            self.all_known(ordered.ask, self.document.questions, "question", ("order", index, "ask"))
+            self.all_known(ordered.ask, self.document.questions, _NO_QUESTION, ("order", index, "ask"))
 
     def named_conditions(self) -> None:
         for name, condition in self.document.conditions.items():
@@ -141,11 +160,11 @@ class _Checker:
 
     def groups(self) -> None:
         for question_id, groups in self.document.groups.items():
-            if not self.known(question_id, self.document.questions, "question", ("groups", question_id)):
+            if not self.known(question_id, self.document.questions, _NO_QUESTION, ("groups", question_id)):
                 continue
             for name, answers in groups.items():
                 known = self.document.questions[question_id].answers
-                self.all_known(answers, known, f"answer of `{question_id}`", ("groups", question_id, name))
+                self.all_known(answers, known, _of(_NO_ANSWER, question=question_id), ("groups", question_id, name))
 
     def providers(self) -> None:
         for provider in self.document.providers.values():
@@ -155,67 +174,76 @@ class _Checker:
         document = self.document
         for service in document.services.values():
             location = ("services", service.id)
-            self.known(service.kind, self.kinds, "kind", (*location, "kind"))
-            self.all_known(service.provider, document.providers, "provider", (*location, "provider"))
-            self.all_known(service.before, document.services, "service", (*location, "before"))
-            self.all_known(service.after, document.services, "service", (*location, "after"))
+            self.known(service.kind, self.kinds, _NO_KIND, (*location, "kind"))
+            self.all_known(service.provider, document.providers, _NO_PROVIDER, (*location, "provider"))
+            self.all_known(service.before, document.services, _NO_SERVICE, (*location, "before"))
+            self.all_known(service.after, document.services, _NO_SERVICE, (*location, "after"))
             self.condition(service.when, (*location, "when"))
             for index, variant in enumerate(service.variants):
                 self.condition(variant.when, (*location, "variants", index, "when"))
-                self.all_known(variant.provider or (), document.providers, "provider", (*location, "variants", index))
+                self.all_known(variant.provider or (), document.providers, _NO_PROVIDER, (*location, "variants", index))
             self.periods(service, location)
 
     def periods(self, service: Service, location: Location) -> None:
         for index, period in enumerate(service.open):
             if period.from_ and period.until and period.from_ > period.until:
-                message = f"The period ends ({period.until}) before it begins ({period.from_})."
+                message = say(
+                    "The period ends (%(until)s) before it begins (%(from_)s).", until=period.until, from_=period.from_
+                )
                 self.report((*location, "open", index), "period", message)
 
     def renamed(self) -> None:
         document, renamed = self.document, self.document.renamed
-        for section, known in (
-            ("questions", document.questions),
-            ("services", document.services),
-            ("providers", document.providers),
-            ("stages", document.stages),
+        for section, known, missing in (
+            ("questions", document.questions, _NO_QUESTION),
+            ("services", document.services, _NO_SERVICE),
+            ("providers", document.providers, _NO_PROVIDER),
+            ("stages", document.stages, _NO_STAGE),
         ):
             for old, new in getattr(renamed, section).items():
                 location = ("renamed", section, old)
-                self.known(new, known, section.removesuffix("s"), location)
+                self.known(new, known, missing, location)
                 if old in known:
-                    self.report(location, "renamed", f"`{old}` is still in use, so it cannot be an old name.")
+                    self.report(
+                        location, "renamed", say("`%(old)s` is still in use, so it cannot be an old name.", old=old)
+                    )
         for question_id, names in renamed.answers.items():
-            if self.known(question_id, document.questions, "question", ("renamed", "answers", question_id)):
+            if self.known(question_id, document.questions, _NO_QUESTION, ("renamed", "answers", question_id)):
                 answers = document.questions[question_id].answers
                 for old, new in names.items():
                     if old in answers:
-                        message = f"`{old}` is still in use, so it cannot be an old name."
+                        message = say("`%(old)s` is still in use, so it cannot be an old name.", old=old)
                         self.report(("renamed", "answers", question_id, old), "renamed", message)
-                    self.known(new, answers, f"answer of `{question_id}`", ("renamed", "answers", question_id, old))
+                    self.known(
+                        new, answers, _of(_NO_ANSWER, question=question_id), ("renamed", "answers", question_id, old)
+                    )
 
     def personas(self) -> None:
         for persona in self.document.personas.values():
             location = ("personas", persona.id)
             self.persona_answers(persona, (*location, "answers"))
             for key in ("receives", "may_receive", "never"):
-                self.all_known(getattr(persona, key), self.document.services, "service", (*location, key))
+                self.all_known(getattr(persona, key), self.document.services, _NO_SERVICE, (*location, key))
             if persona.first_contact:
-                self.known(persona.first_contact, self.document.services, "service", (*location, "first_contact"))
+                self.known(persona.first_contact, self.document.services, _NO_SERVICE, (*location, "first_contact"))
             for service_id, provider_id in persona.provider.items():
                 at = (*location, "provider", service_id)
-                if self.known(service_id, self.document.services, "service", at):
+                if self.known(service_id, self.document.services, _NO_SERVICE, at):
                     self.known(
-                        provider_id, providers_of(self.document.services[service_id]), f"provider of `{service_id}`", at
+                        provider_id,
+                        providers_of(self.document.services[service_id]),
+                        _of(_NO_PROVIDER_OF, service=service_id),
+                        at,
                     )
 
     def persona_answers(self, persona: Persona, location: Location) -> None:
         for question_id, values in persona.answers.items():
             at = (*location, question_id)
-            if not self.known(question_id, self.document.questions, "question", at):
+            if not self.known(question_id, self.document.questions, _NO_QUESTION, at):
                 continue
             question = self.document.questions[question_id]
             if values != (UNKNOWN,) and not question.measured:
-                self.all_known(map(str, values), question.answers, f"answer of `{question_id}`", at)
+                self.all_known(map(str, values), question.answers, _of(_NO_ANSWER, question=question_id), at)
 
     def promises(self) -> None:
         document = self.document
@@ -224,15 +252,17 @@ class _Checker:
             location = ("promises", promise.id)
             self.condition(promise.when, (*location, "when"))
             if promise.of == Promised():
-                hint = "Name a kind, services, tags or providers."
-                self.report((*location, "of"), "missing", "The promise does not say which services it is about.", hint)
-            for key, known in (
-                ("kind", self.kinds),
-                ("services", document.services),
-                ("tags", tags),
-                ("providers", document.providers),
+                hint = say("Name a kind, services, tags or providers.")
+                self.report(
+                    (*location, "of"), "missing", say("The promise does not say which services it is about."), hint
+                )
+            for key, known, missing in (
+                ("kind", self.kinds, _NO_KIND),
+                ("services", document.services, _NO_SERVICE),
+                ("tags", tags, _NO_TAG),
+                ("providers", document.providers, _NO_PROVIDER),
             ):
-                self.all_known(getattr(promise.of, key), known, key.removesuffix("s"), (*location, "of", key))
+                self.all_known(getattr(promise.of, key), known, missing, (*location, "of", key))
 
     # Conditions.
 
@@ -241,14 +271,14 @@ class _Checker:
             at = (*location, *getattr(leaf, "location", ()))
             match leaf:
                 case conditions.Named(name):
-                    self.known(name, self.document.conditions, "condition", at)
+                    self.known(name, self.document.conditions, _NO_CONDITION, at)
                 case conditions.Chosen(question_id, values, attribute):
                     if question := self.question(question_id, at):
                         self.chosen(question, values, attribute, at)
                 case conditions.InGroup(question_id, group):
                     if self.question(question_id, at):
                         groups = self.document.groups.get(question_id, {})
-                        self.known(group, groups, f"group of `{question_id}`", at)
+                        self.known(group, groups, _of(_NO_GROUP, question=question_id), at)
                 case conditions.Measured(question_id, _, attribute):
                     if question := self.question(question_id, at):
                         self.measured(question, attribute, leaf.dates, at)
@@ -256,7 +286,7 @@ class _Checker:
                     self.question(question_id, at)
 
     def question(self, question_id: str, location: Location) -> Question | None:
-        found = self.known(question_id, self.document.questions, "question", location)
+        found = self.known(question_id, self.document.questions, _NO_QUESTION, location)
         return self.document.questions[question_id] if found else None
 
     def chosen(self, question: Question, values: tuple[Any, ...], attribute: str | None, location: Location) -> None:
@@ -264,13 +294,13 @@ class _Checker:
             example = "from: 2026-12-31" if question.choose == "date" else "at_least: 5"
             for value in values:
                 if isinstance(value, bool | str) or question.choose == "date":
-                    hint = f"Write for instance `{{{example}}}`."
-                    message = f"`{question.id}` is a {question.choose}, not `{value}`."
+                    hint = say("Write for instance `{%(example)s}`.", example=example)
+                    message = say("`%(id)s` cannot be compared with `%(value)s`.", id=question.id, value=value)
                     self.report(location, "wrong-type", message, hint)
             return
         if attribute is None:
             for value in values:
-                what = f"answer of `{question.id}`"
+                what = _of(_NO_ANSWER, question=question.id)
                 place = self.element(location, value, values)
                 self.known(value if isinstance(value, str) else str(value), question.answers, what, place)
             return
@@ -278,7 +308,12 @@ class _Checker:
             known = self.values(question)[attribute]
             for value in values:
                 if value not in known:
-                    message = f"No answer of `{question.id}` has the {attribute} `{value}`."
+                    message = say(
+                        "No answer of `%(id)s` has the %(attribute)s `%(value)s`.",
+                        id=question.id,
+                        attribute=attribute,
+                        value=value,
+                    )
                     hint = nearest(value, map(str, known))
                     self.report(self.element(location, value, values), "unknown-id", message, hint)
 
@@ -287,21 +322,29 @@ class _Checker:
 
     def measured(self, question: Question, attribute: str | None, dates: bool, location: Location) -> None:
         if attribute is None:
-            wanted = "date" if dates else "number"
-            if question.choose != wanted:
-                hint = "" if question.measured else "Name an answer."
-                self.report(location, "wrong-type", f"`{question.id}` is not a {wanted} question.", hint)
+            if question.choose != ("date" if dates else "number"):
+                hint = SILENT if question.measured else say("Name an answer.")
+                message = (
+                    say("`%(id)s` is not a date question.", id=question.id)
+                    if dates
+                    else say("`%(id)s` is not a number question.", id=question.id)
+                )
+                self.report(location, "wrong-type", message, hint)
             return
         if not self.attribute(question, attribute, location):
             return
         if any(isinstance(value, str | bool) for value in self.values(question)[attribute]):
-            self.report(location, "wrong-type", f"The attribute `{attribute}` is not a number everywhere.")
+            self.report(
+                location,
+                "wrong-type",
+                say("The attribute `%(attribute)s` is not a number everywhere.", attribute=attribute),
+            )
 
     def attribute(self, question: Question, attribute: str, location: Location) -> bool:
         known = self.values(question)
         if attribute in known:
             return True
-        message = f"The answers of `{question.id}` have no attribute `{attribute}`."
+        message = say("The answers of `%(id)s` have no attribute `%(attribute)s`.", id=question.id, attribute=attribute)
         self.report(location, "unknown-id", message, nearest(attribute, known))
         return False
 
@@ -320,19 +363,36 @@ class _Checker:
         if self.problems:
             return
         document = self.document
-        self.cycle(nx.DiGraph(self.named_edges()), "conditions", "The named conditions use each other in a circle")
+        self.cycle(
+            nx.DiGraph(self.named_edges()),
+            "conditions",
+            say("The named conditions use each other in a circle: %(chain)s."),
+        )
         if self.problems:
             return
-        self.cycle(nx.DiGraph(self.question_edges()), "questions", "The questions wait for each other in a circle")
-        self.cycle(service_order(document.services), "services", "The services come before each other in a circle")
+        self.cycle(
+            nx.DiGraph(self.question_edges()),
+            "questions",
+            say("The questions wait for each other in a circle: %(chain)s."),
+        )
+        self.cycle(
+            service_order(document.services),
+            "services",
+            say("The services come before each other in a circle: %(chain)s."),
+        )
 
-    def cycle(self, graph: nx.DiGraph[str], section: str, sentence: str) -> None:
+    def cycle(self, graph: nx.DiGraph[str], section: str, sentence: Message) -> None:
         try:
             found = [edge[0] for edge in nx.find_cycle(graph)]
         except nx.NetworkXNoCycle:
             return
         chain = " → ".join(f"`{name}`" for name in (*found, found[0]))
-        self.report((section, found[0]), "cycle", f"{sentence}: {chain}.", "Remove one of these steps.")
+        self.report(
+            (section, found[0]),
+            "cycle",
+            replace(sentence, values=(("chain", chain),)),
+            say("Remove one of these steps."),
+        )
 
     def named_edges(self) -> Iterator[tuple[str, str]]:
         for name, condition in self.document.conditions.items():
@@ -345,3 +405,7 @@ class _Checker:
             for condition in (question.when, *(answer.when for answer in question.answers.values())):
                 for other in questions_of(condition, self.document.conditions):
                     yield other, question.id
+
+
+def _of(message: Message, **values: str) -> Message:
+    return replace(message, values=tuple(values.items()))

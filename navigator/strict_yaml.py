@@ -14,9 +14,8 @@ from typing import Any
 
 import yaml
 
-from navigator.problems import Place, Problem
-
-Location = tuple[str | int, ...]
+from navigator.messages import Message, say
+from navigator.problems import Location, Place, Places, Problem
 
 SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes."""
@@ -33,11 +32,10 @@ _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fa
 
 @dataclass
 class YamlFile:
-    """What one file says. `values` and `keys` give the place of each value and of each key, by location."""
+    """What one file says."""
 
     data: Any = None
-    values: dict[Location, Place] = field(default_factory=dict)
-    keys: dict[Location, Place] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,8 +47,8 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
     """
     result = YamlFile()
     if len(text) > SIZE_LIMIT:
-        message = f"The file is larger than {SIZE_LIMIT:,} bytes."
-        result.problems.append(Problem(Place(file), "yaml-size", message, "Divide it into several files."))
+        message = say("The file is larger than %(limit)s bytes.", limit=format(SIZE_LIMIT, ","))
+        result.problems.append(Problem(Place(file), "yaml-size", message, say("Divide it into several files.")))
         return result
     if isinstance(text, bytes):
         raw = text
@@ -58,8 +56,8 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            message = "The file is not saved as UTF-8."
-            result.problems.append(Problem(Place(file, line), "yaml-encoding", message, "Save it again as UTF-8."))
+            message = say("The file is not saved as UTF-8.")
+            result.problems.append(Problem(Place(file, line), "yaml-encoding", message, say("Save it again as UTF-8.")))
             return result
     try:
         result.problems.extend(_structural_problems(text, file))
@@ -70,8 +68,9 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
         result.problems.append(_syntax_problem(error, file))
         return result
     except yaml.YAMLError as error:
-        message = f"The file holds a character that YAML does not allow ({error})."
-        result.problems.append(Problem(Place(file), "yaml-syntax", " ".join(message.split())))
+        detail = " ".join(str(error).split())
+        message = say("The file holds a character that YAML does not allow (%(detail)s).", detail=detail)
+        result.problems.append(Problem(Place(file), "yaml-syntax", message))
         return result
     if node is not None:
         result.data = _Converter(file, result).convert(node, ())
@@ -86,21 +85,23 @@ def _structural_problems(text: str, file: str) -> Iterator[Problem]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents == 2:
-                yield Problem(place, "yaml-documents", "A file holds one document; `---` starts a second one here.")
+                yield Problem(
+                    place, "yaml-documents", say("A file holds one document; `---` starts a second one here.")
+                )
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth == DEPTH_LIMIT + 1:
-                yield Problem(place, "yaml-depth", f"Nested deeper than {DEPTH_LIMIT} levels.")
+                yield Problem(place, "yaml-depth", say("Nested deeper than %(limit)s levels.", limit=DEPTH_LIMIT))
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            hint = "Write it out, or use `defaults`, `conditions` or `groups`."
-            yield Problem(place, "yaml-alias", "Anchors (&) and aliases (*) are not allowed.", hint)
+            hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
+            yield Problem(place, "yaml-alias", say("Anchors (&) and aliases (*) are not allowed."), hint)
         tag = getattr(event, "tag", None)
         if tag not in {None, "!"}:
-            hint = "If it is text, put it in quotation marks."
-            yield Problem(place, "yaml-tag", f"Tags such as `{tag}` are not allowed.", hint)
+            hint = say("If it is text, put it in quotation marks.")
+            yield Problem(place, "yaml-tag", say("Tags such as `%(tag)s` are not allowed.", tag=tag), hint)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
@@ -111,7 +112,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     for sign, message, hint in _SYNTAX_ADVICE:
         if sign in detail:
             return Problem(_place(mark, file), "yaml-syntax", message, hint)
-    return Problem(_place(mark, file), "yaml-syntax", f"This is not valid YAML: {detail}.")
+    return Problem(_place(mark, file), "yaml-syntax", say("This is not valid YAML: %(detail)s.", detail=detail))
 
 
 _BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream")
@@ -120,43 +121,43 @@ _BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream
 _SYNTAX_ADVICE = (
     (
         "cannot start any token",
-        "A character stands where it may not.",
-        "Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks.",
+        say("A character stands where it may not."),
+        say("Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks."),
     ),
     (
         "mapping values are not allowed",
-        "A colon stands where it may not.",
-        "Put a text that holds `: ` in quotation marks, and check the indentation.",
+        say("A colon stands where it may not."),
+        say("Put a text that holds `: ` in quotation marks, and check the indentation."),
     ),
     (
         "could not find expected ':'",
-        "A colon is missing after a key, or the indentation is off.",
-        "Write `key: value`.",
+        say("A colon is missing after a key, or the indentation is off."),
+        say("Write `key: value`."),
     ),
     (
         "did not find expected key",
-        "The indentation does not fit the lines above, or a quotation mark is missing.",
-        "Line it up with its neighbours.",
+        say("The indentation does not fit the lines above, or a quotation mark is missing."),
+        say("Line it up with its neighbours."),
     ),
     (
         "did not find expected '-' indicator",
-        "A list entry does not line up with the list above.",
-        "Start it with `- ` in the same column.",
+        say("A list entry does not line up with the list above."),
+        say("Start it with `- ` in the same column."),
     ),
     (
         "did not find expected ',' or",
-        "A bracket or a comma is missing.",
-        "Close every { with } and every [ with ].",
+        say("A bracket or a comma is missing."),
+        say("Close every { with } and every [ with ]."),
     ),
     (
         "unexpected end of stream",
-        "A quotation mark is opened and never closed.",
-        "Close it.",
+        say("A quotation mark is opened and never closed."),
+        say("Close it."),
     ),
     (
         "block sequence entries are not allowed",
-        "A list cannot start here.",
-        "Put it on its own line under the key.",
+        say("A list cannot start here."),
+        say("Put it on its own line under the key."),
     ),
 )
 
@@ -174,7 +175,7 @@ class _Converter:
 
     def convert(self, node: yaml.Node, location: Location) -> Any:
         place = _place(node.start_mark, self.file)
-        self.result.values[location] = place
+        self.result.places.values[location] = place
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
@@ -187,22 +188,26 @@ class _Converter:
         for key_node, value_node in node.value:
             place = _place(key_node.start_mark, self.file)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._problem(place, "yaml-key", "A key must be a word.", "Close the bracket before the colon.")
+                self._problem(
+                    place, "yaml-key", say("A key must be a word."), say("Close the bracket before the colon.")
+                )
                 continue
             key = key_node.value
             if key == "<<":
-                self._problem(place, "yaml-merge", "Merge keys (<<) are not allowed.", "Use `defaults`.")
+                self._problem(place, "yaml-merge", say("Merge keys (<<) are not allowed."), say("Use `defaults`."))
                 continue
             if key in data:
-                first = self.result.keys[(*location, key)]
+                first = self.result.places.keys[(*location, key)]
                 self._problem(
                     place,
                     "duplicate-key",
-                    f"`{key}` stands here a second time; the first is on line {first.line}.",
-                    "Remove or rename one of them.",
+                    say(
+                        "`%(key)s` stands here a second time; the first is on line %(line)s.", key=key, line=first.line
+                    ),
+                    say("Remove or rename one of them."),
                 )
                 continue
-            self.result.keys[(*location, key)] = place
+            self.result.places.keys[(*location, key)] = place
             data[key] = self.convert(value_node, (*location, key))
         return data
 
@@ -219,8 +224,13 @@ class _Converter:
             try:
                 return datetime.date.fromisoformat(text)
             except ValueError:
-                self._problem(place, "yaml-date", f"There is no day {text}.", "Write year-month-day, e.g. 2026-12-31.")
+                self._problem(
+                    place,
+                    "yaml-date",
+                    say("There is no day %(text)s.", text=text),
+                    say("Write year-month-day, e.g. 2026-12-31."),
+                )
         return text
 
-    def _problem(self, place: Place, rule: str, message: str, hint: str) -> None:
+    def _problem(self, place: Place, rule: str, message: Message, hint: Message) -> None:
         self.result.problems.append(Problem(place, rule, message, hint))

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
+from navigator.messages import Message, say
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 """What counts as the key of a language: a short BCP 47 tag."""
 
@@ -49,22 +51,26 @@ class Text:
         return hash(tuple(self.translations.items()))
 
 
+def refused(kind: str, message: Message, **context: Any) -> PydanticCustomError:
+    """The error that tells pydantic, and then the author, why a value is refused. `at` is a key inside the value."""
+    return PydanticCustomError(kind, "{text}", {"text": str(message), "message": message, **context})
+
+
 def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
     """A text from a string, which is in the first language, or from one string per language."""
     if isinstance(data, str | int | float) and not isinstance(data, bool):
         data = {languages[0]: str(data)}
     if not isinstance(data, dict) or not data:
-        raise PydanticCustomError("text", "A text is missing here.")
+        raise refused("text", say("A text is missing here."))
     for lang, value in data.items():
         if value is None and lang not in languages:
-            context = {"lang": lang, "at": lang}
-            raise PydanticCustomError("comma", "The text is cut at a comma before `{lang}`.", context)
+            raise refused("comma", say("The text is cut at a comma before `%(lang)s`.", lang=lang), at=lang)
         if lang not in languages:
             known = ", ".join(f"`{known}`" for known in languages)
-            context = {"lang": lang, "known": known, "at": lang}
-            raise PydanticCustomError("language", "`{lang}` is not a language of this path ({known}).", context)
+            message = say("`%(lang)s` is not a language of this path (%(known)s).", lang=lang, known=known)
+            raise refused("language", message, at=lang)
         if not isinstance(value, str) or not value.strip():
-            raise PydanticCustomError("text", "The text in `{lang}` is empty.", {"lang": lang, "at": lang})
+            raise refused("text", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)
     return Text({lang: value.strip() for lang, value in data.items()}, languages)
 
 
@@ -87,6 +93,6 @@ def check_address(address: str, schemes: tuple[str, ...], at: str | None = None)
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"]", address):
-        allowed = " or ".join(f"{scheme}:" for scheme in schemes)
-        context = {"address": address, "allowed": allowed, "at": at}
-        raise PydanticCustomError("address", "`{address}` is not an address that begins with {allowed}.", context)
+        allowed = ", ".join(f"{scheme}:" for scheme in schemes)
+        message = say("`%(address)s` is not an address that begins with %(allowed)s.", address=address, allowed=allowed)
+        raise refused("address", message, at=at)

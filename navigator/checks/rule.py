@@ -1,0 +1,58 @@
+"""A rule as a value, made from its module."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from navigator.checks import rules as rules_package
+from navigator.checks.subject import Found
+from navigator.problems import Level
+
+FINDS = "Found here:"
+PASSES = "Not here:"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of `check`. `finds` and `passes` are YAML: an example it finds and one it does not."""
+
+    id: str
+    title: str
+    description: str
+    finds: str
+    passes: str
+    level: Level
+    options: Mapping[str, int]
+    find: Callable[..., Iterator[Found]]
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of the alphabet."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules_package.__path__))
+    rules = (_rule(name) for name in names)
+    return {rule.id: rule for rule in rules}
+
+
+def _rule(name: str) -> Rule:
+    module = importlib.import_module(f"{rules_package.__name__}.{name}")
+    page = inspect.cleandoc(module.__doc__ or "")
+    text, _, examples = page.partition(FINDS)
+    finds, _, passes = examples.partition(PASSES)
+    title, _, description = text.partition("\n")
+    return Rule(
+        name.replace("_", "-"),
+        title.strip(),
+        description.strip(),
+        textwrap.dedent(finds.strip("\n")).strip() + "\n",
+        textwrap.dedent(passes.strip("\n")).strip() + "\n",
+        module.LEVEL,
+        getattr(module, "OPTIONS", {}),
+        module.find,
+    )

@@ -1,0 +1,44 @@
+"""Pages that stand alone: one HTML file with everything in it, to be opened, printed or attached."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from navigator.messages import Message, say, say_many
+
+ROOT = FilePath(__file__).resolve().parent.parent
+
+
+def sheet(template: str, lang: str, **values: Any) -> str:
+    """The page of a template in `templates/workbench`, in a language of the workbench.
+
+    A template says `say("…")` and `say_many("…", "…", n)`, and shows messages it is given; both come out in `lang`.
+    """
+    environment = _environment()
+    style = Markup((ROOT / "static" / "workbench.css").read_text(encoding="utf-8"))  # noqa: S704 — our own file
+
+    def spoken(value: object) -> object:
+        return value.text(lang) if isinstance(value, Message) else value
+
+    words = {
+        "say": lambda template, **parts: say(template, **parts).text(lang),
+        "say_many": lambda one, many, number, **parts: say_many(one, many, number, **parts).text(lang),
+        "spoken": spoken,
+    }
+    return environment.get_template(template).render(lang=lang, style=style, **words, **values)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(ROOT / "templates" / "workbench"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
