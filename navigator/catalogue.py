@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from navigator.loading import load_path
-from navigator.problems import PathError, Problem
+from navigator.messages import say
+from navigator.problems import PathError, Place, Problem
 from navigator.service_path import ServicePath
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,12 @@ class Catalogue:
                 path = load_path(self.folder / name)
             except PathError as error:
                 problems.extend(error.problems)
+                self._failed.add(name)
+                continue
+            except Exception:  # one path must never take the others down
+                log.exception("The path `%s` cannot be loaded.", name)
+                message = say("The path `%(path)s` cannot be loaded; the log of the server tells why.", path=name)
+                problems.append(Problem(Place(f"{name}/path.yaml"), "unforeseen", message))
                 self._failed.add(name)
                 continue
             if path.header.publish:

@@ -137,6 +137,14 @@ class Fault:
     hint: Message = SILENT
 
 
+def day(data: Any) -> Any:
+    """A date, also where it was put in quotation marks; anything else comes back as it is."""
+    try:
+        return datetime.date.fromisoformat(data) if isinstance(data, str) and len(data) == len("2026-12-31") else data
+    except ValueError:
+        return data
+
+
 def parse(data: Any) -> tuple[Condition, list[Fault]]:
     """Read a condition; where there are faults the value is a stand-in and must not be used."""
     parser = _Parser()
@@ -213,10 +221,13 @@ class _Parser:
 
     def days(self, value: dict[str, Any], at: Location) -> Range | None:
         """The range of days between `from` and `until`, as ordinals."""
-        for key, day in value.items():
-            if not isinstance(day, datetime.date):
+        value = {key: day(given) for key, given in value.items()}
+        for key, given in value.items():
+            if not isinstance(given, datetime.date):
                 self.fault(
-                    (*at, key), say("`%(day)s` is not a date.", day=day), say("Write year-month-day, e.g. 2026-12-31.")
+                    (*at, key),
+                    say("`%(day)s` is not a date.", day=given),
+                    say("Write year-month-day, e.g. 2026-12-31."),
                 )
                 return None
         low, high = (Fraction(value[key].toordinal()) if key in value else None for key in DATE_LIMITS)

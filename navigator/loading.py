@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from navigator import references
-from navigator.merging import Merged, merge
+from navigator.merged import Merged
+from navigator.merging import merge
 from navigator.messages import SILENT, Message, say
 from navigator.model import ENTRY_SECTIONS, SECTIONS, Document
 from navigator.problems import Location, PathError, Places, Problem, nearest, quoted

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.merged import Merged, file_name
 from navigator.messages import SILENT, Message, say
 from navigator.model import ENTRY_SECTIONS, SECTIONS
-from navigator.problems import Location, Place, Places, Problem, nearest
+from navigator.omission import forget_first_contact, leave_out, left_out, without
+from navigator.problems import Location, Place, Places, nearest
 from navigator.strict_yaml import YamlFile, read_yaml
 
 _OWN_SECTIONS = ("path", "order", "personas")
 """Sections a layer keeps to itself unless the path above says nothing of its own (`order`)."""
-
-
-@dataclass
-class Merged:
-    """The sections of a path as plain data, with the place of every value and key."""
-
-    folder: FilePath
-    data: dict[str, Any] = field(default_factory=dict)
-    places: Places = field(default_factory=Places)
-    problems: list[Problem] = field(default_factory=list)
-    languages: tuple[str, ...] = ()
-
-    def problem(self, place: Place, rule: str, message: Message, hint: Message = SILENT) -> None:
-        self.problems.append(Problem(place, rule, message, hint))
-
-
-def file_name(file: FilePath) -> str:
-    """The name of a file in places: its last three parts, such as `paths/suomi/path.yaml`."""
-    return "/".join(file.resolve().parts[-3:])
 
 
 def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
@@ -49,12 +30,13 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
     for file in files:
         _apply_defaults(file)
         _Adder(file, layer, merged).add()
-    _leave_out(header, layer, merged)
+    leave_out(header, layer, merged)
     if layer and not header.get("first_contact"):
         _inherit_value(layer, merged, ("path", "first_contact"))
+        forget_first_contact(left_out(header), merged)
     if layer and "order" not in merged.data and "order" in layer.data:
-        left_out = _left_out(header)
-        merged.data["order"] = [_without(entry, left_out) for entry in layer.data["order"] if entry not in left_out]
+        names = left_out(header)
+        merged.data["order"] = [without(entry, names) for entry in layer.data["order"] if entry not in names]
         _copy_places(layer, merged, ("order",))
     own = header.get("languages") or ()
     own = tuple(map(str, own)) if isinstance(own, list) else (str(own),)
@@ -183,12 +165,30 @@ class _Adder:
         self.merged.problem(self.file.places.keys[location], rule, message, hint)
 
     def _check_defaults(self, value: Any) -> None:
-        for section in value if isinstance(value, dict) else ():
-            if section not in {"providers", "services"}:
+        for section, shared in value.items() if isinstance(value, dict) else ():
+            if section in {"providers", "services"}:
+                self._check_shared(section, shared)
+            else:
                 hint = say("Only `providers` and `services` have.")
                 self._problem(
                     ("defaults", section), "unknown-key", say("`%(section)s` has no defaults.", section=section), hint
                 )
+
+    def _check_shared(self, section: str, shared: Any) -> None:
+        """What entries share is written like an entry, and some entry of the file has it."""
+        if not isinstance(shared, dict):
+            message = say("The defaults of `%(section)s` need entries of the form `key: value`.", section=section)
+            self._problem(("defaults", section), "wrong-type", message)
+            return
+        if not self.file.data.get(section):
+            message = say("This file has defaults for `%(section)s`, but no %(section)s.", section=section)
+            hint = say("Defaults count in their own file only; move them there.")
+            self._problem(("defaults", section), "defaults", message, hint)
+        known = [field.alias or name for name, field in ENTRY_SECTIONS[section].model_fields.items()]
+        for key in shared:
+            if key not in known or key in {"id", "override"}:
+                message = say("`%(key)s` is not known here.", key=key)
+                self._problem(("defaults", section, key), "unknown-key", message, nearest(key, known))
 
     def _add_section(self, section: str, value: Any) -> None:
         if section == "order" and isinstance(value, list):
@@ -235,7 +235,9 @@ class _Adder:
         if exists and not (overrides and in_layer):
             if in_layer:
                 message = say("`%(key)s` is already defined in the layer below.", key=key)
-                hint = say("Write `override: true` to change it, or choose another id.")
+                hint = say("Choose another id.")
+                if location[0] in ENTRY_SECTIONS:
+                    hint = say("Write `override: true` to change it, or choose another id.")
             else:
                 first = self.merged.places.key(location)
                 message = say("`%(key)s` is already defined at %(place)s.", key=key, place=first)
@@ -256,50 +258,3 @@ def _holds(data: Any, location: Location) -> bool:
             return False
         data = data[key]
     return True
-
-
-def _left_out(header: dict[str, Any]) -> list[str]:
-    """The ids of the layer that are not wanted; what is no id is told by whoever looks it up."""
-    names = header.get("leave_out") or []
-    return [str(name) for name in (names if isinstance(names, list) else [names])]
-
-
-def _leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> None:
-    names = _left_out(header)
-    known = set(_layer_ids(layer)) if layer else set()
-    for index, name in enumerate(names):
-        if name not in known:
-            place = merged.places.value(("path", "leave_out", index))
-            message = say("`%(name)s` cannot be left out: the layer below has no such id.", name=name)
-            merged.problem(place, "unknown-id", message, nearest(name, known))
-        for section in ENTRY_SECTIONS:
-            if isinstance(merged.data.get(section), dict):
-                merged.data[section].pop(name, None)
-    if names:
-        _forget_order(set(names), merged)
-
-
-def _layer_ids(layer: Merged) -> Iterator[str]:
-    for section in ENTRY_SECTIONS:
-        yield from layer.data.get(section) or ()
-
-
-def _without(entry: Any, names: list[str]) -> Any:
-    """An entry of the order without the questions that are left out."""
-    if isinstance(entry, dict) and isinstance(entry.get("ask"), list):
-        return {**entry, "ask": [name for name in entry["ask"] if name not in names]}
-    return entry
-
-
-def _forget_order(names: set[str], merged: Merged) -> None:
-    """Services of the layer no longer come before or after what is left out."""
-    services = merged.data.get("services") or {}
-    for service_id, service in services.items():
-        if isinstance(service, dict):
-            services[service_id] = kept = dict(service)
-            for key in ("before", "after"):
-                listed = kept.get(key)
-                if isinstance(listed, list):
-                    kept[key] = [name for name in listed if name not in names]
-                elif listed in names:
-                    del kept[key]

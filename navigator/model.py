@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    Strict,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
@@ -121,6 +122,10 @@ Words = Annotated[
 ]
 When = Annotated[Condition, PlainValidator(_condition), WithJsonSchema(CONDITION_SCHEMA)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Truth = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Day = Annotated[datetime.date, BeforeValidator(conditions.day), Strict()]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
 TextList = Annotated[tuple[LocalText, ...], BeforeValidator(_several)]
 Attribute = Annotated[
@@ -154,7 +159,7 @@ class Entry(Part):
     """A part that stands under an id."""
 
     id: SkipJsonSchema[str] = ""
-    override: bool = False
+    override: Truth = False
     """Changes an entry of the layer below instead of adding one."""
 
 
@@ -175,7 +180,7 @@ class RuleSetting(Part):
     """How a rule of `check` is used on this path: its level, and its options."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, int]
+    __pydantic_extra__: dict[str, Whole]
 
     level: Literal["error", "warning", "note", "off"] | None = None
 
@@ -195,8 +200,8 @@ class Header(Part):
     leave_out: Ids = ()
     first_contact: Ids = ()
     search_terms: Words = Field(default_factory=dict)
-    published: datetime.date | None = None
-    publish: bool = True
+    published: Day | None = None
+    publish: Truth = True
     checks: Mapping[Id, Annotated[RuleSetting, BeforeValidator(_setting)]] = Field(default_factory=dict)
     """Levels and options of the rules of `check` that differ on this path."""
 
@@ -215,7 +220,7 @@ class Answer(Part):
     title: LocalText
     help: LocalText | None = None
     heading: LocalText | None = None
-    exclusive: bool = False
+    exclusive: Truth = False
     when: When = conditions.ALWAYS
     attributes: Mapping[str, Attribute] = Field(default_factory=dict)
 
@@ -233,17 +238,17 @@ class Question(Entry):
     help: LocalText | None = None
     choose: Literal["one", "many", "number", "date"] = "one"
     answers: Mapping[Id, Answer] = Field(default_factory=dict)
-    at_most: Annotated[int, Field(ge=1)] | None = None
-    unknown: bool = True
-    required: bool = True
-    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    at_most: Annotated[Whole, Field(ge=1)] | None = None
+    unknown: Truth = True
+    required: Truth = True
+    min: Number | None = None
+    max: Number | None = None
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
     unit: LocalText | None = None
     when: When = conditions.ALWAYS
     asked: Literal["needed", "always", "never"] = "needed"
-    compare: bool | None = None
-    filter: bool = False
+    compare: Truth | None = None
+    filter: Truth = False
 
     @property
     def measured(self) -> bool:
@@ -310,8 +315,8 @@ class Provider(Sourced):
 class Period(Part):
     """Days between which something is open; a missing bound is open-ended."""
 
-    from_: datetime.date | None = Field(default=None, alias="from")
-    until: datetime.date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
 
 
 class YearlyPeriod(Part):
@@ -393,7 +398,7 @@ class Persona(Entry):
 
     title: LocalText
     answers: Mapping[str, Given]
-    today: datetime.date | None = None
+    today: Day | None = None
     receives: Ids = ()
     may_receive: Ids = ()
     never: Ids = ()
@@ -415,7 +420,7 @@ class Promise(Entry):
 
     title: LocalText
     when: When = conditions.ALWAYS
-    at_least: Annotated[int, Field(ge=1)] = 1
+    at_least: Annotated[Whole, Field(ge=1)] = 1
     of: Promised
 
 

@@ -14,7 +14,7 @@ from navigator.colour import contrast_problem
 from navigator.compilation import providers_of
 from navigator.conditions import Condition, exact
 from navigator.graph import questions_of, service_order
-from navigator.merging import Merged
+from navigator.merged import Merged
 from navigator.messages import SILENT, Message, say
 from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
 from navigator.problems import Location, Problem, nearest
@@ -76,9 +76,20 @@ class _Checker:
     def known(self, name: Any, names: Collection[str], what: Message, location: Location) -> bool:
         if name in names:
             return True
+        if name in self.document.path.leave_out:
+            self.still_named(name, location)
+            return False
         message = replace(what, values=(("name", name), *what.values))
         self.report(location, "unknown-id", message, nearest(name, names))
         return False
+
+    def still_named(self, name: str, location: Location) -> None:
+        """Something of the layer is left out, but something that is kept needs it."""
+        message = say(
+            "`%(name)s` is left out, but %(place)s names it.", name=name, place=self.merged.places.value(location)
+        )
+        hint = say("Leave that out too, or override it.")
+        self.report(("path", "leave_out", self.document.path.leave_out.index(name)), "left-out", message, hint)
 
     def all_known(self, listed: Iterable[str], names: Collection[str], what: Message, location: Location) -> None:
         for index, name in enumerate(listed):
@@ -130,7 +141,15 @@ class _Checker:
                         choose=question.choose,
                     )
                     self.report((*location, key), "number", message, say("Remove the line."))
-        elif question.min is not None and question.max is not None and question.min <= question.max:
+        if question.choose != "many" and question.at_most is not None:
+            message = say(
+                "`at_most` is for questions with several choices; this one chooses `%(choose)s`.",
+                choose=question.choose,
+            )
+            self.report((*location, "at_most"), "number", message, say("Remove the line, or write `choose: many`."))
+        if question.choose != "number":
+            return
+        if question.min is not None and question.max is not None and question.min <= question.max:
             step = 10**question.decimals
             if math.ceil(exact(question.min) * step) > math.floor(exact(question.max) * step):
                 message = say("No number lies between `min` and `max`.")
@@ -141,6 +160,11 @@ class _Checker:
             for name in words.intersection(getattr(self.document, section)):
                 message = say("`%(name)s` has a meaning of its own in conditions.", name=name)
                 self.report((section, name), "reserved-id", message, say("Choose another id."))
+
+        for name in self.document.kinds:
+            if name in BUILT_IN_KINDS:
+                message = say("`%(name)s` is a built-in kind.", name=name)
+                self.report(("kinds", name), "reserved-id", message, say("Choose another id."))
 
     def answers(self, answers: Mapping[str, Answer], location: Location) -> None:
         for answer_id, answer in answers.items():
@@ -185,6 +209,12 @@ class _Checker:
             self.periods(service, location)
 
     def periods(self, service: Service, location: Location) -> None:
+        for key in ("open", "yearly"):
+            for index, empty in enumerate(getattr(service, key)):
+                if empty.from_ is None and empty.until is None:
+                    message = say("The period says neither when it begins nor when it ends.")
+                    hint = say("Write `from`, `until` or both.")
+                    self.report((*location, key, index), "period", message, hint)
         for index, period in enumerate(service.open):
             if period.from_ and period.until and period.from_ > period.until:
                 message = say(

@@ -70,6 +70,30 @@ def test_a_path_has_everything_of_its_layer_changed_where_it_says_so(folder: Pat
     assert path.services["talk"].title.get("sv") == ("Råd", "sv")
 
 
+def test_what_is_left_out_is_also_left_out_of_promises_and_first_contacts(folder: Path) -> None:
+    promises = """
+promises:
+  paper: {title: Paper, of: {services: form}}
+  help: {title: Help, of: {services: [form, talk]}}
+"""
+    write(folder, "suomi", LAYER + promises)
+    write(folder, "alue", REGION.replace("[form]", "[form, paper-office]") + "\n")
+    assert "`paper-office` cannot be left out" in mistakes(folder, "alue")[0]
+    write(folder, "alue", REGION)
+    path = load_path(folder / "alue")
+    assert list(path.document.promises) == ["help"]
+    assert path.document.promises["help"].of.services == ("talk",)
+    write(folder, "alue", REGION.replace("[form]", "[form, talk]"))
+    assert load_path(folder / "alue").header.first_contact == ()
+
+
+def test_what_is_left_out_but_still_needed_is_told_where_it_is_left_out(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("[form]", "[form, office]"))
+    said = mistakes(folder, "alue")
+    assert all(sentence.startswith("paths/alue/path.yaml:2:74: `office` is left out, but ") for sentence in said)
+    assert any("but paths/suomi/path.yaml:9:" in one for one in said)
+
+
 def test_nothing_of_a_layer_is_changed_by_accident(folder: Path) -> None:
     write(folder, "alue", REGION.replace("override: true, ", ""))
     said = mistakes(folder, "alue")
