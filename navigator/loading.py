@@ -32,6 +32,8 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     """The path in `folder` as `load_path` gives it, and where everything in it is written."""
     folder = FilePath(folder)
     merged = merge(folder)
+    if merged.incomplete:
+        raise PathError(merged.problems)
     _resolve_answers(merged)
     _add_ids(merged)
     document = _validate(merged)
@@ -43,9 +45,20 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
-    """The problems, but a value that was already said to be wrong is not also said to be of the wrong type."""
+    """The problems, without those that only follow from another.
+
+    A value that was already said to be wrong is not also said to be of the wrong type; while the languages of the path
+    are not known, no text is in a wrong one.
+    """
     named = {problem.place for problem in problems if problem.rule != "wrong-type"}
-    return (problem for problem in problems if problem.rule != "wrong-type" or problem.place not in named)
+    missing = any(
+        problem.rule == "missing" and dict(problem.message.values).get("key") == "languages" for problem in problems
+    )
+    for problem in problems:
+        if not (problem.rule == "wrong-type" and problem.place in named) and not (
+            missing and problem.rule == "language"
+        ):
+            yield problem
 
 
 def _resolve_answers(merged: Merged) -> None:

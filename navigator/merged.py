@@ -19,6 +19,8 @@ class Merged:
     places: Places = field(default_factory=Places)
     problems: list[Problem] = field(default_factory=list)
     languages: tuple[str, ...] = ()
+    incomplete: bool = False
+    """Whether a file, a section or the layer could not be read, so that what else is missing tells nothing."""
 
     def problem(self, place: Place, rule: str, message: Message, hint: Message = SILENT) -> None:
         self.problems.append(Problem(place, rule, message, hint))

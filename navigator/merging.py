@@ -53,8 +53,10 @@ def _read_files(folder: FilePath, merged: Merged) -> list[YamlFile]:
         file = read_yaml(name.read_bytes(), file_name(name))
         merged.problems.extend(file.problems)
         if file.data is None:
+            merged.incomplete |= bool(file.problems)
             continue
         if not isinstance(file.data, dict):
+            merged.incomplete = True
             hint = say("Begin with a section such as `services:`.")
             merged.problem(Place(file_name(name)), "not-a-section", say("A file holds sections."), hint)
             continue
@@ -80,6 +82,7 @@ def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], mer
     place = merged.places.value(("path", "builds_on"))
     known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
     if name not in known:
+        merged.incomplete = True
         merged.problem(
             place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), nearest(name, known)
         )
@@ -94,6 +97,7 @@ def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], mer
         return None
     layer = merge(folder.parent / name, (*above, folder.name))
     merged.problems.extend(layer.problems)
+    merged.incomplete |= layer.incomplete
     merged.places.files |= layer.places.files
     return layer
 
@@ -151,6 +155,7 @@ class _Adder:
                 self._check_defaults(value)
             elif section not in SECTIONS:
                 hint = nearest(section, SECTIONS)
+                self.merged.incomplete = True
                 self._problem(
                     (section,), "unknown-key", say("There is no section `%(section)s`.", section=section), hint
                 )
@@ -195,6 +200,7 @@ class _Adder:
             self._add_whole(section)
         elif section == "order" or not isinstance(value, dict):
             place = self.file.places.values[(section,)]
+            self.merged.incomplete = True
             if section == "order":
                 message = say("The section `%(section)s` holds a list.", section=section)
             else:

@@ -416,13 +416,16 @@ class _Checker:
             found = [edge[0] for edge in nx.find_cycle(graph)]
         except nx.NetworkXNoCycle:
             return
+        start = found.index(min(found, key=lambda name: self.is_of_layer((section, name))))
+        found = [*found[start:], *found[:start]]
         chain = " → ".join(f"`{name}`" for name in (*found, found[0]))
-        self.report(
-            (section, found[0]),
-            "cycle",
-            replace(sentence, values=(("chain", chain),)),
-            say("Remove one of these steps."),
-        )
+        message = replace(sentence, values=(("chain", chain),))
+        place = self.merged.places.key((section, found[0]))
+        self.problems.append(Problem(place, "cycle", message, say("Remove one of these steps.")))
+
+    def is_of_layer(self, location: Location) -> bool:
+        """Whether something was written in the layer below and not in this path."""
+        return self.merged.places.files[self.merged.places.key(location).file].parent != self.merged.folder
 
     def named_edges(self) -> Iterator[tuple[str, str]]:
         for name, condition in self.document.conditions.items():

@@ -26,6 +26,7 @@ DEPTH_LIMIT = 40
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CURLY = "”“„’‘»«"
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -146,8 +147,8 @@ _SYNTAX_ADVICE = (
     ),
     (
         "did not find expected ',' or",
-        say("A bracket or a comma is missing."),
-        say("Close every { with } and every [ with ]."),
+        say("A bracket, a comma or a quotation mark is missing."),
+        say("Close every { with }, every [ with ] and every quotation mark."),
     ),
     (
         "unexpected end of stream",
@@ -214,6 +215,9 @@ class _Converter:
     def _plain(self, text: str, place: Place) -> Any:
         if text in _NULLS:
             return None
+        if text[0] in _CURLY:
+            message = say("Curly quotation marks do not hold a text together.")
+            self._problem(place, "yaml-quotes", message, say('Use straight ones: "…".'))
         if text in _TRUTHS:
             return _TRUTHS[text]
         if _INTEGER.fullmatch(text):
