@@ -8,7 +8,7 @@ VENV := .venv
 PYTHON_BIN := $(VENV)/bin/python
 PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet
 HTMX := static/vendor/htmx.min.js
-PO := $(wildcard navigator/translations/*/LC_MESSAGES/*.po)
+PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
 .PHONY: help run setup test unit lint format translations check schema bench clean

@@ -33,14 +33,14 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     folder = FilePath(folder)
     merged = merge(folder)
     if merged.incomplete:
-        raise PathError(merged.problems)
+        raise PathError(merged.problems, merged.places.files)
     _resolve_answers(merged)
     _add_ids(merged)
     document = _validate(merged)
     if document:
         merged.problems.extend(references.check(document, merged))
     if merged.problems or not document:
-        raise PathError(_without_echoes(merged.problems))
+        raise PathError(_without_echoes(merged.problems), merged.places.files)
     return ServicePath(folder.name, document), merged.places
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -57,4 +58,14 @@ def say_many(singular: str, plural: str, number: int, **values: object) -> Messa
 
 @lru_cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
-    return gettext.translation("workbench", TRANSLATIONS, [lang], fallback=True)
+    file = TRANSLATIONS / lang / "LC_MESSAGES" / "workbench.po"
+    if not file.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=lang))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path as FilePath
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
@@ -85,10 +86,14 @@ class Problem:
 
 
 class PathError(Exception):
-    """A path that cannot be loaded, with everything that is wrong with it."""
+    """A path that cannot be loaded, with everything that is wrong with it.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `files` are the files of the path by the name they have in places.
+    """
+
+    def __init__(self, problems: Iterable[Problem], files: Mapping[str, FilePath] = MappingProxyType({})) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.files = files
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -76,12 +76,15 @@ def test_the_htmx_that_is_served_is_the_one_that_is_pinned() -> None:
     assert f'"{version}"' in script, f"static/vendor/htmx.min.js is not htmx {version}: `make clean setup`."
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv"])
-def test_every_word_of_the_interface_is_translated(lang: str) -> None:
-    with (ROOT / "navigator" / "translations" / lang / "LC_MESSAGES" / "messages.po").open("rb") as file:
+@pytest.mark.parametrize(("lang", "domain"), [("fi", "messages"), ("sv", "messages"), ("fi", "workbench")])
+def test_every_word_is_translated_with_its_values(lang: str, domain: str) -> None:
+    with (ROOT / "navigator" / "translations" / lang / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         for message in read_po(file, locale=lang):
             words = message.string if isinstance(message.string, (list, tuple)) else [message.string]
             assert not message.id or (all(words) and not message.fuzzy), f"Not said in `{lang}` yet: {message.id}"
+            known = set(re.findall(r"%\(\w+\)s", str(message.id)))
+            for sentence in words:
+                assert set(re.findall(r"%\(\w+\)s", sentence)) <= known, f"Unknown values: {sentence}"
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "pyproject.toml", "Makefile"])

@@ -42,7 +42,7 @@ def check_folder(
     try:
         path, places = load_with_places(folder)
     except PathError as error:
-        return Checked(None, error.problems, {})
+        return Checked(None, error.problems, error.files)
     subject = Subject(path, places, today, earlier)
     found = [*_setting_problems(path, places), *_run(subject, tell)]
     left = permits.apply(permits.permits_in(places.files), found, all_rules())
