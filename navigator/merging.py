@@ -25,6 +25,8 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
     files = _read_files(folder, merged)
     header = _header(files, merged)
     layer = _layer(folder, header, above, merged)
+    if merged.incomplete:
+        return merged
     if layer:
         _inherit(layer, merged)
     for file in files:
