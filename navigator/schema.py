@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from navigator.model import ENTRY_SECTIONS, Defaults, Document, Ordered
 
@@ -12,9 +12,12 @@ from navigator.model import ENTRY_SECTIONS, Defaults, Document, Ordered
 def path_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) that one YAML file of a path must meet: any of the sections, none required."""
     fields: dict[str, Any] = {
-        name: (field.annotation, None) for name, field in Document.model_fields.items() if name != "order"
+        name: (field.annotation, Field(default=None, description=field.description))
+        for name, field in Document.model_fields.items()
     }
-    fields |= {"order": (tuple[Ordered | str, ...], ()), "defaults": (Defaults, Defaults())}
+    ordered = Field(default=(), description=Document.model_fields["order"].description)
+    shared = Field(default=Defaults(), description=Defaults.__doc__)
+    fields |= {"order": (tuple[Ordered | str, ...], ordered), "defaults": (Defaults, shared)}
     file = create_model("PathFile", __base__=Document, **fields)
     schema = file.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +28,9 @@ def path_schema() -> dict[str, Any]:
         _require_unless_override(definitions[model])
     _allow_short_answers(definitions["Answer"], definitions)
     answers = definitions["Question"]["properties"]["answers"]
-    definitions["Question"]["properties"]["answers"] = {"anyOf": [{"type": "string"}, answers]}
+    description = answers.pop("description")
+    either: dict[str, Any] = {"description": description, "anyOf": [{"type": "string"}, answers]}
+    definitions["Question"]["properties"]["answers"] = either
     _allow_single(schema)
     _only_ids_as_keys(schema)
     return schema

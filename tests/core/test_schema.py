@@ -44,6 +44,13 @@ def test_every_shipped_file_meets_it(file: Path) -> None:
     assert complaints(read_yaml(file.read_bytes(), file.name).data) == []
 
 
+def test_an_editor_can_explain_every_key() -> None:
+    for name, part in {"file": SCHEMA, **SCHEMA["$defs"]}.items():
+        for key, value in part.get("properties", {}).items():
+            referred = SCHEMA["$defs"].get(value.get("$ref", "").rpartition("/")[2], {})
+            assert value.get("description") or referred.get("description"), f"{name}: `{key}` has no description."
+
+
 SERVICE = {"kind": "advice", "provider": "office", "title": "Neuvo"}
 
 
