@@ -12,6 +12,7 @@ from htmx_flask import Htmx
 
 from navigator.catalogue import Catalogue
 from navigator.web import assets, browse, errors, headers, language, pages, questions, rendering, results, theme
+from navigator.web.api import views as api
 
 ROOT = Path(__file__).parent
 
@@ -25,7 +26,15 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         TODAY=None,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "navigator" / "translations"),
         BABEL_DEFAULT_TIMEZONE="Europe/Helsinki",
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "text/calendar", "image/svg+xml", "text/plain"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "text/calendar",
+            "image/svg+xml",
+            "text/plain",
+            "application/json",
+        ],
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=5,
     )
@@ -38,4 +47,5 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     Compress(app)
     for subject in (pages, questions, results, browse, theme):
         app.register_blueprint(subject.blueprint)
+    app.register_blueprint(api.blueprint)
     return app

@@ -6,6 +6,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from navigator.answers import TooLong
+from navigator.web.api import views
 from navigator.web.edition import edition
 from navigator.web.language import LANGUAGES, catalogue, preferred
 from navigator.web.page import only_path, page
@@ -26,11 +27,22 @@ def _too_long(_error: TooLong) -> Response:
 def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
+    if views.asked_for():
+        return _of_api(error)
     return _page(error.code)
 
 
+def _of_api(error: HTTPException) -> Response:
+    """An error of the API, with the headers that belong to its status, such as `Allow`."""
+    response = views.problem(error.code or 500)
+    for name, value in error.get_headers(request.environ):
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
 def _broken(_error: Exception) -> Response:
-    return _page(500)
+    return views.problem(500) if views.asked_for() else _page(500)
 
 
 def _page(status: int) -> Response:

@@ -1,0 +1,237 @@
+"""From a path and a journey to what the API answers. Pure functions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from navigator.answers import Reading
+from navigator.calls import Call, call_on
+from navigator.compilation import providers_of
+from navigator.journey import Journey
+from navigator.model import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage
+from navigator.recommendation import Reason, Recommended, recommend
+from navigator.search import Index
+from navigator.service_path import ServicePath
+from navigator.texts import Text
+from navigator.web.api import shapes
+
+ROOT = "/api/v1"
+
+
+def texts(text: Text | None) -> shapes.Texts:
+    """A text in every language it has."""
+    return dict(text.translations) if text else {}
+
+
+def path_address(path: ServicePath) -> str:
+    """Where a path is, under the API."""
+    return f"{ROOT}/paths/{path.id}"
+
+
+def path_summary(path: ServicePath) -> shapes.PathSummary:
+    """A path in short."""
+    header = path.header
+    return shapes.PathSummary(
+        id=path.id,
+        title=texts(header.title),
+        introduction=texts(header.introduction),
+        languages=list(path.languages),
+        region=texts(header.region),
+        href=path_address(path),
+    )
+
+
+def whole_path(path: ServicePath, pages: Iterable[str]) -> shapes.Path:
+    """A path with its stages and questions. `pages` are the languages in which people can read it."""
+    here, header = path_address(path), path.header
+    parts = {name: f"{here}/{name}" for name in ("stages", "services", "providers", "search", "journey")}
+    used = {service.kind for service in path.services.values()}
+    return shapes.Path(
+        id=path.id,
+        title=texts(header.title),
+        introduction=texts(header.introduction),
+        languages=list(path.languages),
+        region=texts(header.region),
+        licence=header.licence,
+        published=header.published,
+        maintainer=_maintainer(path),
+        stages=[stage(one) for one in path.stages.values()],
+        stage_question=path.stage_question,
+        questions=[question(one, one.answers) for one in path.questions.values()],
+        kinds=[_kind(path, kind) for kind in (*BUILT_IN_KINDS, *path.kinds) if kind in used],
+        links={"self": here, **parts, **{f"page:{lang}": f"/{lang}/{path.id}/" for lang in pages}},
+    )
+
+
+def _maintainer(path: ServicePath) -> shapes.Maintainer | None:
+    found = path.header.maintainer
+    if found is None:
+        return None
+    return shapes.Maintainer(
+        name=texts(found.name), email=found.email, web=texts(found.web), feedback=texts(found.feedback)
+    )
+
+
+def _kind(path: ServicePath, name: str) -> shapes.Kind:
+    own = path.kinds.get(name)
+    return shapes.Kind(id=name, title=texts(own.title) if own else {})
+
+
+def stage(found: Stage) -> shapes.Stage:
+    """A stage."""
+    return shapes.Stage(id=found.id, title=texts(found.title), help=texts(found.help), next=list(found.next))
+
+
+def question(found: Question, offered: Iterable[str]) -> shapes.Question:
+    """A question with the answers that are offered."""
+    return shapes.Question(
+        id=found.id,
+        ask=texts(found.ask),
+        label=texts(found.short),
+        help=texts(found.help),
+        choose=found.choose,
+        answers=[_answer(name, found.answers[name]) for name in offered],
+        at_most=found.at_most,
+        unknown=found.unknown,
+        required=found.required,
+        min=found.min,
+        max=found.max,
+        decimals=found.decimals,
+        unit=texts(found.unit),
+    )
+
+
+def _answer(name: str, found: Answer) -> shapes.Answer:
+    return shapes.Answer(
+        id=name,
+        title=texts(found.title),
+        help=texts(found.help),
+        heading=texts(found.heading),
+        exclusive=found.exclusive,
+    )
+
+
+def _source(found: Sourced) -> shapes.Source:
+    return shapes.Source(
+        checked=found.checked, source=list(found.source), confidence=found.confidence, note=texts(found.note)
+    )
+
+
+def provider(found: Provider) -> shapes.Provider:
+    """A provider."""
+    channels = found.channels
+    return shapes.Provider(
+        id=found.id,
+        title=texts(found.title),
+        summary=texts(found.summary),
+        languages=list(found.languages),
+        channels=shapes.Channels(
+            web=texts(channels.web),
+            email=channels.email,
+            phone=channels.phone,
+            phone_note=texts(channels.phone_note),
+            visit=channels.visit,
+            booking=texts(channels.booking),
+        ),
+        cost=texts(found.cost),
+        source=_source(found),
+    )
+
+
+def service(found: Service, call: Call) -> shapes.Service:
+    """A service with the state of its call."""
+    return shapes.Service(
+        id=found.id,
+        kind=found.kind,
+        providers=list(providers_of(found)),
+        title=texts(found.title),
+        summary=texts(found.summary),
+        description=texts(found.description),
+        check=[texts(one) for one in found.check],
+        amount=texts(found.amount),
+        cost=texts(found.cost),
+        timing=texts(found.timing),
+        steps=[texts(one) for one in found.steps],
+        before=list(found.before),
+        after=list(found.after),
+        call=shapes.Call(
+            state=_state(call), start=call.start, end=call.end, closed=call.closed, note=texts(found.call)
+        ),
+        status=found.status,
+        link=texts(found.link),
+        apply=texts(found.apply),
+        languages=list(found.languages),
+        tags=list(found.tags),
+        source=_source(found),
+    )
+
+
+def _state(call: Call) -> Any:
+    return call.state
+
+
+def services(path: ServicePath, names: Iterable[str], today: datetime.date) -> shapes.Services:
+    """Some services of a path."""
+    found = (path.services[name] for name in names)
+    return shapes.Services(services=[service(one, call_on(one, today)) for one in found])
+
+
+def hits(index: Index, query: str) -> shapes.Hits:
+    """What a search finds."""
+    path = index.path
+    entries = {"service": path.services, "provider": path.providers, "stage": path.stages}
+    return shapes.Hits(
+        hits=[
+            shapes.Hit(
+                type=hit.kind,  # type: ignore[arg-type]
+                id=hit.id,
+                title=texts(entries[hit.kind][hit.id].title),  # type: ignore[attr-defined]
+                score=hit.score,
+            )
+            for hit in index.find(query)
+        ]
+    )
+
+
+def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> shapes.Journey:
+    """Where the answers lead."""
+    found = recommend(walked)
+    path, name = walked.path, walked.next_question
+    page = f"question/{name}" if name else "result"
+    query = f"?{walked.address}" if walked.address else ""
+    return shapes.Journey(
+        answers={key: value if isinstance(value, str) else list(value) for key, value in walked.answers.items()},
+        dropped=[shapes.Dropped(question=notice.question, value=notice.value) for notice in reading.notices],
+        next_question=question(path.questions[name], walked.offered(name)) if name else None,
+        ahead=list(walked.ahead),
+        first_contact=_match(found.first_contact) if found.first_contact else None,
+        roadmap=[
+            shapes.Stop(when=stop.when, matches=[_match(item) for item in stop.items])  # type: ignore[arg-type]
+            for stop in found.roadmap
+        ],
+        ideas=[_match(item) for item in found.ideas],
+        openings=[
+            shapes.Opening(question=opening.question, answer=opening.answer, services=list(opening.services))
+            for opening in found.openings
+        ],
+        fits=found.fits,
+        may_fit=found.may_fit,
+        links={f"page:{lang}": f"/{lang}/{path.id}/{page}{query}" for lang in pages},
+    )
+
+
+def _match(item: Recommended) -> shapes.Match:
+    return shapes.Match(
+        service=service(item.service, item.call),
+        certainty=item.certainty,  # type: ignore[arg-type]
+        provider=provider(item.provider) if item.provider else None,
+        other_providers=[other.id for other in item.other_providers],
+        reasons=_reasons(item.reasons),
+        unknown=_reasons(item.unknown),
+    )
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[shapes.Reason]:
+    return [shapes.Reason(question=reason.question, answers=list(reason.answers)) for reason in reasons]

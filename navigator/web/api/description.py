@@ -1,0 +1,113 @@
+"""The OpenAPI 3.1 description of the API, made from the table of endpoints and the shapes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from navigator.fields import ID_PATTERN
+from navigator.web.api.content import ROOT
+from navigator.web.api.endpoints import ENDPOINTS, Endpoint
+from navigator.web.api.shapes import Problem
+
+VERSION = "1.0.0"
+"""The version of the API. Within version 1 fields are added and never change or go."""
+
+_REFERENCE = "#/components/schemas/{model}"
+
+
+@lru_cache(maxsize=1)
+def description() -> dict[str, Any]:
+    """The description as an OpenAPI 3.1 document."""
+    models = [(model, "serialization") for model in (Problem, *(endpoint.shape for endpoint in ENDPOINTS))]
+    _, definitions = models_json_schema(models, ref_template=_REFERENCE)  # type: ignore[arg-type]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Service-path navigator",
+            "version": VERSION,
+            "description": (
+                "Read-only. Who can help a creative entrepreneur, now, here: the paths, and the same journey as on the "
+                "pages for people. Nothing a request holds is stored. A text is a mapping from language to text."
+            ),
+        },
+        "servers": [{"url": ROOT}],
+        "paths": {_template(endpoint): {"get": _operation(endpoint)} for endpoint in ENDPOINTS},
+        "components": {
+            "schemas": definitions["$defs"],
+            "responses": {"Problem": _answer("The request cannot be answered.", "Problem", "application/problem+json")},
+        },
+    }
+
+
+def _template(endpoint: Endpoint) -> str:
+    return endpoint.rule.replace("<", "{").replace(">", "}")
+
+
+def _operation(endpoint: Endpoint) -> dict[str, Any]:
+    problems = (
+        {"400": {"$ref": "#/components/responses/Problem"}} if endpoint.query.model_fields or endpoint.free else {}
+    )
+    if endpoint.parameters:
+        problems["404"] = {"$ref": "#/components/responses/Problem"}
+    return {
+        "operationId": endpoint.name,
+        "summary": endpoint.summary,
+        "parameters": [*map(_in_address, endpoint.parameters), *_in_query(endpoint)],
+        "responses": {
+            "200": _answer(endpoint.summary, endpoint.shape.__name__, "application/json"),
+            "304": {"description": "Not changed since the entity tag that was sent."},
+            **problems,
+        },
+    }
+
+
+def _answer(text: str, model: str, kind: str) -> dict[str, Any]:
+    return {"description": text, "content": {kind: {"schema": {"$ref": _REFERENCE.format(model=model)}}}}
+
+
+def _in_address(name: str) -> dict[str, Any]:
+    schema = {"type": "string", "pattern": ID_PATTERN}
+    return {"name": name, "in": "path", "required": True, "description": f"The id of a {name}.", "schema": schema}
+
+
+def _in_query(endpoint: Endpoint) -> list[dict[str, Any]]:
+    schema = endpoint.query.model_json_schema()
+    found = [
+        {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", ()),
+            "description": value.pop("description"),
+            "schema": value,
+        }
+        for name, value in schema.get("properties", {}).items()
+    ]
+    if endpoint.free:
+        found.append(_answers())
+    return found
+
+
+def _answers() -> dict[str, Any]:
+    """Any parameter is the answer to the question of that name."""
+    text = (
+        "The answers so far: a parameter per question, named by its id; its value is the id of an answer, a number, a "
+        "date as 2026-12-31, or `unknown`. Several choices repeat it. What means nothing is told as dropped."
+    )
+    several = {"type": "array", "items": {"type": "string"}}
+    schema = {
+        "type": "object",
+        "propertyNames": {"pattern": ID_PATTERN},
+        "additionalProperties": {"anyOf": [{"type": "string"}, several]},
+    }
+    return {
+        "name": "answers",
+        "in": "query",
+        "required": False,
+        "style": "form",
+        "explode": True,
+        "description": text,
+        "schema": schema,
+    }

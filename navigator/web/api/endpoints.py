@@ -1,0 +1,169 @@
+"""The endpoints of the API: one table from which addresses, the description and the page for people are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import abort, request
+from pydantic import BaseModel
+
+from navigator.answers import read
+from navigator.journey import follow
+from navigator.listing import services_listed
+from navigator.search import index
+from navigator.service_path import ServicePath
+from navigator.web.api import content, shapes
+from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
+from navigator.web.language import LANGUAGES, catalogue, today
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One address of the API.
+
+    `answer` is called with the parameters of the address and the query. `free` tells that any other query parameter is
+    an answer to the question of that name.
+    """
+
+    rule: str
+    name: str
+    summary: str
+    query: type[Query]
+    shape: type[BaseModel]
+    answer: Callable[..., BaseModel]
+    example: str
+    free: bool = False
+    personal: bool = False
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters in the address."""
+        return tuple(part.strip("<>") for part in self.rule.split("/") if part.startswith("<"))
+
+
+def _path(name: str) -> ServicePath:
+    return catalogue().path(name) or abort(404)
+
+
+def _paths(_query: Query) -> shapes.Paths:
+    return shapes.Paths(paths=[content.path_summary(path) for path in catalogue().paths().values()])
+
+
+def _whole(_query: Query, path: str) -> shapes.Path:
+    return content.whole_path(_path(path), LANGUAGES)
+
+
+def _stages(_query: Query, path: str) -> shapes.Stages:
+    return shapes.Stages(stages=[content.stage(stage) for stage in _path(path).stages.values()])
+
+
+def _services(query: ServicesQuery, path: str) -> shapes.Services:
+    found = _path(path)
+    stages = {found.stage_question: tuple(query.stage)} if found.stage_question and query.stage else {}
+    return content.services(found, services_listed(found, stages, tuple(query.kind)), today())
+
+
+def _service(_query: Query, path: str, service: str) -> shapes.Service:
+    found = _path(path)
+    name = found.document.renamed.services.get(service, service)
+    if name not in found.services:
+        abort(404)
+    return content.services(found, [name], today()).services[0]
+
+
+def _providers(_query: Query, path: str) -> shapes.Providers:
+    return shapes.Providers(providers=[content.provider(one) for one in _path(path).providers.values()])
+
+
+def _provider(_query: Query, path: str, provider: str) -> shapes.Provider:
+    found = _path(path)
+    name = found.document.renamed.providers.get(provider, provider)
+    return content.provider(found.providers.get(name) or abort(404))
+
+
+def _search(query: SearchQuery, path: str) -> shapes.Hits:
+    found = _path(path)
+    lang = query.lang if query.lang in found.languages else found.languages[0]
+    return content.hits(index(found, lang), query.q)
+
+
+def _journey(_query: Query, path: str) -> shapes.Journey:
+    found = _path(path)
+    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    reading = read(found, pairs)
+    return content.journey(follow(found, reading.answers, today()), reading, LANGUAGES)
+
+
+ENDPOINTS = (
+    Endpoint("/paths", "paths", "The paths that are served.", Nothing, shapes.Paths, _paths, "/paths"),
+    Endpoint(
+        "/paths/<path>", "path", "A path with its stages and questions.", Nothing, shapes.Path, _whole, "/paths/{path}"
+    ),
+    Endpoint(
+        "/paths/<path>/stages",
+        "stages",
+        "The stages, in order.",
+        Nothing,
+        shapes.Stages,
+        _stages,
+        "/paths/{path}/stages",
+    ),
+    Endpoint(
+        "/paths/<path>/services",
+        "services",
+        "The services, all or those of a kind or a stage.",
+        ServicesQuery,
+        shapes.Services,
+        _services,
+        "/paths/{path}/services?kind=funding",
+    ),
+    Endpoint(
+        "/paths/<path>/services/<service>",
+        "service",
+        "One service.",
+        Nothing,
+        shapes.Service,
+        _service,
+        "/paths/{path}/services/{service}",
+    ),
+    Endpoint(
+        "/paths/<path>/providers",
+        "providers",
+        "The organisations.",
+        Nothing,
+        shapes.Providers,
+        _providers,
+        "/paths/{path}/providers",
+    ),
+    Endpoint(
+        "/paths/<path>/providers/<provider>",
+        "provider",
+        "One organisation.",
+        Nothing,
+        shapes.Provider,
+        _provider,
+        "/paths/{path}/providers/{provider}",
+    ),
+    Endpoint(
+        "/paths/<path>/search",
+        "search",
+        "Services, organisations and stages by words.",
+        SearchQuery,
+        shapes.Hits,
+        _search,
+        "/paths/{path}/search?q=yrityskummi&lang=fi",
+    ),
+    Endpoint(
+        "/paths/<path>/journey",
+        "journey",
+        "Where some answers lead: the next question, and what fits with its reasons.",
+        Nothing,
+        shapes.Journey,
+        _journey,
+        "/paths/{path}/journey?{answers}",
+        free=True,
+        personal=True,
+    ),
+)

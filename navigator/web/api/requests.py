@@ -1,0 +1,40 @@
+"""What the API is asked: the parameters of a request, read and refused."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from navigator.fields import ID_PATTERN
+from navigator.search import QUERY_LIMIT
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+
+
+class Query(BaseModel):
+    """The query parameters of an endpoint; those it does not know are left aside."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, use_attribute_docstrings=True)
+
+
+class Nothing(Query):
+    """No parameters."""
+
+
+class ServicesQuery(Query):
+    """Which services are wanted; several values of a parameter mean any of them."""
+
+    kind: list[Id] = []
+    """Of these kinds."""
+    stage: list[Id] = []
+    """Listed under these stages."""
+
+
+class SearchQuery(Query):
+    """What is sought."""
+
+    q: Annotated[str, Field(min_length=1, max_length=QUERY_LIMIT)]
+    """The words sought; inflection and misspelling are forgiven."""
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")] | None = None
+    """The language of the words; the first one of the path without it."""

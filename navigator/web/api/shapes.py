@@ -1,0 +1,306 @@
+"""The shapes of what the API answers. A text is a mapping from language to text; what is not known is null or empty."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Texts = dict[str, str]
+"""A text per language, keyed by BCP 47 tags; languages that are missing are left out."""
+
+
+class Shape(BaseModel):
+    """An answer of the API, or a part of one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Problem(Shape):
+    """What is wrong with a request (RFC 9457)."""
+
+    type: str
+    """An address that names the kind of problem; `about:blank` where the status says it all."""
+    title: str
+    """The kind of problem, in English."""
+    status: int
+    """The HTTP status."""
+    detail: str
+    """What to do, in English."""
+
+
+class Maintainer(Shape):
+    """Who keeps a path true."""
+
+    name: Texts
+    email: str | None
+    web: Texts
+    feedback: Texts
+    """Where to report what is wrong: a page, or an address beginning with `mailto:`."""
+
+
+class PathSummary(Shape):
+    """A path."""
+
+    id: str
+    title: Texts
+    introduction: Texts
+    languages: list[str]
+    """The languages of its texts, BCP 47 tags; the first has every text."""
+    region: Texts
+    href: str
+    """Where the whole path is, under this API."""
+
+
+class Paths(Shape):
+    """The paths that are served."""
+
+    paths: list[PathSummary]
+
+
+class Stage(Shape):
+    """A stage of a business."""
+
+    id: str
+    title: Texts
+    help: Texts
+    next: list[str]
+    """The ids of the stages that follow."""
+
+
+class Stages(Shape):
+    """The stages of a path, in order."""
+
+    stages: list[Stage]
+
+
+class Answer(Shape):
+    """An answer that can be chosen."""
+
+    id: str
+    title: Texts
+    help: Texts
+    heading: Texts
+    """The heading under which this answer and those after it stand."""
+    exclusive: bool
+    """Whether it cannot be chosen together with others."""
+
+
+class Question(Shape):
+    """A question. In a journey, `answers` are those that are offered now."""
+
+    id: str
+    ask: Texts
+    label: Texts
+    help: Texts
+    choose: Literal["one", "many", "number", "date"]
+    answers: list[Answer]
+    at_most: int | None
+    """How many answers may be chosen."""
+    unknown: bool
+    """Whether `unknown`, "I don't know", is an answer."""
+    required: bool
+    min: float | None
+    max: float | None
+    decimals: int
+    unit: Texts
+
+
+class Kind(Shape):
+    """A kind of service."""
+
+    id: str
+    title: Texts
+    """Empty for a built-in kind."""
+
+
+class Path(Shape):
+    """A path with its questions in the order they are written."""
+
+    id: str
+    title: Texts
+    introduction: Texts
+    languages: list[str]
+    region: Texts
+    licence: str | None
+    published: datetime.date | None
+    maintainer: Maintainer | None
+    stages: list[Stage]
+    stage_question: str | None
+    """The question whose answers are the stages."""
+    questions: list[Question]
+    kinds: list[Kind]
+    """The kinds that have services."""
+    links: dict[str, str]
+    """The parts of the path under this API, and its pages for people per language (`page:fi`)."""
+
+
+class Source(Shape):
+    """Where the facts come from and how sure they are."""
+
+    checked: str | None
+    """When they were last made sure of: a date, a month or a year."""
+    source: list[str]
+    confidence: Literal["high", "medium", "low"] | None
+    note: Texts
+    """What is uncertain."""
+
+
+class Channels(Shape):
+    """How to reach a provider."""
+
+    web: Texts
+    email: str | None
+    phone: str | None
+    phone_note: Texts
+    visit: str | None
+    booking: Texts
+
+
+class Provider(Shape):
+    """An organisation."""
+
+    id: str
+    title: Texts
+    summary: Texts
+    languages: list[str]
+    """The languages it serves in."""
+    channels: Channels
+    cost: Texts
+    source: Source
+
+
+class Providers(Shape):
+    """The providers of a path."""
+
+    providers: list[Provider]
+
+
+class Call(Shape):
+    """Whether a service can be applied for today."""
+
+    state: Literal["always", "open", "opens", "yearly", "periodic", "closed"]
+    """`opens`: from `start`; `yearly`: only the usual days are known; `periodic`: at times that are not known."""
+    start: datetime.date | None
+    end: datetime.date | None
+    closed: bool
+    """Whether nothing can be applied for today."""
+    note: Texts
+
+
+class Service(Shape):
+    """What a provider offers. In a journey, the fields are as they are for this visitor."""
+
+    id: str
+    kind: str
+    providers: list[str]
+    title: Texts
+    summary: Texts
+    description: Texts
+    """Markdown."""
+    check: list[Texts]
+    """What the visitor must check."""
+    amount: Texts
+    cost: Texts
+    timing: Texts
+    steps: list[Texts]
+    before: list[str]
+    after: list[str]
+    """The ids of the services that come before this one."""
+    call: Call
+    status: Literal["in-use", "periodic-call", "unverified"]
+    """`unverified`: terms or opening could not be confirmed."""
+    link: Texts
+    apply: Texts
+    languages: list[str]
+    tags: list[str]
+    source: Source
+
+
+class Services(Shape):
+    """Services of a path."""
+
+    services: list[Service]
+
+
+class Hit(Shape):
+    """Something that search found."""
+
+    type: Literal["service", "provider", "stage"]
+    id: str
+    title: Texts
+    score: float = Field(ge=0)
+    """The higher the better; only comparable within one answer."""
+
+
+class Hits(Shape):
+    """What search found, the best first."""
+
+    hits: list[Hit]
+
+
+class Reason(Shape):
+    """A question and answers to it."""
+
+    question: str
+    answers: list[str]
+
+
+class Match(Shape):
+    """A service for this visitor."""
+
+    service: Service
+    certainty: Literal["fits", "may-fit"]
+    provider: Provider | None
+    """The provider that serves this visitor; null while that is not known."""
+    other_providers: list[str]
+    """The candidates, while it is not known."""
+    reasons: list[Reason]
+    """The visitor's own answers that speak for it."""
+    unknown: list[Reason]
+    """What is not known yet, with the answers that would do."""
+
+
+class Stop(Shape):
+    """A stretch of the roadmap."""
+
+    when: Literal["now", "next", "later"]
+    matches: list[Match]
+
+
+class Opening(Shape):
+    """Services that would fit with another answer."""
+
+    question: str
+    answer: str
+    services: list[str]
+
+
+class Dropped(Shape):
+    """A value of the request that means nothing on this path."""
+
+    question: str
+    value: str
+
+
+class Journey(Shape):
+    """Where some answers lead: the next question and what fits so far."""
+
+    answers: dict[str, str | list[str]]
+    """The answers that count; several choices are a list."""
+    dropped: list[Dropped]
+    next_question: Question | None
+    """What to ask now; null when nothing can change the result any more."""
+    ahead: list[str]
+    """The questions that may still be asked."""
+    first_contact: Match | None
+    """The person to turn to first. Not repeated in the roadmap."""
+    roadmap: list[Stop]
+    ideas: list[Match]
+    """Good practices from elsewhere."""
+    openings: list[Opening]
+    fits: int
+    may_fit: int
+    links: dict[str, str]
+    """The same journey for people, per language (`page:fi`)."""

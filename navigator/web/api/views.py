@@ -1,0 +1,99 @@
+"""The API on the web: answers as JSON with entity tags, for every origin; errors of one shape."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from flask import Blueprint, Response, request
+from pydantic import BaseModel, ValidationError
+from werkzeug.http import HTTP_STATUS_CODES
+
+from navigator.answers import LENGTH_LIMIT, TooLong
+from navigator.fields import ID_PATTERN
+from navigator.web.api.content import ROOT
+from navigator.web.api.description import description
+from navigator.web.api.endpoints import ENDPOINTS, Endpoint
+from navigator.web.api.requests import Query
+from navigator.web.api.shapes import Problem
+from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE
+
+blueprint = Blueprint("api", __name__, url_prefix=ROOT)
+
+DETAILS = {
+    404: f"There is nothing at this address. {ROOT}/paths lists the paths.",
+    405: "The API is read-only: use GET or HEAD.",
+    500: "Something broke at our end. Try again in a moment.",
+}
+
+
+def _view(endpoint: Endpoint) -> Callable[..., Response]:
+    def view(**parameters: str) -> Response:
+        if endpoint.free and (strange := [name for name in request.args if not re.fullmatch(ID_PATTERN, name)]):
+            return problem(400, f"`{strange[0]}` is not the id of a question.")
+        try:
+            found = endpoint.answer(_query(endpoint), **parameters)
+        except ValidationError as error:
+            return problem(400, "; ".join(f"{item['loc'][0]}: {item['msg']}" for item in error.errors()))
+        except TooLong:
+            return problem(400, f"The query is longer than {LENGTH_LIMIT} characters.")
+        return _answer(found, PERSONAL_PAGE if endpoint.personal else OPEN_PAGE)
+
+    return view
+
+
+def _query(endpoint: Endpoint) -> Query:
+    """The query parameters; a parameter that holds a list may be repeated."""
+    given = {}
+    for name, field in endpoint.query.model_fields.items():
+        values = request.args.getlist(name)
+        if values:
+            given[name] = values if field.default == [] else values[0]
+    return endpoint.query.model_validate(given)
+
+
+def _answer(found: BaseModel, kept: str) -> Response:
+    response = Response(found.model_dump_json(), mimetype="application/json")
+    return _open(response, kept)
+
+
+def _open(response: Response, kept: str) -> Response:
+    """For programs of every origin, with an entity tag."""
+    response.headers["Cache-Control"] = kept
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if response.status_code == 200:
+        response.add_etag()
+        response.make_conditional(request)
+    return response
+
+
+def problem(status: int, detail: str = "") -> Response:
+    """An error as RFC 9457 has it."""
+    found = Problem(
+        type="about:blank", title=HTTP_STATUS_CODES[status], status=status, detail=detail or DETAILS.get(status, "")
+    )
+    return _open(Response(found.model_dump_json(), status, mimetype="application/problem+json"), "no-store")
+
+
+def asked_for() -> bool:
+    """Whether a request is for the API, so that its errors are told as the API does."""
+    return request.path == ROOT or request.path.startswith(f"{ROOT}/")
+
+
+for _endpoint in ENDPOINTS:
+    blueprint.add_url_rule(_endpoint.rule, _endpoint.name, _view(_endpoint))
+
+
+@lru_cache(maxsize=1)
+def _description() -> str:
+    return json.dumps(description(), ensure_ascii=False)
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The description of the API."""
+    return _open(Response(_description(), mimetype="application/json"), OPEN_PAGE)

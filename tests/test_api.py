@@ -1,0 +1,166 @@
+"""The JSON API: what it answers, what its description promises, and a client that knows nothing but the description."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from app import create_app
+from navigator.fields import ID_PATTERN
+from navigator.service_path import ServicePath
+
+ROOT = "/api/v1"
+HOME = f"{ROOT}/paths/etela-pohjanmaa"
+
+site = create_app({"TESTING": True, "COMPRESS_MIMETYPES": []})
+described = schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", site)
+KNOWN = {"path": "etela-pohjanmaa", "service": "starttiraha", "provider": "finnvera"}
+
+
+@described.hook
+def map_path_parameters(context: schemathesis.HookContext, path_parameters: dict[str, Any]) -> dict[str, Any]:
+    """Ids that exist, more often than by chance."""
+    return {
+        name: KNOWN[name] if isinstance(value, str) and re.fullmatch(ID_PATTERN, value) and len(value) > 1 else value
+        for name, value in (path_parameters or {}).items()
+    }
+
+
+def test_the_description_is_valid(client: FlaskClient) -> None:
+    OpenAPIV31SpecValidator(client.get(f"{ROOT}/openapi.json").get_json()).validate()
+
+
+@described.parametrize()
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_described(case: schemathesis.Case) -> None:
+    case.call_and_validate()
+
+
+class Client:
+    """Walks a journey knowing only the description: addresses, parameters and shapes."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.description: Mapping[str, Any] = client.get(f"{ROOT}/openapi.json").get_json()
+        self.base = self.description["servers"][0]["url"]
+        self.templates = {
+            operation["get"]["operationId"]: template for template, operation in self.description["paths"].items()
+        }
+
+    def ask(self, operation: str, query: list[tuple[str, str]] | None = None, **parameters: str) -> Any:
+        address = self.base + self.templates[operation].format(**parameters)
+        response = self.client.get(address, query_string=query or [])
+        assert response.status_code == 200, response.text
+        return response.get_json()
+
+    def walk(self, path: str) -> tuple[list[tuple[str, str]], Any]:
+        """Answer every question with its first answer, until none is left."""
+        given: list[tuple[str, str]] = []
+        while (found := self.ask("journey", given, path=path))["next_question"] is not None:
+            question = found["next_question"]
+            answer = question["answers"][0]["id"] if question["answers"] else str(question["min"] or 0)
+            given.append((question["id"], answer))
+        return given, found
+
+
+def test_a_client_that_knows_only_the_description_walks_a_whole_journey(client: FlaskClient) -> None:
+    reader = Client(client)
+    (path, *_) = reader.ask("paths")["paths"]
+    given, result = reader.walk(path["id"])
+    assert len(given) >= 3
+    contact = result["first_contact"]
+    assert contact["service"]["kind"] == "advice"
+    assert contact["provider"]["channels"]
+    whole = reader.ask("path", path=path["id"])
+    asked = {question["id"] for question in whole["questions"]}
+    for stop in result["roadmap"]:
+        for match in stop["matches"]:
+            assert {reason["question"] for reason in match["reasons"]} <= asked
+            service = reader.ask("service", path=path["id"], service=match["service"]["id"])
+            assert service["title"] == match["service"]["title"] or match["certainty"] == "fits"
+
+
+def test_the_journey_is_the_same_as_on_the_page(client: FlaskClient) -> None:
+    query = "stage=idea&need=advice&municipality=lapua"
+    found = client.get(f"{HOME}/journey?{query}&colour=red").get_json()
+    assert found["answers"] == {"stage": "idea", "need": ["advice"], "municipality": "lapua"}
+    assert found["dropped"] == [{"question": "colour", "value": "red"}]
+    page = client.get(found["links"]["page:fi"])
+    assert page.status_code == 200
+    assert found["next_question"]["ask"]["fi"] in page.text
+
+
+def test_services_are_listed_by_kind_and_stage(client: FlaskClient, path: ServicePath) -> None:
+    def ids(query: str) -> set[str]:
+        return {service["id"] for service in client.get(f"{HOME}/services{query}").get_json()["services"]}
+
+    assert ids("") == set(path.services)
+    funding = {service.id for service in path.services.values() if service.kind == "funding"}
+    assert ids("?kind=funding") == funding
+    assert ids("?kind=funding&stage=idea") < funding
+    assert ids("?kind=nothing-known") == set()
+
+
+def test_an_old_id_still_leads_to_its_service() -> None:
+    renamed = create_app({"TESTING": True})
+    found = next(iter(renamed.extensions["catalogue"].paths().values()))
+    old = next(iter(found.document.renamed.services.items()), None)
+    if old is not None:
+        answer = renamed.test_client().get(f"{ROOT}/paths/{found.id}/services/{old[0]}").get_json()
+        assert answer["id"] == old[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        (f"{ROOT}/paths/nowhere", 404, "lists the paths"),
+        (f"{ROOT}/nothing", 404, "lists the paths"),
+        (f"{HOME}/services/nothing", 404, "lists the paths"),
+        (f"{HOME}/search", 400, "q:"),
+        (f"{HOME}/search?q={'x' * 200}", 400, "q:"),
+        (f"{HOME}/services?kind=Not%20an%20id", 400, "kind:"),
+        (f"{HOME}/journey?stage={'x' * 5000}", 400, "4000"),
+        (f"{HOME}/journey?stage[0]=idea", 400, "stage[0]"),
+    ],
+)
+def test_every_error_has_one_shape(client: FlaskClient, address: str, status: int, says: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.mimetype) == (status, "application/problem+json")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    problem = json.loads(response.data)
+    assert set(problem) == {"type", "title", "status", "detail"}
+    assert problem["status"] == status
+    assert says in problem["detail"]
+
+
+def test_nothing_can_be_written(client: FlaskClient) -> None:
+    for method in ("post", "put", "patch", "delete"):
+        response = getattr(client, method)(f"{ROOT}/paths")
+        assert response.status_code == 405
+        assert "GET" in response.headers["Allow"]
+        assert response.get_json()["status"] == 405
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get(f"{ROOT}/paths")
+    assert first.headers["Cache-Control"].startswith("public")
+    again = client.get(f"{ROOT}/paths", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    journey = client.get(f"{HOME}/journey?stage=idea")
+    assert journey.headers["Cache-Control"].startswith("private")
+
+
+def test_a_fault_of_ours_is_told_in_the_same_shape(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = create_app({"TESTING": False, "PROPAGATE_EXCEPTIONS": False})
+    monkeypatch.setattr("navigator.web.api.content.path_summary", lambda _path: 1 / 0)
+    response = broken.test_client().get(f"{ROOT}/paths")
+    assert (response.status_code, response.mimetype) == (500, "application/problem+json")
