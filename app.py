@@ -11,8 +11,22 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 
 from navigator.catalogue import Catalogue
-from navigator.web import assets, browse, errors, headers, language, pages, questions, rendering, results, theme
+from navigator.web import (
+    assets,
+    browse,
+    embedding,
+    errors,
+    headers,
+    language,
+    pages,
+    questions,
+    rendering,
+    results,
+    site,
+    theme,
+)
 from navigator.web.api import views as api
+from navigator.web.language import FRAMED
 
 ROOT = Path(__file__).parent
 
@@ -45,7 +59,10 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     for part in (rendering, language, assets, headers, errors):
         part.init_app(app)
     Compress(app)
-    for subject in (pages, questions, results, browse, theme):
+    for subject in (site, theme, api, embedding):
         app.register_blueprint(subject.blueprint)
-    app.register_blueprint(api.blueprint)
+    for subject in (pages, questions, results, browse):
+        app.register_blueprint(subject.blueprint)
+        for name, prefix in FRAMED.items():
+            app.register_blueprint(subject.blueprint, url_prefix=prefix, name=f"{name}-{subject.blueprint.name}")
     return app

@@ -106,8 +106,8 @@ class Header(Part):
     """Who keeps the path true, and where to report what is wrong."""
     accent: Colour = "#0E5A6B"
     """The colour of the path as #RRGGBB, in quotation marks; its contrast is checked."""
-    embed: tuple[Host, ...] = ()
-    """The hosts that may show the path in a frame, without https://."""
+    embed: tuple[Host, ...] | None = None
+    """The hosts that may show the path in a frame, without https://; without the line every host may."""
     licence: str | None = None
     """The licence of the texts, such as CC BY 4.0."""
     builds_on: Id | None = None

@@ -15,6 +15,7 @@ from navigator.service_path import ServicePath
 from navigator.texts import Text
 from navigator.web import markdown
 from navigator.web.entries import ProviderEntry, ServiceEntry, provider_entry, service_entry
+from navigator.web.look import Look
 from navigator.web.words import Words, words_in
 
 
@@ -69,11 +70,15 @@ class QuestionEntry:
 class Edition:
     """A path as shown in one language. Texts are escaped, Markdown is rendered, addresses are built."""
 
-    def __init__(self, path: ServicePath, lang: str) -> None:
+    def __init__(self, path: ServicePath, lang: str, look: Look | None = None) -> None:
         self.path = path
         self.lang = lang
+        self.look = look
+        """How it looks inside another website; None on its own pages."""
         self.words: Words = words_in(lang)
-        self.base = f"/{lang}/{path.id}"
+        self.own_base = f"/{lang}/{path.id}"
+        """What the addresses of its own pages begin with."""
+        self.base = f"{look.prefix}{self.own_base}" if look else self.own_base
         self.start = f"{self.base}/"
         self.title = self.plain(path.header.title)
         self.region = self.plain(path.header.region)
@@ -220,7 +225,7 @@ def kind_words(words: Words) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=32)
-def edition(path: ServicePath, lang: str) -> Edition:
-    """A path in a language, made once. A path that is loaded again is another path."""
-    return Edition(path, lang)
+@lru_cache(maxsize=64)
+def edition(path: ServicePath, lang: str, look: Look | None = None) -> Edition:
+    """A path in a language and a look, made once. A path that is loaded again is another path."""
+    return Edition(path, lang, look)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
@@ -9,6 +11,7 @@ from navigator.answers import TooLong
 from navigator.web.api import views
 from navigator.web.edition import edition
 from navigator.web.language import LANGUAGES, catalogue, preferred
+from navigator.web.look import EMBED, PLAIN, WeakAccent
 from navigator.web.page import only_path, page
 from navigator.web.words import Words, words_in
 
@@ -16,8 +19,17 @@ from navigator.web.words import Words, words_in
 def init_app(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(TooLong, _too_long)
+    app.register_error_handler(WeakAccent, _weak_accent)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, _broken)
+
+
+def _weak_accent(_error: WeakAccent) -> Response:
+    g.look = PLAIN
+    _find_place()
+    _ = words_in(g.lang).gettext
+    text = _("Text in this colour would be hard to read. Choose a darker or a stronger one.")
+    return page("error.html", _("This colour cannot be used"), 400, heading=_("This colour cannot be used"), text=text)
 
 
 def _too_long(_error: TooLong) -> Response:
@@ -53,12 +65,16 @@ def _page(status: int) -> Response:
 
 def _find_place() -> None:
     """The language and the path, read from the address, for addresses that belong to no page."""
-    first, _, rest = request.path.lstrip("/").partition("/")
+    if "look" not in g:
+        g.look = PLAIN if request.path.startswith(f"{EMBED}/") else None
+    first, _, rest = re.sub(rf"^{EMBED}(/look[^/]*)?", "", request.path).lstrip("/").partition("/")
     if "lang" not in g:
         g.lang = first if first in LANGUAGES else preferred(request)
     if "edition" not in g:
         path = catalogue().path(rest.partition("/")[0])
-        found = edition(path, g.lang) if path is not None else only_path(g.lang)
+        if path is None:
+            g.look = None
+        found = edition(path, g.lang, g.look) if path is not None else only_path(g.lang)
         if found is not None:
             g.edition = found
 

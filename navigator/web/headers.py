@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 POLICY = "; ".join(
     (
@@ -13,13 +13,16 @@ POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
+        "frame-src 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
+        "frame-ancestors ",
     )
 )
+"""What a page may load; who may frame it is added for each answer."""
+
+NOBODY = "'none'"
 
 SECURITY = {
-    "Content-Security-Policy": POLICY,
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -48,12 +51,27 @@ def init_app(app: Flask) -> None:
 def _add(response: Response) -> Response:
     headers = response.headers
     headers.extend(SECURITY)
+    ancestors = _ancestors()
+    headers["Content-Security-Policy"] = POLICY + ancestors
+    if ancestors == NOBODY:
+        headers["X-Frame-Options"] = "DENY"
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-cache"
     if response.mimetype == "text/html":
         others = headers.get("Vary")
         headers["Vary"] = f"{VARY}, {others}" if others else VARY
     return response
+
+
+def _ancestors() -> str:
+    """Who may show the answer in a frame: the hosts the path allows, and for everything that is not framed nobody."""
+    here = g.get("edition")
+    if g.get("look") is None or here is None:
+        return NOBODY
+    hosts = here.path.header.embed
+    if hosts is None:
+        return "*"
+    return " ".join(("'self'", *(f"https://{host}" for host in hosts)))
 
 
 def wants_focus() -> bool:

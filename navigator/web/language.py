@@ -11,12 +11,16 @@ from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import Catalogue
 from navigator.web.edition import Edition, edition
+from navigator.web.look import EMBED, PLAIN, Look, look_of
 
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 """The languages of the interface, each by its own name."""
 
 PREFIX = "/<any(fi,sv,en):lang>/<path_id>"
 """The address that all pages of a path begin with."""
+
+FRAMED = {"framed": f"{EMBED}{PREFIX}", "framed-look": f"{EMBED}/<look>{PREFIX}"}
+"""The same inside another website, as the path decides or in a look of its own."""
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -30,13 +34,21 @@ def init_app(app: Flask) -> None:
 def _take_language_and_path(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if not values:
         return
+    g.look = _look(values.pop("look", "")) if request.path.startswith(f"{EMBED}/") else None
     if "lang" in values:
         g.lang = values.pop("lang")
     if "path_id" in values:
         path = catalogue().path(values.pop("path_id"))
         if path is None:
             abort(404)
-        g.edition = edition(path, g.get("lang") or path.languages[0])
+        g.edition = edition(path, g.get("lang") or path.languages[0], g.look)
+
+
+def _look(segment: str) -> Look:
+    look = look_of(segment) if segment else PLAIN
+    if look is None:
+        abort(404)
+    return look
 
 
 def preferred(asked: Request) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,7 @@ from navigator.web.edition import Edition
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
 from navigator.web.language import LANGUAGES, catalogue
 from navigator.web.rendering import Templates, templates_in
-from navigator.web.theme import stylesheet_address
+from navigator.web.theme import look_address, stylesheet_address
 from navigator.web.words import words_in
 
 FOCUS = Markup(' tabindex="-1" autofocus')
@@ -27,9 +28,13 @@ class Frame:
 
     templates: Templates
     title: str
+    attributes: Markup
+    """Of the root element."""
     head: Markup
     header: Markup
     footer: Markup
+    card: Markup
+    """What is shown instead where the page around lets nothing else work; only inside another website."""
 
 
 def page(template: str, title: str, status: int = 200, *, personal: bool = False, **context: Any) -> Response:
@@ -39,7 +44,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     frame = frame_of(lang, here)
     environ = request.environ
     query = environ.get("QUERY_STRING", "")
-    unlisted = personal or status >= 400
+    unlisted = personal or status >= 400 or g.get("look") is not None
     body = frame.templates.get_template(template).render(
         lang=lang,
         here=here,
@@ -52,17 +57,29 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         address=environ["PATH_INFO"],
         **context,
     )
+    if g.get("look") is not None:
+        body = opening_outside(body, words_in(lang).gettext("opens in a new tab"))
     response = Response(body, status, mimetype="text/html")
     response.headers["Cache-Control"] = "no-store" if status >= 400 else PERSONAL_PAGE if personal else OPEN_PAGE
     return response
 
 
+_OUTSIDE = re.compile(r'<a ([^>]*?href="https?://[^"]*"[^>]*)>(.*?)</a>', re.DOTALL)
+
+
+def opening_outside(body: str, note: str) -> str:
+    """A framed page whose links to other sites open outside the frame, and say so: many sites refuse to be framed."""
+    told = f'<span class="hidden"> ({note})</span>'
+    return _OUTSIDE.sub(rf'<a \1 target="_blank" rel="noopener">\2{told}</a>', body)
+
+
 def _switch(lang: str, path: str, query: str) -> Markup:
     """The links to the same page, with the same answers, in the other languages."""
-    rest = path[len(lang) + 1 :] if path.startswith(f"/{lang}/") else "/"
-    rest = escape(f"{rest}?{query}" if query else rest)
+    before, found, rest = path.partition(f"/{lang}/")
+    rest = escape(f"/{rest}?{query}" if query else f"/{rest}")
+    before = escape(before if found else "")
     links = [
-        f'<li><a href="/{code}{rest}" lang="{code}" hreflang="{code}" data-hx-boost="false"'
+        f'<li><a href="{before}/{code}{rest}" lang="{code}" hreflang="{code}" data-hx-boost="false"'
         f'{CURRENT if code == lang else ""}><span class="code">{code.upper()}</span> '
         f'<span class="name">{name}</span></a></li>'
         for code, name in LANGUAGES.items()
@@ -80,7 +97,16 @@ def only_path(lang: str) -> Edition | None:
     from navigator.web.edition import edition
 
     paths = catalogue().paths()
-    return edition(next(iter(paths.values())), lang) if len(paths) == 1 else None
+    return edition(next(iter(paths.values())), lang, g.get("look")) if len(paths) == 1 else None
+
+
+def _style(here: Edition | None) -> str:
+    if here is None:
+        return stylesheet_address("site")
+    accent, look = here.path.header.accent, here.look
+    if look and look.segment:
+        return look_address(here.path.id, look, accent)
+    return stylesheet_address(here.path.id, accent)
 
 
 @lru_cache(maxsize=64)
@@ -88,11 +114,13 @@ def _frame(templates: Templates, files: Assets, lang: str, here: Edition | None)
     words = words_in(lang)
     region = here.region if here else ""
     name = words.gettext("Service path")
+    framed = here is not None and here.look is not None
     context = {
         "lang": lang,
         "here": here,
+        "framed": framed,
         "site": f"{name} {region}".strip(),
-        "style": stylesheet_address(here.path.id, here.path.header.accent) if here else stylesheet_address("site"),
+        "style": _style(here),
         "files": files,
         "maintainer": here.path.header.maintainer if here else None,
     }
@@ -102,8 +130,10 @@ def _frame(templates: Templates, files: Assets, lang: str, here: Edition | None)
 
     return Frame(
         templates=templates,
+        attributes=Markup(' class="framed"') if framed else Markup(),
         title=f"{here.title} – {context['site']}" if here else str(context["site"]),
         head=part("parts/head.html"),
         header=part("parts/header.html"),
         footer=part("parts/footer.html"),
+        card=part("parts/embed_card.html") if framed else Markup(),
     )

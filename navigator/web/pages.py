@@ -1,38 +1,19 @@
-"""Pages that ask nothing: the way in, a path's start, its stages, the picture, and what the law wants told."""
+"""Pages that ask nothing: a path's start, its stages, the picture, and what the law wants told."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, request
+from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.web.edition import Edition, edition
-from navigator.web.language import PREFIX, catalogue, current, preferred
+from navigator.web.edition import Edition
+from navigator.web.language import PREFIX, current
 from navigator.web.page import page
 from navigator.web.picture import kind_counts, picture
-from navigator.web.words import words_in
 
-blueprint = Blueprint("pages", __name__)
+blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
 
 
 @blueprint.get("/")
-def root() -> BaseResponse:
-    """Each visitor to the language of their browser."""
-    response = redirect(f"/{preferred(request)}/")
-    response.headers["Vary"] = "Accept-Language"
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-@blueprint.get("/<any(fi,sv,en):lang>/")
-def paths() -> BaseResponse:
-    """The paths there are; the only one at once."""
-    found = [edition(path, g.lang) for path in catalogue().paths().values()]
-    if len(found) == 1:
-        return redirect(found[0].start)
-    return page("paths.html", words_in(g.lang).gettext("Service paths"), paths=found)
-
-
-@blueprint.get(f"{PREFIX}/")
 def start() -> Response:
     here = current()
     first = here.path.asking_order[0][1] if here.path.asking_order else None
@@ -44,7 +25,7 @@ def start() -> Response:
     )
 
 
-@blueprint.get(f"{PREFIX}/stages/<name>")
+@blueprint.get("/stages/<name>")
 def stage(name: str) -> BaseResponse:
     here = current()
     known = here.path.document.renamed.stages.get(name)
@@ -65,7 +46,7 @@ def stage(name: str) -> BaseResponse:
     )
 
 
-@blueprint.get(f"{PREFIX}/map")
+@blueprint.get("/map")
 def whole_map() -> Response:
     here = current()
     return page(
@@ -87,7 +68,7 @@ def _by_kind(here: Edition, services: tuple[str, ...]) -> list[tuple[object, lis
     return grouped
 
 
-@blueprint.get(f"{PREFIX}/<any(accessibility,privacy,about):name>")
+@blueprint.get("/<any(accessibility,privacy,about):name>")
 def statement(name: str) -> Response:
     here = current()
     words = here.words.gettext
@@ -99,18 +80,3 @@ def statement(name: str) -> Response:
     return page(
         f"texts/{name}.{here.lang}.html", titles[name], maintainer=here.path.header.maintainer, heading=titles[name]
     )
-
-
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    """Pages with answers in their address are nobody's search result."""
-    rules = [
-        "User-agent: *",
-        "Disallow: /*/question/",
-        "Disallow: /*/result",
-        "Disallow: /*/journey",
-        "Disallow: /*/search",
-    ]
-    response = current_app.response_class("\n".join(rules) + "\n", mimetype="text/plain")
-    response.headers["Cache-Control"] = "public, max-age=86400"
-    return response

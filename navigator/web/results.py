@@ -65,7 +65,8 @@ def result() -> Response:
         return elsewhere
     found = recommend(walked)
     by_kind = request.args.get("_view") == "kind"
-    own = f"{request.host_url.rstrip('/')}{here.result_address(walked.address)}"
+    address = f"?{walked.address}" if walked.address else ""
+    own = f"{request.host_url.rstrip('/')}{here.own_base}/result{address}"
     openings = _openings(here, walked, found)
     return page(
         "result.html",
@@ -82,6 +83,7 @@ def result() -> Response:
         given=given(here, walked, after="&_return=result"),
         onward=onward(here, walked) if walked.next_question else "",
         own=own,
+        view=here.result_address(walked.address),
         mail=_mail(here, found, own),
         query=walked.address,
         calendar=any(dated(item) for item in found.items),

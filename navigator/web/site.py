@@ -1,0 +1,46 @@
+"""What belongs to no path: the way in, the paths there are, and the rules for robots."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app, g, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from navigator.web.edition import edition
+from navigator.web.language import catalogue, preferred
+from navigator.web.page import page
+from navigator.web.words import words_in
+
+blueprint = Blueprint("site", __name__)
+
+
+@blueprint.get("/")
+def root() -> BaseResponse:
+    """Each visitor to the language of their browser."""
+    response = redirect(f"/{preferred(request)}/")
+    response.headers["Vary"] = "Accept-Language"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.get("/<any(fi,sv,en):lang>/")
+def paths() -> BaseResponse:
+    """The paths there are; the only one at once."""
+    found = [edition(path, g.lang) for path in catalogue().paths().values()]
+    if len(found) == 1:
+        return redirect(found[0].start)
+    return page("paths.html", words_in(g.lang).gettext("Service paths"), paths=found)
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Pages with answers in their address are nobody's search result."""
+    rules = [
+        "User-agent: *",
+        "Disallow: /*/question/",
+        "Disallow: /*/result",
+        "Disallow: /*/journey",
+        "Disallow: /*/search",
+    ]
+    response = current_app.response_class("\n".join(rules) + "\n", mimetype="text/plain")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
