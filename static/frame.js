@@ -20,7 +20,11 @@
   addEventListener("load", measure);
   const step = () => tell({ type: "service-path", v: 1, event: "step", title: document.title, address: location.pathname + location.search });
   addEventListener("pageshow", step);
-  document.addEventListener("htmx:after:swap", () => { measure(); step(); });
+  document.addEventListener("htmx:after:swap", () => {
+    document.querySelector("[data-focus]")?.focus();
+    measure();
+    step();
+  });
   if (secret) {
     addEventListener("click", (event) => {
       const link = event.target.closest("a[data-own]");

@@ -19,6 +19,9 @@ from navigator.web.theme import look_address, stylesheet_address
 from navigator.web.words import words_in
 
 FOCUS = Markup(' tabindex="-1" autofocus')
+FOCUS_IN_FRAME = Markup(' tabindex="-1" data-focus')
+"""Browsers refuse to focus by themselves inside another website; the script of the frame does it."""
+
 CURRENT = ' aria-current="true"'
 
 
@@ -50,7 +53,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         here=here,
         frame=frame,
         title=f"{title} – {frame.title}" if title != frame.title else title,
-        focus=FOCUS if wants_focus() else "",
+        focus=focus(),
         unlisted=unlisted,
         languages=_switch(lang, environ["PATH_INFO"], query),
         root="" if unlisted else request.host_url.rstrip("/"),
@@ -62,6 +65,13 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     response = Response(body, status, mimetype="text/html")
     response.headers["Cache-Control"] = "no-store" if status >= 400 else PERSONAL_PAGE if personal else OPEN_PAGE
     return response
+
+
+def focus() -> Markup:
+    """What makes a heading take the focus, where it should."""
+    if not wants_focus():
+        return Markup()
+    return FOCUS if g.get("look") is None else FOCUS_IN_FRAME
 
 
 _OUTSIDE = re.compile(r'<a ([^>]*?href="https?://[^"]*"[^>]*)>(.*?)</a>', re.DOTALL)

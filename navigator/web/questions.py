@@ -16,9 +16,9 @@ from navigator.model import UNKNOWN
 from navigator.recommendation import IDEA
 from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
 from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
-from navigator.web.headers import wants_focus
 from navigator.web.language import PREFIX, current, today
-from navigator.web.page import FOCUS, page
+from navigator.web.page import focus as focus_here
+from navigator.web.page import page
 from navigator.web.picture import progress
 from navigator.web.rendering import render
 
@@ -155,7 +155,7 @@ def _fitting(walked: Journey) -> int:
 def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Markup:
     """The question and its rows to choose from, or its field to write in."""
     question, offered = here.questions[name], walked.offered(name)
-    focus = FOCUS if wants_focus() and not problem else Markup()
+    focus = focus_here() if not problem else Markup()
     narrowing = request.args.get("_filter", "")[:60] if len(question.answers) > LONG else ""
     if narrowing:
         offered = _narrowed(here, name, offered, chosen, narrowing)

@@ -35,6 +35,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "result without answers": "result",
         "stage": f"stages/{next(iter(path.stages))}",
         "services": "services",
+        "embed": "embed",
         "services of a kind": f"services?_kind={service.kind}",
         "service": f"services/{service.id}",
         "providers": "providers",

@@ -1,0 +1,252 @@
+"""A path inside pages of other sites: without a script, with the loader, in sandboxes, hidden at first, two at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Request, Response
+
+from tests.browser.test_accessibility import violations
+from tests.conftest import Silent
+
+FRAME = "/embed/en/etela-pohjanmaa/"
+ELEMENT = '<service-path src="{site}{frame}"{more}><a href="{site}/en/etela-pohjanmaa/">The path</a></service-path>'
+SCRIPT = '<script src="{site}/embed/loader.v1.js" async></script>'
+IFRAME = '<iframe src="{site}{frame}" title="The path" width="600" height="700"{more}></iframe>'
+
+
+class Host:
+    """Another website, on another origin: one page, with the headers it sends."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.body = ""
+        self.headers: dict[str, str] = {}
+        self.server = make_server("127.0.0.1", 0, self.answer, threaded=True, request_handler=Silent)
+        self.address = f"http://localhost:{self.server.port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @Request.application
+    def answer(self, _request: Request) -> Response:
+        page = f'<!doctype html><html lang="en"><title>Host</title><main><h1>Host</h1>{self.body}</main>'
+        return Response(page, mimetype="text/html", headers=self.headers)
+
+    def show(self, *parts: str, frame: str = FRAME, more: str = "") -> None:
+        """What the page holds."""
+        self.body = "".join(part.format(site=self.site, frame=frame, more=more) for part in parts)
+
+
+@pytest.fixture
+def host(server: str) -> Iterator[Host]:
+    found = Host(server)
+    yield found
+    found.server.shutdown()
+
+
+def walk(frame: FrameLocator) -> None:
+    """From the start to the second question, inside a frame."""
+    frame.locator("a.start-button").click()
+    frame.get_by_label("Founding the business").check()
+    frame.locator("button[name=_continue]").click()
+    expect(frame.locator("h1")).to_contain_text("municipality")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_plain_frame_works_fully(open_page: Callable[..., Page], host: Host, script: bool) -> None:
+    host.show(IFRAME)
+    page = open_page(java_script_enabled=script)
+    page.goto(host.address)
+    walk(page.frame_locator("iframe"))
+    page.evaluate("history.back()")
+    expect(page.frame_locator("iframe").locator("h1")).to_contain_text("How far along")
+    assert not page.context.cookies()
+
+
+def test_the_element_follows_the_height_up_and_down(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    heights = []
+    for step in ("start", "question", "statement"):
+        if step == "question":
+            frame.locator("a.start-button").click()
+            expect(frame.locator("h1")).to_contain_text("How far along")
+        elif step == "statement":
+            frame.get_by_role("link", name="Privacy").click()
+            expect(frame.locator("h1")).to_have_text("Privacy")
+        page.wait_for_function(
+            """() => {
+                const frame = document.querySelector("iframe");
+                return Math.abs(frame.offsetHeight - (window.measured ?? 0)) > 20;
+            }"""
+        )
+        page.wait_for_timeout(300)
+        inside = page.frames[1].evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+        outside = page.evaluate("window.measured = document.querySelector('iframe').offsetHeight")
+        assert abs(inside - outside) <= 1
+        heights.append(outside)
+    assert len(set(heights)) == 3
+    expect(page.locator("service-path > a")).to_be_hidden()
+    expect(page.locator("iframe")).to_have_attribute("title", "The path")
+
+
+def test_the_element_takes_language_colour_theme_and_answers(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(ELEMENT, SCRIPT, more=' lang="sv" accent="#7A1F5C" theme="dark" answers="stage=idea"')
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html")).to_have_attribute("lang", "sv")
+    expect(frame.locator("h1")).to_contain_text("kommun")
+    src = page.locator("iframe").get_attribute("src") or ""
+    assert "/embed/look-7A1F5C-dark/sv/etela-pohjanmaa/journey?stage=idea" in src
+
+
+def test_without_the_script_a_link_is_left(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(ELEMENT, SCRIPT)
+    page = open_page(java_script_enabled=False)
+    page.goto(host.address)
+    expect(page.get_by_role("link", name="The path")).to_be_visible()
+
+
+def test_the_page_around_hears_of_each_step(open_page: Callable[..., Page], host: Host) -> None:
+    listener = "<script>steps = []; addEventListener('service-path-step', (e) => steps.push(e.detail.title))</script>"
+    host.show(listener.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    walk(page.frame_locator("iframe"))
+    page.wait_for_function("steps.length >= 3")
+    assert any("How far along" in title for title in page.evaluate("steps"))
+
+
+def test_a_message_from_elsewhere_moves_nothing(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    page.wait_for_timeout(500)
+    before = page.evaluate("document.querySelector('iframe').style.height")
+    for message in (
+        "{type: 'service-path', v: 1, event: 'height', value: 5}",
+        "{type: 'service-path', v: 1, event: 'step', title: '<img src=x onerror=alert(1)>'}",
+        "null",
+        "'service-path'",
+    ):
+        page.evaluate(f"postMessage({message}, '*')")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.querySelector('iframe').style.height") == before
+    for value in ("1e9", "-1", "NaN", "'<b>'", "Infinity"):
+        page.frames[1].evaluate(
+            f"parent.postMessage({{type: 'service-path', v: 1, event: 'height', value: {value}}}, '*')"
+        )
+    page.wait_for_timeout(200)
+    assert 150 <= page.evaluate("document.querySelector('iframe').offsetHeight") <= 20000
+
+
+def test_two_frames_on_a_page_do_not_mind_each_other(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(ELEMENT, ELEMENT, SCRIPT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    walk(page.frame_locator("iframe >> nth=0"))
+    page.locator("iframe").nth(1).scroll_into_view_if_needed()
+    expect(page.frame_locator("iframe >> nth=1").locator("h1")).to_contain_text("Service path")
+
+
+def test_a_frame_that_is_opened_later_gets_its_height(open_page: Callable[..., Page], host: Host) -> None:
+    host.show("<details><summary>Open</summary>", ELEMENT, "</details>", SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    page.get_by_text("Open").click()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_be_visible()
+    page.wait_for_function("document.querySelector('iframe').offsetHeight !== 700")
+
+
+def test_a_strict_policy_of_the_host_is_enough(open_page: Callable[..., Page], host: Host) -> None:
+    host.headers = {"Content-Security-Policy": f"default-src 'none'; frame-src {host.site}; script-src {host.site}"}
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto(host.address)
+    walk(page.frame_locator("iframe"))
+    assert not complaints
+
+
+SANDBOXES = {
+    "allow-scripts allow-forms allow-same-origin": True,
+    "allow-forms": True,
+    "allow-scripts allow-forms": True,
+    "allow-scripts": False,
+}
+
+
+@pytest.mark.parametrize(("sandbox", "forms"), SANDBOXES.items())
+def test_in_a_sandbox_whatever_it_permits_works(
+    open_page: Callable[..., Page], host: Host, sandbox: str, forms: bool
+) -> None:
+    host.show(IFRAME, more=f' sandbox="{sandbox}"')
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    if forms:
+        walk(frame)
+    else:
+        frame.locator("a.start-button").click()
+        expect(frame.locator("h1")).to_contain_text("How far along")
+
+
+def test_in_the_sandbox_of_wordpress_there_is_a_card(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(IFRAME, frame=f"{FRAME}#?secret=AbC123", more=' sandbox="allow-scripts" security="restricted"')
+    page = open_page()
+    page.add_init_script("said = []; addEventListener('message', (event) => said.push(event.data))")
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    link = frame.get_by_role("link", name="Open the path")
+    expect(link).to_be_visible()
+    expect(frame.locator("a.start-button")).to_be_hidden()
+    page.wait_for_function("said.some((one) => one.message === 'height' && one.secret === 'AbC123')")
+    link.click()
+    page.wait_for_function("said.some((one) => one.message === 'link' && one.value.endsWith('/en/etela-pohjanmaa/'))")
+
+
+def test_the_keyboard_goes_in_and_out_of_the_frame(open_page: Callable[..., Page], host: Host) -> None:
+    host.show('<a href="#before">Before</a>', IFRAME, '<a href="#after" id="after">After</a>')
+    page = open_page()
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    page.get_by_role("link", name="Before").focus()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "after":
+            break
+    assert page.evaluate("document.activeElement.id") == "after"
+
+
+def test_a_new_step_takes_the_focus_and_the_first_page_does_not(open_page: Callable[..., Page], host: Host) -> None:
+    host.show('<p style="height: 1500px">Long before</p>', ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 0
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    frame = page.frame_locator("iframe")
+    frame.locator("a.start-button").click()
+    expect(frame.locator("h1")).to_be_focused()
+
+
+def test_axe_finds_nothing_on_the_host_or_in_the_frame(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(IFRAME)
+    page = open_page(viewport={"width": 320, "height": 900})
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    assert not violations(page)
+    inside = open_page(viewport={"width": 320, "height": 900})
+    for address in (FRAME, f"{FRAME}question/stage", f"{FRAME}result?stage=idea&need=advice&municipality=lapua"):
+        inside.goto(address)
+        assert not violations(inside)
+        assert inside.evaluate("document.documentElement.scrollWidth") <= 320
