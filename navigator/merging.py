@@ -234,8 +234,17 @@ class _Adder:
                 continue
             overrides = isinstance(entry, dict) and bool(entry.get("override"))
             if self._may_be_added(location, overrides, key in target):
+                if overrides:
+                    self._forget(location, entry)
                 target[key] = {**target[key], **entry} if overrides else entry
                 self.added.add(location)
+
+    def _forget(self, location: Location, entry: dict[str, Any]) -> None:
+        """What is overridden no longer stands where the layer wrote it."""
+        size = len(location)
+        for places in (self.merged.places.values, self.merged.places.keys):
+            for at in [at for at in places if at[:size] == location and len(at) > size and at[size] in entry]:
+                del places[at]
 
     def _may_be_added(self, location: Location, overrides: bool, exists: bool) -> bool:
         key = str(location[-1])

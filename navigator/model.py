@@ -108,6 +108,8 @@ class Header(Part):
     """The colour of the path as #RRGGBB, in quotation marks; its contrast is checked."""
     embed: tuple[Host, ...] | None = None
     """The hosts that may show the path in a frame, without https://; without the line every host may."""
+    hosts: tuple[Host, ...] = ()
+    """The host names under which the server shows this path at once, without https://."""
     licence: str | None = None
     """The licence of the texts, such as CC BY 4.0."""
     builds_on: Id | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field, create_model
 
+from navigator.fields import ID_PATTERN
 from navigator.model import ENTRY_SECTIONS, Defaults, Document, Ordered
 
 
@@ -27,6 +28,8 @@ def path_schema() -> dict[str, Any]:
     for model in {model.__name__ for model in ENTRY_SECTIONS.values()}:
         _require_unless_override(definitions[model])
     _allow_short_answers(definitions["Answer"], definitions)
+    setting = {"anyOf": [{"$ref": "#/$defs/RuleSetting"}, definitions["RuleSetting"]["properties"]["level"]]}
+    definitions["Header"]["properties"]["checks"]["patternProperties"] = {ID_PATTERN: setting}
     answers = definitions["Question"]["properties"]["answers"]
     description = answers.pop("description")
     either: dict[str, Any] = {"description": description, "anyOf": [{"type": "string"}, answers]}

@@ -306,3 +306,16 @@ def test_the_line_grows_with_each_answer() -> None:
 def test_addresses_hold_nothing_but_answers(visit: FlaskClient) -> None:
     after = location(visit, f"{HOME}/question/need?stage=idea&need=people&_continue=1&_return=result&_filter=x")
     assert all(not key.startswith("_") for key, _ in parse_qsl(urlsplit(after).query))
+
+
+def test_a_host_name_leads_to_its_path(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        text = PATH.replace("  languages:", f"  hosts: [{name}.example.org]\n  languages:")
+        (tmp_path / name / "path.yaml").write_text(text, encoding="utf-8")
+    client = create_app({"TESTING": True, "PATHS": tmp_path}).test_client()
+    assert client.get("/en/", base_url="https://one.example.org").headers["Location"] == "/en/one/"
+    assert client.get("/en/", base_url="https://TWO.example.org:8443").headers["Location"] == "/en/two/"
+    page = client.get("/en/", base_url="https://other.example.org")
+    assert page.status_code == 200
+    assert "/en/one/" in page.text and "/en/two/" in page.text

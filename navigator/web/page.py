@@ -11,7 +11,7 @@ from flask import Response, g, request
 from markupsafe import Markup, escape
 
 from navigator.web.assets import Assets, assets
-from navigator.web.edition import Edition
+from navigator.web.edition import Edition, edition
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
 from navigator.web.language import LANGUAGES, catalogue
 from navigator.web.rendering import Templates, templates_in
@@ -103,11 +103,12 @@ def frame_of(lang: str, here: Edition | None) -> Frame:
 
 
 def only_path(lang: str) -> Edition | None:
-    """The only path there is, so that a page outside it still leads back to it."""
-    from navigator.web.edition import edition
-
-    paths = catalogue().paths()
-    return edition(next(iter(paths.values())), lang, g.get("look")) if len(paths) == 1 else None
+    """The path of the host name that was asked, or the only one there is; pages outside it lead back to it."""
+    paths = list(catalogue().paths().values())
+    host = request.host.lower()
+    of_host = [path for path in paths if {host, host.partition(":")[0]} & set(path.header.hosts)]
+    found = of_host or paths
+    return edition(found[0], lang, g.get("look")) if len(found) == 1 else None
 
 
 def _style(here: Edition | None) -> str:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.web.edition import edition
 from navigator.web.language import catalogue, preferred
-from navigator.web.page import page
+from navigator.web.page import only_path, page
 from navigator.web.words import words_in
 
 blueprint = Blueprint("site", __name__)
@@ -25,9 +25,9 @@ def root() -> BaseResponse:
 @blueprint.get("/<any(fi,sv,en):lang>/")
 def paths() -> BaseResponse:
     """The paths there are; the only one at once."""
+    if here := only_path(g.lang):
+        return redirect(here.start)
     found = [edition(path, g.lang) for path in catalogue().paths().values()]
-    if len(found) == 1:
-        return redirect(found[0].start)
     return page("paths.html", words_in(g.lang).gettext("Service paths"), paths=found)
 
 

@@ -60,6 +60,12 @@ SERVICE = {"kind": "advice", "provider": "office", "title": "Neuvo"}
         ({"services": {"one": SERVICE}}, False),
         ({"services": {"one": SERVICE | {"titel": "x"}}}, True),
         ({"services": {"one": {"kind": "advice"}}}, True),
+        ({"path": {"title": "T", "languages": ["fi"], "checks": {"old-check": "off"}}}, False),
+        (
+            {"path": {"title": "T", "languages": ["fi"], "checks": {"old-check": {"level": "note", "months": 24}}}},
+            False,
+        ),
+        ({"path": {"title": "T", "languages": ["fi"], "checks": {"old-check": "loud"}}}, True),
         ({"services": {"one": {"override": True, "amount": "5"}}}, False),
         ({"services": {"One_Two": SERVICE}}, True),
         ({"services": {"one": SERVICE | {"status": "maybe"}}}, True),
