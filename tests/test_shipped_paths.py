@@ -12,11 +12,11 @@ import pytest
 from pydantic import BaseModel
 
 from navigator.catalogue import path_ids
+from navigator.coverage import Coverage
 from navigator.journey import Journey, follow
 from navigator.loading import load_path
 from navigator.logic import Truth
 from navigator.personas import disappointments
-from navigator.promises import broken_by
 from navigator.recommendation import recommend
 from navigator.service_path import ServicePath
 from navigator.texts import Text
@@ -75,7 +75,7 @@ def test_a_persona_receives_what_it_must(path: ServicePath, persona: Any) -> Non
 
 @pytest.mark.parametrize(("path", "promise"), entries("promises"))
 def test_a_promise_holds_for_every_journey(path: ServicePath, promise: Any) -> None:
-    assert broken_by(path, promise, TODAY) is None
+    assert Coverage(path, TODAY).breaks(promise) is None
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=list(PATHS))

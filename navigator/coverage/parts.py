@@ -1,0 +1,143 @@
+"""Parts of a path's conditions, compiled, and written as their author would write them on one line."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from navigator import conditions
+from navigator.compilation import compile_document
+from navigator.conditions import AllOf, AnyOf, Condition, Not, Range
+from navigator.logic import Node
+from navigator.model import Document, Promise
+from navigator.problems import Location
+from navigator.service_path import ServicePath
+
+
+def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:
+    """The nodes of conditions of a path, or of parts of them, over the variables of its program."""
+    nodes = _nodes(path)
+    return [nodes[part] for part in parts]
+
+
+@lru_cache(maxsize=8)
+def _nodes(path: ServicePath) -> Mapping[Condition, Node]:
+    """The node of every part of every condition."""
+    document = path.document
+    # All are compiled as if they were promises, in the order of the path: so variables keep their places.
+    written = [*_of_services(document), *(promise.when for promise in document.promises.values()), *_others(document)]
+    parts = list(dict.fromkeys(part for condition in written for part in parts_within(condition)))
+    promises = {str(index): _promise(str(index), part) for index, part in enumerate((*written, *parts))}
+    program = compile_document(document.model_copy(update={"services": {}, "promises": promises}))
+    if program.variables != path.program.variables:
+        raise RuntimeError(f"the conditions of `{path.id}` are compiled differently a second time")
+    return {part: program.promises[str(len(written) + index)] for index, part in enumerate(parts)}
+
+
+def _of_services(document: Document) -> Iterator[Condition]:
+    for service in document.services.values():
+        yield service.when
+        yield from (variant.when for variant in service.variants)
+
+
+def _others(document: Document) -> Iterator[Condition]:
+    yield from document.conditions.values()
+    for question in document.questions.values():
+        yield question.when
+        yield from (answer.when for answer in question.answers.values())
+    yield from (ordered.when for ordered in document.order)
+    yield from (provider.serves for provider in document.providers.values())
+
+
+def _promise(name: str, condition: Condition) -> Promise:
+    return Promise.model_construct(id=name, when=condition)
+
+
+def parts_within(condition: Condition) -> Iterator[Condition]:
+    """A condition and everything inside it."""
+    yield condition
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from parts_within(part)
+        case Not(part):
+            yield from parts_within(part)
+
+
+def location_of(condition: Condition) -> Location:
+    """Where a part stands, seen from the condition it is part of; constants stand nowhere."""
+    leaves = (leaf for leaf in conditions.leaves(condition) if not isinstance(leaf, conditions.Constant))
+    locations: list[Location] = [getattr(leaf, "location", ()) for leaf in leaves]
+    if len(set(locations)) == 1:
+        return locations[0]
+    shared: list[str | int] = []
+    for steps in zip(*locations, strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared.append(steps[0])
+    return tuple(shared)
+
+
+def in_words(condition: Condition) -> str:
+    """A condition as an author would write it, on one line."""
+    match condition:
+        case conditions.Constant(value):
+            return "always" if value else "never"
+        case conditions.Named(name):
+            return name
+        case AllOf(parts) if all(not isinstance(part, conditions.Named | conditions.Constant) for part in parts):
+            return ", ".join(map(in_words, parts))
+        case AllOf(parts):
+            return f"all: [{_several(parts)}]"
+        case AnyOf(parts):
+            return f"any: [{_several(parts)}]"
+        case Not(part):
+            return f"not: {_braced(part)}"
+        case _:
+            return _leaf(condition)
+
+
+def _leaf(leaf: Condition) -> str:
+    match leaf:
+        case conditions.Chosen(question, values, attribute):
+            name = f"{question}.{attribute}" if attribute else question
+            words = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
+            return f"{name}: {words[0]}" if len(words) == 1 else f"{name}: [{', '.join(words)}]"
+        case conditions.InGroup(question, group):
+            return f"{question}: {{in: {group}}}"
+        case conditions.Measured(question, bounds, attribute):
+            name = f"{question}.{attribute}" if attribute else question
+            return f"{name}: {{{_days(bounds) if leaf.dates else _numbers(bounds)}}}"
+        case conditions.Answered(question):
+            return f"answered: {question}"
+        case conditions.Today(bounds):
+            return f"today: {{{_days(bounds)}}}"
+    raise TypeError(f"{leaf} is no leaf of a condition")
+
+
+def _several(parts: Iterable[Condition]) -> str:
+    return ", ".join(map(_braced, parts))
+
+
+def _braced(part: Condition) -> str:
+    plain = isinstance(part, conditions.Named | conditions.Constant)
+    return in_words(part) if plain else f"{{{in_words(part)}}}"
+
+
+def _days(bounds: Range) -> str:
+    ends = (("from", bounds.low), ("until", bounds.high))
+    return ", ".join(f"{key}: {datetime.date.fromordinal(int(end))}" for key, end in ends if end is not None)
+
+
+def _numbers(bounds: Range) -> str:
+    if bounds.low is not None and bounds.low == bounds.high:
+        return f"equals: {_number(bounds.low)}"
+    low, high = "above" if bounds.low_open else "at_least", "below" if bounds.high_open else "at_most"
+    ends = ((low, bounds.low), (high, bounds.high))
+    return ", ".join(f"{key}: {_number(end)}" for key, end in ends if end is not None)
+
+
+def _number(value: Fraction) -> str:
+    return conditions.written(value, 6)
