@@ -6,12 +6,21 @@ The comment stands at the end of the line, or on lines of its own just above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from navigator.messages import say
 from navigator.problems import Level, Place, Problem, nearest
+
+LINK_RULES = frozenset({"link-gone", "link-moved", "link-suspect", "link-language", "link-uncertain"})
+"""The rules of the command `links`."""
+CATALOGUE_RULES = frozenset(
+    f"catalogue-{kind}" for kind in ("phone", "email", "visit", "address", "gone", "name", "new", "silent")
+)
+"""The rules of the command `drift`."""
+ELSEWHERE = LINK_RULES | CATALOGUE_RULES
+"""Rules of commands that ask others; `check` leaves their permits alone."""
 
 _PERMIT = re.compile(r"(?:^|\s)#\s*allow\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*))?$")
 _COMMENT = re.compile(r"\s*(#.*)?$")
@@ -45,12 +54,15 @@ def _permits(name: str, file: FilePath) -> Iterator[Permit]:
             yield Permit(Place(name, index + 1, found.start(1) + 1), target + 1, rule, (found[2] or "").strip())
 
 
-def apply(permits: Iterable[Permit], problems: Iterable[Problem], rules: Iterable[str]) -> Iterator[Problem]:
+def apply(
+    permits: Iterable[Permit], problems: Iterable[Problem], rules: Iterable[str], shared: Container[str] = ()
+) -> Iterator[Problem]:
     """The problems that no permit accepts, and what is wrong with the permits themselves.
 
-    `rules` are the rules that were run.
+    `rules` are the rules that were run. A permit in a `shared` file may be needed by another path.
     """
-    permits, rules = list(permits), set(rules)
+    rules = set(rules)
+    permits = [permit for permit in permits if permit.rule in rules or permit.rule not in ELSEWHERE]
     accepted = {(permit.place.file, permit.line, permit.rule): permit for permit in permits if permit.reason}
     used: set[Permit] = set()
     for problem in problems:
@@ -67,6 +79,6 @@ def apply(permits: Iterable[Permit], problems: Iterable[Problem], rules: Iterabl
             message = say("This comment allows `%(rule)s` without a reason.", rule=permit.rule)
             hint = say("Write it after a colon: `# allow %(rule)s: because …`.", rule=permit.rule)
             yield Problem(permit.place, "allow", message, hint, Level.WARNING)
-        elif permit not in used:
+        elif permit not in used and permit.place.file not in shared:
             message = say("This comment allows `%(rule)s`, which finds nothing here.", rule=permit.rule)
             yield Problem(permit.place, "allow", message, say("Remove the comment."), Level.WARNING)

@@ -14,17 +14,23 @@ from navigator.checks import rules as rules_package
 from navigator.checks.subject import Found
 from navigator.problems import Level
 
+BEFORE = "Before:"
 FINDS = "Found here:"
 PASSES = "Not here:"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of `check`. `finds` and `passes` are YAML: an example it finds and one it does not."""
+    """A rule of `check`.
+
+    `finds` and `passes` are YAML: an example it finds and one it does not. `before` is how both were published earlier,
+    or empty.
+    """
 
     id: str
     title: str
     description: str
+    before: str
     finds: str
     passes: str
     level: Level
@@ -45,14 +51,21 @@ def _rule(name: str) -> Rule:
     page = inspect.cleandoc(module.__doc__ or "")
     text, _, examples = page.partition(FINDS)
     finds, _, passes = examples.partition(PASSES)
+    text, _, before = text.partition(BEFORE)
     title, _, description = text.partition("\n")
     return Rule(
         name.replace("_", "-"),
         title.strip(),
         description.strip(),
-        textwrap.dedent(finds.strip("\n")).strip() + "\n",
-        textwrap.dedent(passes.strip("\n")).strip() + "\n",
+        _example(before),
+        _example(finds),
+        _example(passes),
         module.LEVEL,
         getattr(module, "OPTIONS", {}),
         module.find,
     )
+
+
+def _example(text: str) -> str:
+    text = textwrap.dedent(text.strip("\n")).strip()
+    return f"{text}\n" if text else ""

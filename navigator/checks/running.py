@@ -45,7 +45,8 @@ def check_folder(
         return Checked(None, error.problems, error.files)
     subject = Subject(path, places, today, earlier)
     found = [*_setting_problems(path, places), *_run(subject, tell)]
-    left = permits.apply(permits.permits_in(places.files), found, all_rules())
+    shared = {name for name, file in places.files.items() if file.parent != folder}
+    left = permits.apply(permits.permits_in(places.files), found, all_rules(), shared)
     return Checked(path, tuple(sorted(set(left))), places.files)
 
 

@@ -34,6 +34,12 @@ format_option = option(
     default="text",
     help=say("How findings are printed: for people, as JSON, as annotations of GitHub, or as SARIF."),
 )
+level_option = option(
+    "--level",
+    type=click.Choice([level.name.lower() for level in reversed(Level)]),
+    default="warning",
+    help=say("The least level that is printed; what weighs less is only counted."),
+)
 fail_on_option = option(
     "--fail-on",
     type=click.Choice([level.name.lower() for level in reversed(Level)]),
@@ -43,13 +49,18 @@ fail_on_option = option(
 
 
 def conclude(
-    problems: Sequence[Problem], form: str, fail_on: str = "warning", files: Mapping[str, FilePath] | None = None
+    problems: Sequence[Problem],
+    form: str,
+    fail_on: str = "warning",
+    files: Mapping[str, FilePath] | None = None,
+    level: str = "note",
 ) -> None:
-    """Print the findings, and exit with 1 if one of them weighs enough.
+    """Print the findings that weigh at least `level`, and exit with 1 if one of all weighs at least `fail_on`.
 
     `files` tells where the files of places are.
     """
     files = files or {}
+    every, problems = problems, [problem for problem in problems if problem.level >= Level[level.upper()]]
     match form:
         case "json":
             click.echo(json.dumps([_as_data(problem, files) for problem in problems], indent=2, ensure_ascii=False))
@@ -60,7 +71,17 @@ def conclude(
             click.echo(json.dumps(_as_sarif(problems, files), indent=2, ensure_ascii=False))
         case _:
             _print(problems, files)
-    if any(problem.level >= Level[fail_on.upper()] for problem in problems):
+    if form == "text" and len(every) > len(problems):
+        left = len(every) - len(problems)
+        echo(
+            say_many(
+                "%(number)s more weighs less: `--level note` prints it.",
+                "%(number)s more weigh less: `--level note` prints them.",
+                left,
+            ),
+            err=True,
+        )
+    if any(problem.level >= Level[fail_on.upper()] for problem in every):
         sys.exit(1)
 
 

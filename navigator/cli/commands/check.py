@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from navigator.checks.rule import all_rules
 from navigator.checks.running import check_folder
 from navigator.cli import words
-from navigator.cli.findings import conclude, fail_on_option, format_option
+from navigator.cli.findings import conclude, fail_on_option, format_option, level_option
 from navigator.cli.parameters import all_folders, folders_argument, today_option
 from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, echo, option
@@ -28,10 +28,13 @@ from navigator.service_path import ServicePath
 )
 @folders_argument
 @format_option
+@level_option
 @fail_on_option
 @option("--since", metavar="REVISION", help=say("Compare ids with this git revision instead of the last commit."))
 @today_option
-def command(folders: tuple[FilePath, ...], form: str, fail_on: str, since: str | None, today: datetime.date) -> None:
+def command(
+    folders: tuple[FilePath, ...], form: str, level: str, fail_on: str, since: str | None, today: datetime.date
+) -> None:
     chosen = all_folders(folders)
     with progress(say("Checking"), total=len(chosen) * len(all_rules())) as step:
         checked = [check_folder(folder, today, _earlier(folder, since), step) for folder in chosen]
@@ -41,7 +44,7 @@ def command(folders: tuple[FilePath, ...], form: str, fail_on: str, since: str |
         for one in checked:
             if one.path:
                 echo(_contents(one.path), err=True)
-    conclude(problems, form, fail_on, files)
+    conclude(problems, form, fail_on, files, level)
 
 
 def _contents(path: ServicePath) -> Message:

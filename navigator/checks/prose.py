@@ -1,0 +1,64 @@
+"""What texts are made of: sentences, words, links and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MARKDOWN = frozenset({"description"})
+"""The fields that hold Markdown; in all others its signs are shown as they are."""
+
+_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^\s)>]+)[^)\n]*\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:|tel:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
+_BARE = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]\"”]*[^\s<>()\[\]\"”.,;:!?]", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.:/+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PART = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s+")
+_END = re.compile(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“”‘«(*_\[–-]*[A-ZÅÄÖ0-9])")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.,:/&][^\W_]+)*")
+
+
+class MarkdownLink(NamedTuple):
+    """A link in a text: what is read, and where it leads."""
+
+    label: str
+    address: str
+
+
+def links(text: str) -> Iterator[MarkdownLink]:
+    """The links of a Markdown text that have words of their own."""
+    for label, address in _LINK.findall(text):
+        yield MarkdownLink(label.strip(), address)
+
+
+def bare_addresses(text: str) -> Iterator[str]:
+    """The web addresses that stand in a text as they are."""
+    yield from _BARE.findall(_LINK.sub(r"\1", text))
+
+
+def addresses(text: str) -> Iterator[str]:
+    """All addresses in a text, those of its links included."""
+    for link in links(text):
+        yield link.address
+    yield from bare_addresses(text)
+
+
+def emails(text: str) -> Iterator[str]:
+    """The e-mail addresses that stand in a text as they are."""
+    yield from _EMAIL.findall(_LINK.sub(r"\1", text))
+
+
+def without_links(text: str) -> str:
+    """A text as it is read: links as their words."""
+    return _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; a list item or a paragraph ends one."""
+    for part in _PART.split(without_links(text)):
+        yield from (sentence for sentence in _END.split(part) if words(sentence))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, numbers included."""
+    return _WORD.findall(text)

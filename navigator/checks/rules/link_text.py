@@ -1,0 +1,67 @@
+"""A link does not say where it leads.
+
+Many people hear the links of a page one after another, without the text around them: "here, here, read more" tells
+nothing. Write what is behind the link: `[Hyrrä service](https://…)`. An address that stands in a text as it is, is
+read out letter by letter and cannot be clicked.
+
+Found here:
+    services:
+      grant:
+        kind: funding
+        provider: centre
+        title: {fi: Tuki, en: Grant}
+        description:
+          fi: "Lue ehdot [täältä](https://example.org/ehdot)."
+          en: "The terms are at https://example.org/terms."
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+
+Not here:
+    services:
+      grant:
+        kind: funding
+        provider: centre
+        title: {fi: Tuki, en: Grant}
+        description:
+          fi: "Lue [tuen ehdot](https://example.org/ehdot)."
+          en: "Read the [terms of the grant](https://example.org/terms)."
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from navigator.checks import prose
+from navigator.checks.subject import Found, Subject
+from navigator.messages import say
+from navigator.problems import Level
+
+LEVEL = Level.WARNING
+
+_EMPTY = {
+    "tästä", "tässä", "tänne", "täältä", "täällä", "tämä", "linkki", "linkistä", "tämä linkki", "tästä linkistä",
+    "lue lisää", "lisää", "lisätietoa", "lisätietoja", "katso", "katso lisää", "katso tästä", "katso täältä",
+    "klikkaa", "klikkaa tästä", "klikkaa tätä", "siirry", "sivu", "här", "hit", "länk", "länken", "denna länk",
+    "läs mer", "läs mera", "mer", "mera", "mer information", "mer info", "klicka", "klicka här", "se här", "here",
+    "click", "click here", "this", "this link", "link", "more", "read more", "more information", "more info",
+    "learn more", "see here", "page",
+}  # fmt: skip
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    for at, _, text in subject.wordings:
+        for address in prose.bare_addresses(text):
+            message = say("The address %(address)s stands in the text as it is.", address=address)
+            if at[-2] in prose.MARKDOWN:
+                hint = say("Give it words: `[what is there](%(address)s)`.", address=address)
+            else:
+                hint = say("Move it to `link`, `apply` or `web`, where it can be clicked.")
+            yield Found(at, message, hint)
+        for link in prose.links(text) if at[-2] in prose.MARKDOWN else ():
+            label = re.sub(r"[\s.…:>»→]+$", "", link.label).casefold()
+            if not label or label in _EMPTY:
+                message = say("The link “%(label)s” does not say where it leads.", label=link.label)
+                yield Found(at, message, say("Write what is behind it, such as `[terms of the grant](…)`."))
