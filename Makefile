@@ -43,8 +43,9 @@ format: $(VENV)/.development ## lay out the Python files and mend what can be me
 translations: $(VENV)/.development ## bring new words of the interface into the catalogues
 	tools/translations
 
-check: $(VENV)/.runtime ## check the paths: mistakes, personas
+check: $(VENV)/.runtime ## check the paths: mistakes, rules, and proofs for every combination of answers
 	@$(PYTHON_BIN) -m navigator check
+	@$(PYTHON_BIN) -m navigator prove
 
 schema: $(VENV)/.runtime ## write paths/path.schema.json, for editors
 	$(PYTHON_BIN) -m navigator schema --output paths/path.schema.json
