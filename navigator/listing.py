@@ -16,8 +16,12 @@ def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, 
 
     Everything else is taken as not known. A question the condition does not read is left out: every answer will do.
     """
+    return answers_of(path, path.program.service[service])
+
+
+def answers_of(path: ServicePath, node: Node) -> Mapping[str, tuple[str, ...]]:
+    """For each question with answers that a node reads: the answers with which it is possible."""
     program = path.program
-    node = program.service[service]
     masks: dict[str | None, list[int]] = {}
     for literal in literals_of(node):
         if literal.variable not in program.answered.values():
