@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import cycle
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -23,14 +24,20 @@ def sheet(template: str, lang: str, **values: Any) -> str:
     style = Markup((ROOT / "static" / "workbench.css").read_text(encoding="utf-8"))  # noqa: S704 — our own file
 
     def spoken(value: object) -> object:
-        return value.text(lang) if isinstance(value, Message) else value
+        return marked(value.text(lang)) if isinstance(value, Message) else value
 
     words = {
-        "say": lambda template, **parts: say(template, **parts).text(lang),
-        "say_many": lambda one, many, number, **parts: say_many(one, many, number, **parts).text(lang),
+        "say": lambda template, **parts: spoken(say(template, **parts)),
+        "say_many": lambda one, many, number, **parts: spoken(say_many(one, many, number, **parts)),
         "spoken": spoken,
     }
     return environment.get_template(template).render(lang=lang, style=style, **words, **values)
+
+
+def marked(text: str) -> Markup:
+    """A message as HTML: what stands between backticks is code."""
+    parts = zip(text.split("`"), cycle((False, True)), strict=False)
+    return Markup("").join(Markup("<code>{}</code>").format(part) if code else part for part, code in parts)
 
 
 @lru_cache(maxsize=1)
