@@ -10,7 +10,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 
-from navigator.catalogue import Catalogue
+from navigator.catalogue import Catalogue, Served
 from navigator.web import (
     assets,
     browse,
@@ -31,8 +31,8 @@ from navigator.web.language import FRAMED
 ROOT = Path(__file__).parent
 
 
-def create_app(config: Mapping[str, Any] | None = None) -> Flask:
-    """The application. `PATHS` is the folder of the paths; `TODAY` may fix the day."""
+def create_app(config: Mapping[str, Any] | None = None, catalogue: Served | None = None) -> Flask:
+    """The application. `PATHS` is the folder of the paths, unless a `catalogue` is given; `TODAY` may fix the day."""
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     app.config.from_mapping(
         PATHS=ROOT / "paths",
@@ -54,7 +54,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     )
     app.config.from_prefixed_env("NAVIGATOR")
     app.config.update(config or {})
-    app.extensions["catalogue"] = Catalogue(app.config["PATHS"])
+    app.extensions["catalogue"] = Catalogue(app.config["PATHS"]) if catalogue is None else catalogue
     Htmx(app)
     for part in (rendering, language, assets, headers, errors):
         part.init_app(app)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path as FilePath
+from typing import Protocol
 
 from navigator.loading import load_path
 from navigator.messages import say
@@ -19,6 +20,16 @@ CHECK_INTERVAL = 2.0
 """How long the files are taken as unchanged, in seconds."""
 
 
+class Served(Protocol):
+    """The paths that a site shows: what its pages ask of a catalogue."""
+
+    def paths(self) -> Mapping[str, ServicePath]:
+        """The published paths by id."""
+
+    def path(self, path_id: str) -> ServicePath | None:
+        """A published path, or None."""
+
+
 class Catalogue:
     """All published paths of a folder, reloaded when their files change.
 
@@ -28,7 +39,7 @@ class Catalogue:
     def __init__(self, folder: FilePath | str) -> None:
         self.folder = FilePath(folder)
         self._lock = threading.Lock()
-        self._stamp = self._files()
+        self._stamp = stamps(self.folder)
         self._checked = time.monotonic()
         self._paths, problems = self._load()
         if problems:
@@ -49,7 +60,7 @@ class Catalogue:
             return
         try:
             self._checked = now
-            stamp = self._files()
+            stamp = stamps(self.folder)
             if stamp == self._stamp:
                 return
             self._stamp = stamp
@@ -87,17 +98,21 @@ class Catalogue:
                 paths[name] = path
         return paths, list(dict.fromkeys(problems))
 
-    def _files(self) -> tuple[tuple[str, int, int], ...]:
-        """Name, time and size of every file, to see whether anything changed."""
-        files = sorted((*self.folder.glob("*/*.yaml"), *self.folder.glob("*/*.yml")))
-        found = []
-        for file in files:
-            try:
-                status = file.stat()
-            except FileNotFoundError:
-                continue
-            found.append((str(file), status.st_mtime_ns, status.st_size))
-        return tuple(found)
+
+Stamps = tuple[tuple[str, int, int], ...]
+"""Name, time and size of every file of a folder of paths."""
+
+
+def stamps(folder: FilePath) -> Stamps:
+    """What tells whether anything in a folder of paths was changed, added or removed."""
+    found = []
+    for file in sorted((*folder.glob("*/*.yaml"), *folder.glob("*/*.yml"))):
+        try:
+            status = file.stat()
+        except FileNotFoundError:
+            continue
+        found.append((str(file), status.st_mtime_ns, status.st_size))
+    return tuple(found)
 
 
 def path_ids(folder: FilePath) -> list[str]:
