@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -17,23 +17,35 @@ from navigator.service_path import ServicePath
 
 
 def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:
-    """The nodes of conditions of a path, or of parts of them, over the variables of its program."""
-    nodes = _nodes(path)
-    return [nodes[part] for part in parts]
+    """The nodes of a path's conditions, of parts of them, or of what is put together of them, over its variables."""
+    wanted = tuple(parts)
+    known = _nodes(path)
+    new = _compiled(path, [part for part in dict.fromkeys(wanted) if part not in known])
+    return [new[part] if part in new else known[part] for part in wanted]
 
 
 @lru_cache(maxsize=8)
 def _nodes(path: ServicePath) -> Mapping[Condition, Node]:
     """The node of every part of every condition."""
+    return _compiled(path, dict.fromkeys(part for one in _written(path.document) for part in parts_within(one)))
+
+
+def _compiled(path: ServicePath, parts: Collection[Condition]) -> Mapping[Condition, Node]:
+    """The nodes of conditions, compiled as if they were promises."""
+    if not parts:
+        return {}
     document = path.document
-    # All are compiled as if they were promises, in the order of the path: so variables keep their places.
-    written = [*_of_services(document), *(promise.when for promise in document.promises.values()), *_others(document)]
-    parts = list(dict.fromkeys(part for condition in written for part in parts_within(condition)))
+    # All that is written comes first, in the order of the path: so variables keep their places.
+    written = _written(document)
     promises = {str(index): _promise(str(index), part) for index, part in enumerate((*written, *parts))}
     program = compile_document(document.model_copy(update={"services": {}, "promises": promises}))
     if program.variables != path.program.variables:
         raise RuntimeError(f"the conditions of `{path.id}` are compiled differently a second time")
     return {part: program.promises[str(len(written) + index)] for index, part in enumerate(parts)}
+
+
+def _written(document: Document) -> list[Condition]:
+    return [*_of_services(document), *(promise.when for promise in document.promises.values()), *_others(document)]
 
 
 def _of_services(document: Document) -> Iterator[Condition]:

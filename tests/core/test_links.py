@@ -273,10 +273,12 @@ def test_an_address_in_any_text_is_changed_alone_or_not_at_all(before: str, afte
 
     data = {"first": "kept", "text": f"{before} {OLD} {after}", "last": [OLD, "kept"]}
     source = "# c\n" + yaml.dump(data, default_style=style, allow_unicode=True, width=40, sort_keys=False)
-    written = Written(source)
-    changed = written.replaced(("text",), OLD, "https://b.fi/uusi")
+    # Not `data`: a folded text that begins with a space does not come back from PyYAML as it went in.
+    before_change = yaml.safe_load(source)
+    text = before_change["text"].replace(OLD, "https://b.fi/uusi")
+    changed = Written(source).replaced(("text",), OLD, "https://b.fi/uusi")
     if changed:
-        assert yaml.safe_load(changed.text) == {**data, "text": data["text"].replace(OLD, "https://b.fi/uusi")}
+        assert yaml.safe_load(changed.text) == {**before_change, "text": text}
         assert changed.text.replace("https://b.fi/uusi", OLD) == source
 
 
