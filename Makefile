@@ -11,12 +11,12 @@ HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run setup test unit lint format translations check schema bench clean
+.PHONY: help run setup test test-wordpress unit lint format translations check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help: ## tell what there is
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime $(MO) $(HTMX) ## set up what is missing and serve on HOST:PORT (127.0.0.1:8000)
 	@exec $(PYTHON_BIN) -m gunicorn "app:create_app()"
@@ -25,6 +25,10 @@ setup: $(VENV)/.development $(MO) $(HTMX) node_modules/.development ## set up ev
 
 test: setup lint ## set up everything, the browser too, and run every check and test
 	@CHROMIUM="$$(tools/find-browser $(PYTHON_BIN))" && export CHROMIUM && $(PYTHON_BIN) -m pytest $(ARGS)
+
+test-wordpress: setup ## try the ways to embed in a real WordPress; says what it needs
+	@tools/find-wordpress
+	@CHROMIUM="$$(tools/find-browser $(PYTHON_BIN))" && export CHROMIUM && $(PYTHON_BIN) -m pytest --numprocesses=0 tests/wordpress/trial.py $(ARGS)
 
 unit: setup ## run the tests that need no browser
 	@$(PYTHON_BIN) -m pytest --ignore tests/browser $(ARGS)
