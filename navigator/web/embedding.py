@@ -202,7 +202,8 @@ def _answered(here: Edition, parts: SplitResult, width: int, height: int) -> Res
         "height": height,
         "html": (
             f'<blockquote><a href="{escape(own)}">{escape(title)}</a></blockquote>'
-            f'<iframe src="{escape(frame)}" title="{escape(title)}" width="{width}" height="{height}"></iframe>'
+            f'<iframe src="{escape(frame)}" title="{escape(title)}" width="{width}" height="{height}" '
+            'frameborder="0"></iframe>'  # WordPress takes every style away, but leaves this
         ),
     }
     return _json({key: value for key, value in found.items() if value is not None}, 200)

@@ -38,14 +38,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        with self.server.noted(self):
-            answer = PATHS.get(self.path.partition("?")[0])
-            if answer:
-                answer(self)
-            elif self.server.always:
-                self.send(200, self.server.always)
-            else:
-                self.send(404, page("Sivua ei löytynyt"))
+        self.server.note(self)
+        answer = PATHS.get(self.path.partition("?")[0])
+        if answer:
+            answer(self)
+        elif self.server.always:
+            self.send(200, self.server.always)
+        else:
+            self.send(404, page("Sivua ei löytynyt"))
 
     def send(self, status: int, body: bytes = b"", kind: str = "text/html; charset=utf-8", **headers: str) -> None:
         self.send_response(status)
@@ -69,27 +69,17 @@ class BadServer(ThreadingHTTPServer):
         self.asked: Counter[str] = Counter()
         self.agents: set[str] = set()
         self.times: list[float] = []
-        self.most_at_once = 0
-        self._at_once = 0
         self._lock = threading.Lock()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
-    @contextmanager
-    def noted(self, request: Handler) -> Iterator[None]:
+    def note(self, request: Handler) -> None:
         with self._lock:
             self.asked[request.path] += 1
             self.agents.add(request.headers.get("User-Agent", ""))
             self.times.append(time.monotonic())
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._at_once -= 1
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A visitor who leaves early is expected."""

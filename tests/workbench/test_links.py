@@ -110,7 +110,6 @@ def test_every_misbehaviour_is_told_for_what_it_is(site: BadServer, folder: Path
     assert "33 addresses: 12 in order, 3 moved, 3 gone, 7 probably gone, 8 uncertain. Asked now: 33." in result.stderr
     assert site.asked["/nothing"] == 4  # twice by itself, twice where something has moved to it
     assert site.asked["/fault"] == 3
-    assert site.most_at_once == 1
 
 
 def test_findings_stand_at_every_place_with_their_level(site: BadServer, folder: Path, check: Check) -> None:
