@@ -29,11 +29,15 @@ class Served(Protocol):
     def path(self, path_id: str) -> ServicePath | None:
         """A published path, or None."""
 
+    def is_broken(self, path_id: str) -> bool:
+        """Whether there is such a path, but no version of it that loads."""
+
 
 class Catalogue:
     """All published paths of a folder, reloaded when their files change.
 
-    The first loading raises `PathError` with the mistakes of all paths; later ones log them and keep what was good.
+    Mistakes are logged, and what was good is kept: one path never harms another. If nothing at all can be served to
+    begin with, the mistakes of all paths are raised as `PathError`.
     """
 
     def __init__(self, folder: FilePath | str) -> None:
@@ -41,9 +45,10 @@ class Catalogue:
         self._lock = threading.Lock()
         self._stamp = stamps(self.folder)
         self._checked = time.monotonic()
-        self._paths, problems = self._load()
-        if problems:
+        self._paths, self._failed, problems = self._load()
+        if problems and not self._paths:
             raise PathError(problems)
+        _log(problems)
 
     def paths(self) -> Mapping[str, ServicePath]:
         """The published paths by id."""
@@ -53,6 +58,10 @@ class Catalogue:
     def path(self, path_id: str) -> ServicePath | None:
         """A published path, or None."""
         return self.paths().get(path_id)
+
+    def is_broken(self, path_id: str) -> bool:
+        """Whether there is such a path, but no version of it that loads."""
+        return path_id not in self.paths() and path_id in self._failed
 
     def _reload_if_changed(self) -> None:
         now = time.monotonic()
@@ -64,39 +73,41 @@ class Catalogue:
             if stamp == self._stamp:
                 return
             self._stamp = stamp
-            paths, problems = self._load()
-            for problem in problems:
-                log.error("%s", problem)
-            kept = {name: path for name, path in self._paths.items() if self._is_broken(name, paths)}
+            paths, failed, problems = self._load()
+            _log(problems)
+            kept = {name: path for name, path in self._paths.items() if name in failed}
+            self._failed = failed
             self._paths = {**kept, **paths}
             log.info("Reloaded %d paths; %d mistakes.", len(paths), len(problems))
         finally:
             self._lock.release()
 
-    def _is_broken(self, name: str, loaded: Mapping[str, ServicePath]) -> bool:
-        """Whether a path is still there but could not be loaded."""
-        return name not in loaded and (self.folder / name / "path.yaml").exists() and name in self._failed
-
-    def _load(self) -> tuple[dict[str, ServicePath], list[Problem]]:
+    def _load(self) -> tuple[dict[str, ServicePath], frozenset[str], list[Problem]]:
+        """The published paths, the ids of those that do not load, and why."""
         paths: dict[str, ServicePath] = {}
         problems: list[Problem] = []
-        self._failed: set[str] = set()
+        failed = set()
         for name in path_ids(self.folder):
             try:
                 path = load_path(self.folder / name)
             except PathError as error:
                 problems.extend(error.problems)
-                self._failed.add(name)
+                failed.add(name)
                 continue
             except Exception:  # one path must never take the others down
                 log.exception("The path `%s` cannot be loaded.", name)
                 message = say("The path `%(path)s` cannot be loaded; the log of the server tells why.", path=name)
                 problems.append(Problem(Place(f"{name}/path.yaml"), "unforeseen", message))
-                self._failed.add(name)
+                failed.add(name)
                 continue
             if path.header.publish:
                 paths[name] = path
-        return paths, list(dict.fromkeys(problems))
+        return paths, frozenset(failed), list(dict.fromkeys(problems))
+
+
+def _log(problems: list[Problem]) -> None:
+    for problem in problems:
+        log.error("%s", problem)
 
 
 Stamps = tuple[tuple[str, int, int], ...]

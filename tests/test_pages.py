@@ -319,3 +319,16 @@ def test_a_host_name_leads_to_its_path(tmp_path: Path) -> None:
     page = client.get("/en/", base_url="https://other.example.org")
     assert page.status_code == 200
     assert "/en/one/" in page.text and "/en/two/" in page.text
+
+
+def test_a_broken_path_says_so_and_the_others_go_on(tmp_path: Path) -> None:
+    for name, text in (("whole", PATH), ("broken", "path: {title: Broken, languages: [fi]}\nservices: x\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "path.yaml").write_text(text, encoding="utf-8")
+    client = create_app({"TESTING": True, "PATHS": tmp_path}).test_client()
+    assert client.get("/fi/whole/").status_code == 200
+    answers = [client.get(f"{start}/broken/") for start in ("/fi", "/embed/fi")]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert "Meillä meni jotain rikki" in answers[0].get_data(as_text=True)
+    assert client.get("/api/v1/paths/broken").get_json()["status"] == 503
+    assert client.get("/fi/no-such-path/").status_code == 404

@@ -83,6 +83,11 @@ class Workshop:
         """A path that pages can show, or None."""
         return self.paths().get(path_id)
 
+    def is_broken(self, path_id: str) -> bool:
+        """Whether there is such a path, but no version of it that loads."""
+        work = self.state.works.get(path_id)
+        return work is not None and work.good is None
+
     # Following the files.
 
     def look(self) -> bool:

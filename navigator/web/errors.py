@@ -88,6 +88,6 @@ def _words(words: Words, status: int) -> tuple[str, str]:
             )
         case 404:
             return _("This page is not here"), _("It may have moved, or the address may have a slip in it.")
-        case 500:
+        case 500 | 503:
             return _("Something broke at our end"), _("It was not your fault. Try again in a moment.")
     return _("This cannot be shown"), _("Go back, or start from the beginning.")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, Request, abort, current_app, g, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
-from navigator.catalogue import Catalogue
+from navigator.catalogue import Served
 from navigator.web.edition import Edition, edition
 from navigator.web.look import EMBED, PLAIN, Look, look_of
 
@@ -38,9 +38,10 @@ def _take_language_and_path(_endpoint: str | None, values: dict[str, Any] | None
     if "lang" in values:
         g.lang = values.pop("lang")
     if "path_id" in values:
-        path = catalogue().path(values.pop("path_id"))
+        name = values.pop("path_id")
+        path = catalogue().path(name)
         if path is None:
-            abort(404)
+            abort(503 if catalogue().is_broken(name) else 404)
         g.edition = edition(path, g.get("lang") or path.languages[0], g.look)
 
 
@@ -61,9 +62,9 @@ def current() -> Edition:
     return cast(Edition, g.edition)
 
 
-def catalogue() -> Catalogue:
+def catalogue() -> Served:
     """The paths being served."""
-    return cast(Catalogue, current_app.extensions["catalogue"])
+    return cast(Served, current_app.extensions["catalogue"])
 
 
 def today() -> datetime.date:

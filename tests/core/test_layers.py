@@ -140,10 +140,26 @@ def test_only_published_paths_are_served(folder: Path) -> None:
     assert list(Catalogue(folder).paths()) == ["alue"]
 
 
-def test_a_broken_path_is_refused_at_the_start(folder: Path) -> None:
+def test_when_nothing_can_be_served_the_start_is_refused(folder: Path) -> None:
     write(folder, "alue", REGION.replace("kind: funding", "kind: funds"))
     with pytest.raises(PathError, match="There is no kind `funds`"):
         Catalogue(folder)
+
+
+def test_a_path_that_is_broken_at_the_start_harms_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(catalogue, "CHECK_INTERVAL", 0.0)
+    write(folder, "toinen", REGION.replace("kind: funding", "kind: funds"))
+    served = Catalogue(folder)
+    assert list(served.paths()) == ["alue"]
+    assert "There is no kind `funds`" in caplog.text
+    assert served.is_broken("toinen")
+    assert not served.is_broken("alue")
+    assert not served.is_broken("suomi")
+    write(folder, "toinen", REGION)
+    assert list(served.paths()) == ["alue", "toinen"]
+    assert not served.is_broken("toinen")
 
 
 def test_a_running_server_keeps_the_last_good_version(

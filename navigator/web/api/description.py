@@ -51,7 +51,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         {"400": {"$ref": "#/components/responses/Problem"}} if endpoint.query.model_fields or endpoint.free else {}
     )
     if endpoint.parameters:
-        problems["404"] = {"$ref": "#/components/responses/Problem"}
+        problems |= {status: {"$ref": "#/components/responses/Problem"} for status in ("404", "503")}
     return {
         "operationId": endpoint.name,
         "summary": endpoint.summary,

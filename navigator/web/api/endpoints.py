@@ -44,7 +44,7 @@ class Endpoint:
 
 
 def _path(name: str) -> ServicePath:
-    return catalogue().path(name) or abort(404)
+    return catalogue().path(name) or abort(503 if catalogue().is_broken(name) else 404)
 
 
 def _paths(_query: Query) -> shapes.Paths:

@@ -26,6 +26,7 @@ DETAILS = {
     404: f"There is nothing at this address. {ROOT}/paths lists the paths.",
     405: "The API is read-only: use GET or HEAD.",
     500: "Something broke at our end. Try again in a moment.",
+    503: "The files of this path have mistakes. Try again when they are mended.",
 }
 
 
