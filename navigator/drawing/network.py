@@ -9,24 +9,15 @@ import networkx as nx
 
 from navigator.compilation import providers_of
 from navigator.drawing.wording import in_words, title
+from navigator.kinds import KINDS
 from navigator.listing import answers_allowed, answers_of
 from navigator.logic import Node
-from navigator.messages import Message, say
+from navigator.messages import say
 from navigator.model import BUILT_IN_KINDS
 from navigator.service_path import ServicePath
 
 LEVELS = ("questions", "services", "all")
 """How much is drawn: the questions and stages; the services too; the providers too."""
-
-KINDS: Mapping[str, Message] = {
-    "advice": say("Advice"),
-    "funding": say("Funding"),
-    "network": say("Networks"),
-    "training": say("Training"),
-    "space": say("Spaces"),
-    "formality": say("Paperwork"),
-    "good-practice": say("Good practices"),
-}
 
 Network = nx.MultiDiGraph
 """Nodes are `type:id` with `type`, `id`, `label`, and of a service its `kind`; edges have `type`, `label`, `answers`.

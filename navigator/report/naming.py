@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from navigator.messages import Message, say
+from navigator.kinds import KINDS
+from navigator.messages import say
 from navigator.problems import Location
 from navigator.report.axes import Axis
 from navigator.report.boxes import Box
 from navigator.report.landscape import Landscape
 from navigator.report.tables import words
 from navigator.service_path import ServicePath
-
-KINDS: Mapping[str, Message] = {
-    "advice": say("Advice"),
-    "funding": say("Funding"),
-    "network": say("Networks"),
-    "training": say("Training"),
-    "space": say("Premises"),
-    "formality": say("Formalities"),
-    "good-practice": say("Good practices"),
-}
-"""The built-in kinds of service."""
 
 
 class Names:

@@ -1,0 +1,18 @@
+"""What the built-in kinds of service are called in the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from navigator.messages import Message, say
+
+KINDS: Mapping[str, Message] = {
+    "advice": say("Advice"),
+    "funding": say("Funding"),
+    "network": say("Networks"),
+    "training": say("Training"),
+    "space": say("Spaces"),
+    "formality": say("Paperwork"),
+    "good-practice": say("Good practices"),
+}
+"""The built-in kinds, as the visitors' pages call them."""
