@@ -164,3 +164,22 @@ def test_a_fault_of_ours_is_told_in_the_same_shape(app: Flask, monkeypatch: pyte
     monkeypatch.setattr("navigator.web.api.content.path_summary", lambda _path: 1 / 0)
     response = broken.test_client().get(f"{ROOT}/paths")
     assert (response.status_code, response.mimetype) == (500, "application/problem+json")
+
+
+def test_the_page_for_people_tells_all_that_the_description_does(client: FlaskClient) -> None:
+    page = client.get(f"{ROOT}/").get_data(as_text=True)
+    described = client.get(f"{ROOT}/openapi.json").get_json()
+    for template in described["paths"]:
+        assert f"GET {ROOT}{template}<" in page
+    ids = set(re.findall(r' id="([^"]+)"', page))
+    assert set(described["components"]["schemas"]) <= ids
+    assert {target for target in re.findall(r'href="#([^"]+)"', page) if not target.startswith("i-")} <= ids
+
+
+def test_every_example_on_the_page_for_people_works(client: FlaskClient) -> None:
+    examples = re.findall(r'For example <a href="([^"]+)"', client.get(f"{ROOT}/").get_data(as_text=True))
+    assert len(examples) == len(described.raw_schema["paths"])
+    for example in examples:
+        answer = client.get(example.replace("&amp;", "&"))
+        assert answer.status_code == 200, example
+        assert answer.mimetype == "application/json"

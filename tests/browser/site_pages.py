@@ -49,7 +49,8 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "about": "about",
         **_questions(path),
     }
-    return {kind: home + page for kind, page in pages.items()}
+    found = {kind: home + page for kind, page in pages.items()}
+    return found | {"for programs": "/api/v1/"} if lang == "en" else found
 
 
 def _questions(path: ServicePath) -> dict[str, str]:

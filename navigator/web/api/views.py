@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
@@ -16,9 +16,12 @@ from navigator.fields import ID_PATTERN
 from navigator.web.api.content import ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint
+from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE
+from navigator.web.language import catalogue
+from navigator.web.page import page
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -92,6 +95,22 @@ for _endpoint in ENDPOINTS:
 @lru_cache(maxsize=1)
 def _description() -> str:
     return json.dumps(description(), ensure_ascii=False)
+
+
+@blueprint.get("/")
+def for_people() -> Response:
+    """The description in words, in English as the names in it are."""
+    g.lang = "en"
+    title = "The path for programs"
+    path = next(iter(catalogue().paths().values()), None)
+    return page(
+        "api.html",
+        title,
+        personal=True,
+        operations=tuple(operations(path)),
+        shapes=tuple(shapes()),
+        description=f"{ROOT}/openapi.json",
+    )
 
 
 @blueprint.get("/openapi.json")
