@@ -34,6 +34,12 @@ STEMMERS = {
     "nb": "norwegian",
 }
 
+MARKS_LEFT_OUT = frozenset({"it", "es", "ro", "pt", "fr"})
+"""Languages in which people often leave out accents and other marks when they search, and mean the same word.
+
+In Finnish or Swedish ä is not a with a mark but another letter.
+"""
+
 QUERY_LIMIT = 100
 """How many characters of a query are read."""
 
@@ -82,6 +88,8 @@ class Index:
         """The stems of the words of a text, in order, without repeats."""
         words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
         stems = (self._stemmer.stemWord(word) if self._stemmer else word for word in words)
+        if self.lang in MARKS_LEFT_OUT:
+            stems = (_without_marks(stem) for stem in stems)
         return list(dict.fromkeys(stems))
 
     def find(self, query: str, limit: int = 40) -> list[Hit]:
@@ -121,6 +129,11 @@ class Index:
             longer = [known for known in self._stems if len(known) > len(stem) > 4]
             for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
                 yield known, 0.4 * score / 100
+
+
+def _without_marks(word: str) -> str:
+    """A word without accents, cedillas and the like."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=64)

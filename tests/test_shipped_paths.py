@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,9 @@ FOLDER = Path(__file__).parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)
 PATHS = {name: load_path(FOLDER / name) for name in path_ids(FOLDER)}
 REGION = PATHS["etela-pohjanmaa"]
+CLAY = PATHS["clay"]
+PUBLISHED = [pytest.param(path, id=path.id) for path in (REGION, CLAY)]
+HISTORY = Path(__file__).parent.parent / "templates" / "texts" / "history"
 MUNICIPALITIES = [name for name in REGION.questions["municipality"].answers if name != "outside"]
 
 
@@ -118,11 +122,12 @@ def test_nobody_is_asked_more_than_seven_questions_and_everybody_leaves_with_a_p
         assert result.first_contact.provider is not None, journey.address
 
 
-def test_every_service_and_every_provider_can_be_met() -> None:
-    for service in REGION.services.values():
-        assert REGION.program.service[service.id] is not False, service.id
-    given = {provider for (_, provider), node in REGION.program.served.items() if node is not False}
-    assert given == set(REGION.providers)
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_every_service_and_every_provider_can_be_met(path: ServicePath) -> None:
+    for service in path.services.values():
+        assert path.program.service[service.id] is not False, service.id
+    given = {provider for (_, provider), node in path.program.served.items() if node is not False}
+    assert given == set(path.providers)
 
 
 def test_the_doors_of_the_municipality_come_out() -> None:
@@ -158,24 +163,127 @@ def test_rural_aid_is_not_offered_in_the_centre_of_seinajoki_and_asked_about_whe
         assert follow(REGION, answers, TODAY).status("leader-investointi") == expected
 
 
-def test_a_good_practice_is_never_a_door() -> None:
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_a_good_practice_is_never_a_door(path: ServicePath) -> None:
     chance = random.Random(7)
     for _ in range(100):
-        result = recommend(walk(REGION, chance))
+        result = recommend(walk(path, chance))
         assert all(item.service.kind != "good-practice" for item in result.items)
         assert all(item.service.kind == "good-practice" for item in result.ideas)
 
 
-def test_every_service_has_a_source_and_what_is_unsure_says_so() -> None:
-    for service in REGION.services.values():
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_every_service_has_a_source_and_what_is_unsure_says_so(path: ServicePath) -> None:
+    for service in path.services.values():
         assert service.source, service.id
         assert service.confidence, service.id
         if service.confidence != "high" or service.status == "unverified":
             assert service.note or service.call, service.id
 
 
-def test_questions_asked_are_really_asked() -> None:
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_questions_asked_are_really_asked(path: ServicePath) -> None:
     chance = random.Random(3)
     for _ in range(100):
-        journey = walk(REGION, chance)
+        journey = walk(path, chance)
         assert all(journey.asks(name) is Truth.YES for name in journey.answers)
+
+
+# Ceramics across Europe.
+
+PARTNERS = {
+    "umbria": "umbria-region",
+    "spain": "aeucc",
+    "oltenia": "oltenia-agency",
+    "south-ostrobothnia": "south-ostrobothnia-council",
+    "centro": "centro-ctcv",
+    "nouvelle-aquitaine": "limoges-pole",
+    "elsewhere": "aeucc",
+}
+"""Whom a maker in each region is to contact."""
+
+
+def ceramic_journeys() -> Iterator[Journey]:
+    """Every journey on the path of ceramics with one need."""
+    names = ("region", "maker", "stage", "need")
+    for answers in itertools.product(*(CLAY.questions[name].answers for name in names)):
+        region, maker, stage, need = answers
+        yield follow(CLAY, {"region": region, "maker": maker, "stage": stage, "need": (need,)}, TODAY)
+
+
+def test_the_path_of_ceramics_and_its_history_are_in_seven_languages() -> None:
+    assert CLAY.languages == ("en", "fi", "it", "es", "ro", "pt", "fr")
+    for lang in CLAY.languages:
+        text = (HISTORY / f"clay.{lang}.html").read_text(encoding="utf-8")
+        assert all(word in text for word in ("CLAY", "PGI05491", "2018", "2023")), lang
+    assert len({(HISTORY / f"clay.{lang}.html").read_text(encoding="utf-8") for lang in CLAY.languages}) == 7
+
+
+def test_every_list_of_words_is_there_in_every_language_of_ceramics() -> None:
+    for entry in CLAY.services.values():
+        assert set(entry.keywords) in ({*CLAY.languages}, set()), entry.id
+    assert set(CLAY.header.search_terms) == set(CLAY.languages)
+
+
+def test_texts_keep_to_the_letters_and_spaces_of_their_language() -> None:
+    for where, text in texts_in(CLAY.document, "clay"):
+        assert not set(text.translations["ro"]) & set("şţŞŢ"), where
+        assert not any(f" {mark}" in text.translations["fr"] for mark in ";:!?»"), where
+
+
+def test_the_ceramists_cover_every_region_form_stage_and_need() -> None:
+    personas = CLAY.document.personas.values()
+    assert len(personas) >= 8
+    for question in ("region", "maker", "stage", "need"):
+        covered = {answer for persona in personas for answer in persona.answers.get(question, ())}
+        assert set(CLAY.questions[question].answers) <= covered, question
+
+
+def test_every_ceramist_has_a_partner_a_practice_and_a_plan() -> None:
+    for journey in ceramic_journeys():
+        result = recommend(journey)
+        contact = result.first_contact
+        assert contact is not None, journey.address
+        assert contact.certainty == "fits", journey.address
+        assert contact.provider is not None, journey.address
+        assert contact.provider.id == PARTNERS[str(journey.answers["region"])], journey.address
+        assert result.ideas, journey.address
+        assert all(idea.certainty == "fits" for idea in result.ideas), journey.address
+        planned = [item.id for stop in result.roadmap for item in stop.items]
+        assert len(planned) >= 3, journey.address
+        assert planned[-1] == "look-back", journey.address
+
+
+def test_the_plan_begins_with_the_stage_the_ceramist_is_at() -> None:
+    begins = {
+        "understand": {"state-need", "collect-needs"},
+        "learn": {"choose-practice", "collect-needs"},
+        "act": {"check-need"},
+    }
+    for journey in ceramic_journeys():
+        first = recommend(journey).roadmap[0]
+        expected = begins[str(journey.answers["stage"])] | {"ostrobothnia-guide"}
+        assert first.when == "now"
+        assert {item.id for item in first.items} <= expected, journey.address
+        assert {item.id for item in first.items} - {"ostrobothnia-guide"}, journey.address
+
+
+def test_what_is_over_in_ceramics_is_never_offered_as_money() -> None:
+    closed = [service for service in CLAY.services.values() if "closed" in service.tags]
+    assert {service.id for service in closed} == {"umbria-one-need", "italy-two-doors"}
+    assert all(service.kind == "good-practice" and service.timing for service in closed)
+    for service in CLAY.services.values():
+        assert service.kind != "funding", service.id
+        assert not (service.amount or service.apply or service.open or service.yearly), service.id
+
+
+def test_every_question_on_ceramics_decides_something() -> None:
+    for name, question in CLAY.questions.items():
+        results = set()
+        for answer in question.answers:
+            answers = {"region": "centro", "maker": "firm", "stage": "learn", "need": ("equipment",)}
+            given = (answer,) if question.choose == "many" else answer
+            result = recommend(follow(CLAY, {**answers, name: given}, TODAY))
+            shown = [(i.id, i.provider and i.provider.id, i.service.steps) for i in (*result.items, *result.ideas)]
+            results.add(str(shown))
+        assert len(results) > 1, name

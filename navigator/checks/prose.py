@@ -14,7 +14,7 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:|tel:)[^\s<>]+|[^\s<>@]+@[^\s<>@]
 _BARE = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]\"”]*[^\s<>()\[\]\"”.,;:!?]", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.:/+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PART = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s+")
-_END = re.compile(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“”‘«(*_\[–-]*[A-ZÅÄÖ0-9])")
+_END = re.compile(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“”‘«(*_\[–¿¡-]*[A-ZÀ-ÖØ-ÞĂŒȘȚ0-9])")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,:/&][^\W_]+)*")
 
 

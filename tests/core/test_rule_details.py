@@ -42,6 +42,14 @@ def stage(title: str) -> str:
     return f"stages: {{idea: {{title: {{fi: Idea, en: {title}}}}}}}\n"
 
 
+def southern(lang: str, description: str) -> str:
+    """A service described in one language of a path that is in the Romance languages."""
+    return (
+        "path: {title: T, languages: [it, es, ro, pt, fr]}\nproviders: {centre: {title: T}}\n"
+        f"services: {{idea: {{kind: advice, provider: centre, title: T, description: {{{lang}: {description}}}}}}}\n"
+    )
+
+
 def two_services(first: str, second: str) -> str:
     one, two = (f"{{kind: advice, provider: {name}, title: Neuvonta}}" for name in (first, second))
     return f"providers: {{centre: {{title: A}}, other: {{title: B}}}}\nservices: {{one: {one}, two: {two}}}\n"
@@ -93,14 +101,27 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("stray-space", stage('"Idea ( first)"'), ["inside brackets"]),
     ("stray-space", stage('"1,5 years, more or less: … and .net"'), []),
     ("stray-space", service('description: {fi: Ehdot, en: "- one\\n  - two\\n\\nMore"}'), []),
+    ("stray-space", southern("fr", '"Après\\u00a0? «\\u00a0Oui\\u202f»\\u202f; non\\u00a0!"'), []),
+    ("stray-space", southern("fr", '"Et après ?"'), ["before a punctuation mark"]),
+    ("stray-space", southern("fr", '"Et\\u00a0après"'), ["non-breaking"]),
+    ("stray-space", stage('"What now\\u00a0?"'), ["non-breaking", "before a punctuation mark"]),
     ("html-in-text", stage('"Idea &nbsp; skill"'), ["&nbsp;"]),
     ("html-in-text", stage('"R&D; a < b > c"'), []),
     ("link-text", service('description: {fi: Ehdot, en: "[Read more…](https://example.org/)"}'), ["Read more"]),
+    ("link-text", southern("it", '"[Leggi di più](https://example.org/)"'), ["Leggi di più"]),
+    ("link-text", southern("es", '"[Más información](https://example.org/)"'), ["Más información"]),
+    ("link-text", southern("pt", '"[Aqui](https://example.org/)"'), ["Aqui"]),
+    ("link-text", southern("ro", '"[Citiți mai mult…](https://example.org/)"'), ["Citiți mai mult"]),
+    ("link-text", southern("fr", '"[Plus d’informations](https://example.org/)"'), ["Plus d’informations"]),
+    ("link-text", southern("it", '"[Il bando della Regione](https://example.org/)"'), []),
     ("link-text", service("summary: {fi: Ehdot, en: See www.example.org for more}"), ["Move it"]),
     ("hard-text", service("note: {fi: Ehdot, en: " + "word " * 25 + "}"), []),
     ("hard-text", service("note: {en: Terms, fi: " + "sana " * 21 + "}"), ["21 words"]),
     ("hard-text", service('note: {fi: Ehdot, en: "' + ("Word" + " word" * 19 + ". ") * 3 + '"}'), ["20 words on"]),
     ("hard-text", service('note: {fi: Ehdot, en: "' + "word " * 15 + "e.g. " + "word " * 8 + '"}'), []),
+    ("hard-text", southern("es", '"' + "palabra " * 20 + "fin. ¿" + "Qué " * 20 + '?"'), []),
+    ("hard-text", southern("ro", '"' + "cuvânt " * 20 + "gata. " + "Întrebați " * 20 + '"'), []),
+    ("hard-text", southern("fr", '"' + "mot " * 26 + '"'), ["26 words"]),
     ("copied-translation", service("summary: {fi: Music Finland Goes East, en: Music Finland Goes East}"), ["same"]),
     ("copied-translation", service("cost: {fi: 10 000–20 000 €, en: 10 000–20 000 €}"), []),
     ("missing-translation", service("summary: Ehdot"), ["`en`"]),
@@ -143,6 +164,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("unknown-language", CENTRE % ", languages: [fi, sv, se, smn, fse]", []),
     ("unknown-language", CENTRE % ", languages: [fi, ua]", ["`uk`"]),
     ("unknown-language", CENTRE % ", keywords: {fi: [raha], sv: [pengar]}", ["`sv`"]),
+    ("unknown-language", CENTRE % ", languages: [fi, ita, ron]", ["`it`", "`ro`"]),
     ("number-range", condition("{employees: {at_least: 5, at_most: 5}}"), []),
     ("number-range", condition("{employees: {at_least: 5, below: 5}}"), ["No number"]),
     ("number-range", condition("{employees: {above: 100}}"), ["(at least 0, at most 100)."]),

@@ -53,6 +53,25 @@ def test_nonsense_finds_nothing_and_breaks_nothing(path: ServicePath, query: str
     assert Index(path, "fi").find(query) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "query"),
+    [
+        ("it", "Le novità", "novita"),
+        ("es", "Los niños", "nino"),
+        ("ro", "Meșteșuguri", "mestesuguri"),
+        ("pt", "Os órgãos", "orgaos"),
+        ("fr", "L'été", "ete"),
+    ],
+)
+def test_marks_may_be_left_out_where_people_leave_them_out(lang: str, title: str, query: str) -> None:
+    path = make_path(services={"found": {"title": title}, "other": {}})
+    assert [hit.id for hit in Index(path, lang).find(query)][:1] == ["found"]
+
+
+def test_letters_that_are_not_marks_stay_apart(path: ServicePath) -> None:
+    assert Index(path, "fi").stems("sää") != Index(path, "fi").stems("saa")
+
+
 def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
     path = make_path(
         questions={

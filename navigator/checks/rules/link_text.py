@@ -43,11 +43,18 @@ LEVEL = Level.WARNING
 
 _EMPTY = {
     "tästä", "tässä", "tänne", "täältä", "täällä", "tämä", "linkki", "linkistä", "tämä linkki", "tästä linkistä",
-    "lue lisää", "lisää", "lisätietoa", "lisätietoja", "katso", "katso lisää", "katso tästä", "katso täältä",
-    "klikkaa", "klikkaa tästä", "klikkaa tätä", "siirry", "sivu", "här", "hit", "länk", "länken", "denna länk",
-    "läs mer", "läs mera", "mer", "mera", "mer information", "mer info", "klicka", "klicka här", "se här", "here",
-    "click", "click here", "this", "this link", "link", "more", "read more", "more information", "more info",
-    "learn more", "see here", "page",
+    "lue lisää", "lisää", "lisätietoa", "lisätietoja", "katso", "katso lisää", "katso tästä", "katso täältä", "klikkaa",
+    "klikkaa tästä", "klikkaa tätä", "siirry", "sivu", "här", "hit", "länk", "länken", "denna länk", "läs mer",
+    "läs mera", "mer", "mera", "mer information", "mer info", "klicka", "klicka här", "se här", "here", "click",
+    "click here", "this", "this link", "link", "more", "read more", "more information", "more info", "learn more",
+    "see here", "page", "qui", "clicca", "clicca qui", "leggi", "leggi di più", "leggi tutto", "scopri di più", "altro",
+    "maggiori informazioni", "questo link", "pagina", "aquí", "haz clic", "haz clic aquí", "pulsa aquí", "leer más",
+    "lee más", "ver más", "más", "más información", "este enlace", "enlace", "página", "aici", "click aici",
+    "apăsați aici", "citiți", "citiți mai mult", "mai mult", "mai multe", "mai multe informații", "acest link",
+    "linkul", "pagină", "aqui", "clique", "clique aqui", "ler mais", "leia mais", "saber mais", "saiba mais",
+    "ver mais", "mais", "mais informação", "mais informações", "esta ligação", "ligação", "ici", "cliquez",
+    "cliquez ici", "lire", "lire plus", "lire la suite", "en savoir plus", "plus", "plus d'informations", "voir plus",
+    "ce lien", "lien",
 }  # fmt: skip
 
 
@@ -61,7 +68,7 @@ def find(subject: Subject) -> Iterator[Found]:
                 hint = say("Move it to `link`, `apply` or `web`, where it can be clicked.")
             yield Found(at, message, hint)
         for link in prose.links(text) if at[-2] in prose.MARKDOWN else ():
-            label = re.sub(r"[\s.…:>»→]+$", "", link.label).casefold()
+            label = re.sub(r"[\s.…:>»→]+$", "", link.label).casefold().replace("’", "'")
             if not label or label in _EMPTY:
                 message = say("The link “%(label)s” does not say where it leads.", label=link.label)
                 yield Found(at, message, say("Write what is behind it, such as `[terms of the grant](…)`."))

@@ -2,7 +2,8 @@
 
 Two spaces in a row, a space before a comma or a full stop, a space inside brackets, a missing space after a comma,
 a tab; and characters that cannot be seen, which come along when text is copied from a web page or a PDF file: they
-break words and searches. A non-breaking space is right inside a number and before a unit.
+break words and searches. A non-breaking space is right inside a number and before a unit; in French also before
+`; : ! ?` and inside « ».
 
 Found here:
     stages:
@@ -27,6 +28,9 @@ from navigator.problems import Level
 LEVEL = Level.WARNING
 
 _AROUND = 12
+_FRENCH = re.compile(r"[\u00a0\u202f](?=[;:!?»])|(?<=«)[\u00a0\u202f]")
+"""The spaces that belong to punctuation in French; an ordinary space there lets the line break before the mark."""
+
 _FAULTS: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), say("Several spaces in a row: “%(where)s”.")),
     (re.compile(r"(?<=\w)\s+[,.;!?](?=\s|$)"), say("A space before a punctuation mark: “%(where)s”.")),
@@ -42,8 +46,10 @@ _FAULTS: tuple[tuple[re.Pattern[str], Message], ...] = (
 
 
 def find(subject: Subject) -> Iterator[Found]:
-    for at, _, text in subject.wordings:
+    for at, lang, text in subject.wordings:
         shown = prose.without_links(text)
+        if lang == "fr":
+            shown = _FRENCH.sub("", shown)
         for pattern, message in _FAULTS:
             if found := pattern.search(shown):
                 where = " ".join(shown[max(0, found.start() - _AROUND) : found.end() + _AROUND].split("\n"))

@@ -32,6 +32,7 @@ _SIGNED = {"fse", "fss"}
 
 _MEANT: Mapping[str, str] = {
     "swe": "sv", "fin": "fi", "eng": "en", "rus": "ru", "est": "et", "ukr": "uk", "ger": "de", "deu": "de", "fra": "fr",
+    "fre": "fr", "ita": "it", "spa": "es", "por": "pt", "ron": "ro", "rum": "ro",
     "se": "sv", "ee": "et", "ua": "uk", "dk": "da", "cz": "cs", "jp": "ja", "cn": "zh", "gb": "en", "us": "en",
 }  # fmt: skip
 """What is meant by codes of three letters, and by codes of countries."""
