@@ -82,7 +82,7 @@ $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	@$(PYTHON_BIN) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 # The site works without htmx; so a machine without npm, or without a network, serves it all the same.
-$(HTMX): package-lock.json
+$(HTMX): package-lock.json tools/fetch-vendor
 	@tools/fetch-vendor $(@D)
 
 node_modules/.development: package-lock.json

@@ -18,6 +18,7 @@ from navigator.web import (
     errors,
     headers,
     language,
+    linked,
     pages,
     questions,
     rendering,
@@ -48,6 +49,9 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: Served | None
             "image/svg+xml",
             "text/plain",
             "application/json",
+            "application/ld+json",
+            "application/xml",
+            "text/turtle",
         ],
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=5,
@@ -59,7 +63,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: Served | None
     for part in (rendering, language, assets, headers, errors):
         part.init_app(app)
     Compress(app)
-    for subject in (site, theme, api, embedding):
+    for subject in (site, theme, api, embedding, linked):
         app.register_blueprint(subject.blueprint)
     for subject in (pages, questions, results, browse):
         app.register_blueprint(subject.blueprint)

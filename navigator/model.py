@@ -266,6 +266,8 @@ class Provider(Sourced):
     """The name of the organisation."""
     summary: LocalText | None = None
     """What it does, in one sentence."""
+    public: Truth | None = None
+    """Whether it belongs to the public sector: a municipality, the state, an institution of the EU."""
     serves: When = conditions.ALWAYS
     """Whom it serves; everybody without it."""
     languages: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from flask import Flask, Request, abort, current_app, g, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import Served
+from navigator.service_path import ServicePath
 from navigator.web.edition import Edition, edition
 from navigator.web.look import EMBED, PLAIN, Look, look_of
 
@@ -60,6 +61,11 @@ def preferred(asked: Request) -> str:
 def current() -> Edition:
     """The path of the request in the language of the request."""
     return cast(Edition, g.edition)
+
+
+def offered(path: ServicePath) -> tuple[str, ...]:
+    """The languages in which a path has pages of its own: its languages that the interface speaks, in its order."""
+    return tuple(lang for lang in path.languages if lang in LANGUAGES)
 
 
 def catalogue() -> Served:

@@ -10,8 +10,10 @@ from typing import Any
 from flask import Response, g, request
 from markupsafe import Markup, escape
 
+from navigator.service_path import ServicePath
 from navigator.web.assets import Assets, assets
 from navigator.web.edition import Edition, edition
+from navigator.web.head import linked
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
 from navigator.web.language import LANGUAGES, catalogue
 from navigator.web.rendering import Templates, templates_in
@@ -57,6 +59,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         unlisted=unlisted,
         languages=_switch(lang, environ["PATH_INFO"], query),
         root="" if unlisted else request.host_url.rstrip("/"),
+        linked="" if unlisted else linked(here, title),
         address=environ["PATH_INFO"],
         **context,
     )
@@ -102,12 +105,17 @@ def frame_of(lang: str, here: Edition | None) -> Frame:
     return _frame(templates_in(lang), assets(), lang, here or only_path(lang))
 
 
-def only_path(lang: str) -> Edition | None:
-    """The path of the host name that was asked, or the only one there is; pages outside it lead back to it."""
+def paths_here() -> list[ServicePath]:
+    """The paths of the host name that was asked; all paths where it is nobody's."""
     paths = list(catalogue().paths().values())
     host = request.host.lower()
     of_host = [path for path in paths if {host, host.partition(":")[0]} & set(path.header.hosts)]
-    found = of_host or paths
+    return of_host or paths
+
+
+def only_path(lang: str) -> Edition | None:
+    """The path of the host name that was asked, or the only one there is; pages outside it lead back to it."""
+    found = paths_here()
     return edition(found[0], lang, g.get("look")) if len(found) == 1 else None
 
 

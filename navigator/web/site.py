@@ -40,6 +40,8 @@ def robots() -> Response:
         "Disallow: /*/result",
         "Disallow: /*/journey",
         "Disallow: /*/search",
+        "",
+        f"Sitemap: {request.host_url}sitemap.xml",
     ]
     response = current_app.response_class("\n".join(rules) + "\n", mimetype="text/plain")
     response.headers["Cache-Control"] = "public, max-age=86400"

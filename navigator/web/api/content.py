@@ -126,6 +126,7 @@ def provider(found: Provider) -> shapes.Provider:
         id=found.id,
         title=texts(found.title),
         summary=texts(found.summary),
+        public=found.public,
         languages=list(found.languages),
         channels=shapes.Channels(
             web=texts(channels.web),

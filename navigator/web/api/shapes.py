@@ -164,6 +164,8 @@ class Provider(Shape):
     id: str
     title: Texts
     summary: Texts
+    public: bool | None
+    """Whether it belongs to the public sector; null where the path does not say."""
     languages: list[str]
     """The languages it serves in."""
     channels: Channels

@@ -19,7 +19,7 @@ from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
-from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE
+from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, for_everyone
 from navigator.web.language import catalogue
 from navigator.web.page import page
 
@@ -60,19 +60,7 @@ def _query(endpoint: Endpoint) -> Query:
 
 def _answer(found: BaseModel, kept: str) -> Response:
     response = Response(found.model_dump_json(), mimetype="application/json")
-    return _open(response, kept)
-
-
-def _open(response: Response, kept: str) -> Response:
-    """For programs of every origin, with an entity tag."""
-    response.headers["Cache-Control"] = kept
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    if response.status_code == 200:
-        response.add_etag()
-        response.make_conditional(request)
-    return response
+    return for_everyone(response, kept)
 
 
 def problem(status: int, detail: str = "") -> Response:
@@ -80,7 +68,7 @@ def problem(status: int, detail: str = "") -> Response:
     found = Problem(
         type="about:blank", title=HTTP_STATUS_CODES[status], status=status, detail=detail or DETAILS.get(status, "")
     )
-    return _open(Response(found.model_dump_json(), status, mimetype="application/problem+json"), "no-store")
+    return for_everyone(Response(found.model_dump_json(), status, mimetype="application/problem+json"), "no-store")
 
 
 def asked_for() -> bool:
@@ -116,4 +104,4 @@ def for_people() -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of the API."""
-    return _open(Response(_description(), mimetype="application/json"), OPEN_PAGE)
+    return for_everyone(Response(_description(), mimetype="application/json"), OPEN_PAGE)
