@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,12 +12,13 @@ from urllib.parse import urlencode
 
 from flask import current_app
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from navigator.messages import Message, say, say_many
 from navigator.preview.editor import line_at, spot
 from navigator.preview.workshop import State, Work, Workshop
 from navigator.problems import Level, Place, Problem
+from navigator.sheets import marked
 from navigator.web.assets import assets
 
 LEVELS: Mapping[Level, Message] = {
@@ -54,9 +54,8 @@ class Desk:
         return Markup('<a class="spot" href="{}" data-hx-boost="false">{}</a>').format(found.address, found.text)
 
     def told(self, message: Message | str) -> Markup:
-        """A message as HTML: what stands between backticks is code."""
-        text = escape(message.text(self.lang) if isinstance(message, Message) else message)
-        return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", text))  # noqa: S704 -- escaped above
+        """A message as HTML."""
+        return marked(message.text(self.lang) if isinstance(message, Message) else message)
 
     def render(self, template: str, **values: object) -> str:
         """A template of `templates/preview`. It says `say("…")`, and `told` of messages it is given."""
