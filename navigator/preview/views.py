@@ -14,6 +14,7 @@ from navigator.preview.address import Address, address_of
 from navigator.preview.desk import Desk, Panel, desk, panel_of, shown
 from navigator.preview.lens import lens_of
 from navigator.preview.workshop import State, Work
+from navigator.sheets import style
 from navigator.web.assets import assets
 from navigator.web.look import EMBED
 
@@ -124,6 +125,12 @@ def panel() -> BaseResponse:
     )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@blueprint.get("/sheet.css")
+def sheet_style() -> BaseResponse:
+    """The style that the preview's own pages share with the pages that the workbench writes."""
+    return current_app.response_class(style(), mimetype="text/css", headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/events")

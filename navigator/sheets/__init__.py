@@ -12,16 +12,16 @@ from markupsafe import Markup
 
 from navigator.messages import Message, say, say_many
 
-ROOT = FilePath(__file__).resolve().parent.parent
+FOLDER = FilePath(__file__).parent
+"""The templates and their style stand beside this file, so that they come along when the package is installed."""
 
 
 def sheet(template: str, lang: str, **values: Any) -> str:
-    """The page of a template in `templates/workbench`, in a language of the workbench.
+    """The page of a template in a language of the workbench.
 
     A template says `say("…")` and `say_many("…", "…", n)`, and shows messages it is given; both come out in `lang`.
     """
     environment = _environment()
-    style = Markup((ROOT / "static" / "workbench.css").read_text(encoding="utf-8"))  # noqa: S704 — our own file
 
     def spoken(value: object) -> object:
         return marked(value.text(lang)) if isinstance(value, Message) else value
@@ -31,7 +31,12 @@ def sheet(template: str, lang: str, **values: Any) -> str:
         "say_many": lambda one, many, number, **parts: spoken(say_many(one, many, number, **parts)),
         "spoken": spoken,
     }
-    return environment.get_template(template).render(lang=lang, style=style, **words, **values)
+    return environment.get_template(template).render(lang=lang, style=Markup(style()), **words, **values)  # noqa: S704
+
+
+def style() -> str:
+    """The style of all pages, light and dark, on screens and paper."""
+    return (FOLDER / "sheet.css").read_text(encoding="utf-8")
 
 
 def marked(text: str) -> Markup:
@@ -43,7 +48,7 @@ def marked(text: str) -> Markup:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(ROOT / "templates" / "workbench"),
+        loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
