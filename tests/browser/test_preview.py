@@ -84,9 +84,7 @@ def test_a_mistake_is_told_with_its_line_while_the_old_version_walks(
     expect(panel).to_contain_text("No mistakes")
 
 
-def test_the_lens_opens_from_the_page_and_follows_the_files_too(
-    open_page: Callable[..., Page], edited: Edited
-) -> None:
+def test_the_lens_opens_from_the_page_and_follows_the_files_too(open_page: Callable[..., Page], edited: Edited) -> None:
     page = open_page()
     page.goto(edited.address + QUESTION)
     page.locator(".preview-why").click()
