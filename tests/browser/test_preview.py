@@ -106,7 +106,11 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.goto(edited.address + "/en/clay/")
     edited.replace("choose: many", "choose: some")
+    # Mistakes of other paths are told here too; wait for them, so that they are looked at.
+    for other in ("etela-pohjanmaa", "suomi"):
+        expect(page.locator("#preview-panel")).to_contain_text(f"1 mistake in {other}")
     faults = []
     at = "%2Fen%2Fclay%2Fresult%3Fregion%3Dumbria"
     for address in ("/en/clay/", f"/_preview/why?at={at}", f"/_preview/findings/clay?at={at}"):
