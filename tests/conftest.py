@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +38,16 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def path() -> ServicePath:
+def paths() -> Mapping[str, ServicePath]:
+    """The published paths, the one with the most services first."""
+    found = Catalogue(PATHS).paths().values()
+    return {path.id: path for path in sorted(found, key=lambda path: -len(path.services))}
+
+
+@pytest.fixture(scope="session")
+def path(paths: Mapping[str, ServicePath]) -> ServicePath:
     """The published path with the most services."""
-    return max(Catalogue(PATHS).paths().values(), key=lambda path: len(path.services))
+    return next(iter(paths.values()))
 
 
 class Silent(WSGIRequestHandler):

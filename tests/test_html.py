@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -16,7 +16,8 @@ from flask import Flask
 from justhtml import JustHTML
 
 from navigator.service_path import ServicePath
-from tests.browser.site_pages import kinds_of_error, kinds_of_page
+from navigator.web.language import LANGUAGES, offered
+from tests.browser.site_pages import kinds_of_error, kinds_of_page, path_in
 
 VALIDATOR = Path(__file__).parent / "browser" / "validate.mjs"
 SAID_ELSEWHERE = {"hidden", "submit", "button", "image", "reset"}
@@ -26,8 +27,10 @@ SAID_ELSEWHERE = {"hidden", "submit", "button", "image", "reset"}
 class Site:
     """The pages of one language: those of every kind, and all that plain links lead to."""
 
-    def __init__(self, app: Flask, path: ServicePath, lang: str) -> None:
+    def __init__(self, app: Flask, paths: Mapping[str, ServicePath], lang: str) -> None:
         self.client = app.test_client()
+        self.paths = paths
+        path = path_in(paths, lang)
         self.lang = lang
         self.pages: dict[str, str] = {}
         self.trees: dict[str, Any] = {}
@@ -50,6 +53,11 @@ class Site:
             if found.startswith("http://localhost/"):
                 yield found.removeprefix("http://localhost")
 
+    def languages(self, address: str) -> set[str]:
+        """The languages of a page: those of its path, or of the interface where it belongs to none."""
+        path = self.paths.get(address.split("/")[2]) if address.startswith(f"/{self.lang}/") else None
+        return set(offered(path) if path else LANGUAGES)
+
     def is_page(self, link: str) -> bool:
         """Whether a link leads to a plain page of this language, one that does not depend on answers."""
         named = "/question/" not in link and not link.endswith(("/result", "/journey"))
@@ -59,12 +67,12 @@ class Site:
 _sites: dict[str, Site] = {}
 
 
-@pytest.fixture(params=[pytest.param(lang, marks=pytest.mark.xdist_group(lang)) for lang in ("fi", "sv", "en")])
-def site(request: pytest.FixtureRequest, app: Flask, path: ServicePath) -> Site:
+@pytest.fixture(params=[pytest.param(lang, marks=pytest.mark.xdist_group(lang)) for lang in LANGUAGES])
+def site(request: pytest.FixtureRequest, app: Flask, paths: Mapping[str, ServicePath]) -> Site:
     """The pages of one language after the other."""
     lang = request.param
     if lang not in _sites:
-        _sites[lang] = Site(app, path, lang)
+        _sites[lang] = Site(app, paths, lang)
     return _sites[lang]
 
 
@@ -149,7 +157,7 @@ def test_every_page_says_its_language(site: Site) -> None:
         for element in tree.query("[lang]"):
             assert re.fullmatch(r"[a-z]{2,3}", element.attrs["lang"]), f"{address}: `lang={element.attrs['lang']}`?"
         others = {link.attrs["hreflang"]: link for link in tree.query("a[hreflang]") if link.attrs.get("lang")}
-        for lang in {"fi", "sv", "en"} - {site.lang}:
+        for lang in site.languages(address) - {site.lang}:
             assert lang in others, (
                 f"{address}: no link to the page in `{lang}`, with `lang` (its words are read in that language) and "
                 "`hreflang` (so is the page it leads to)."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,9 +14,12 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 
 from app import create_app
+from navigator.service_path import ServicePath
 from navigator.web.answers import split
+from navigator.web.language import LANGUAGES, offered
 from navigator.web.markdown import html
 from navigator.web.picture import progress
+from navigator.web.words import words_in
 
 PATH = """
 path:
@@ -333,3 +337,83 @@ def test_a_broken_path_says_so_and_the_others_go_on(tmp_path: Path) -> None:
     assert "Meillä meni jotain rikki" in answers[0].get_data(as_text=True)
     assert client.get("/api/v1/paths/broken").get_json()["status"] == 503
     assert client.get("/fi/no-such-path/").status_code == 404
+
+
+# Languages of a path.
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("/sv/clay/", "/en/clay/"),
+        ("/sv/clay/result?region=umbria&maker=firm", "/en/clay/result?region=umbria&maker=firm"),
+        ("/embed/sv/clay/services", "/embed/en/clay/services"),
+        ("/embed/look-7A1F5C/sv/clay/", "/embed/look-7A1F5C/en/clay/"),
+        ("/fr/etela-pohjanmaa/about", "/en/etela-pohjanmaa/about"),
+    ],
+)
+def test_a_language_that_a_path_lacks_leads_to_the_closest(client: FlaskClient, asked: str, shown: str) -> None:
+    assert location(client, asked) == shown
+    assert client.get(shown).status_code == 200
+
+
+def test_without_english_the_first_language_of_a_path_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+    text = "path: {title: Stig, languages: [sv, fi]}\nproviders: {one: {title: En}}\n"
+    (tmp_path / "small" / "path.yaml").write_text(text, encoding="utf-8")
+    client = create_app({"TESTING": True, "PATHS": tmp_path}).test_client()
+    assert location(client, "/en/small/services") == "/sv/small/services"
+    assert location(client, "/en/") == "/sv/small/"
+    assert client.get("/", headers={"Accept-Language": "en"}).headers["Location"] == "/sv/"
+    assert client.get("/", headers={"Accept-Language": "fi"}).headers["Location"] == "/fi/"
+
+
+def test_a_page_names_the_languages_of_its_path_alike_in_each(
+    client: FlaskClient, paths: Mapping[str, ServicePath]
+) -> None:
+    for path in paths.values():
+        named = {}
+        for lang in offered(path):
+            page = client.get(f"/{lang}/{path.id}/services").text
+            named[lang] = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', page)
+            switch = page.partition('<nav id="languages"')[2].partition("</nav>")[0]
+            assert re.findall(r' lang="(\w+)"', switch) == list(offered(path))
+        expected = [(lang, f"http://localhost/{lang}/{path.id}/services") for lang in offered(path)]
+        expected.append(("x-default", f"http://localhost/{path.languages[0]}/{path.id}/services"))
+        assert all(one == expected for one in named.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_of_paths_is_there_in_every_language(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/{lang}/").text
+    assert f'<html lang="{lang}"' in page
+    for path in ("clay", "etela-pohjanmaa"):
+        (found,) = re.findall(rf'<a class="item-title" href="(/\w+/{path}/)"', page)
+        assert client.get(found).status_code == 200, "a link of the list must not lead around a corner"
+
+
+@pytest.mark.parametrize(
+    ("lang", "listed"),
+    [
+        ("fi", ["etela-pohjanmaa", "clay", "suomi"]),  # Etelä-Pohjanmaa, Eurooppa, Suomi
+        ("en", ["clay", "suomi", "etela-pohjanmaa"]),  # Europe, Finland, South Ostrobothnia
+        ("sv", ["suomi", "etela-pohjanmaa", "clay"]),  # Finland, Sydösterbotten; Europe not in Swedish
+    ],
+)
+def test_paths_are_listed_by_region_with_those_in_the_readers_language_first(
+    client: FlaskClient, lang: str, listed: list[str]
+) -> None:
+    assert re.findall(r'<a class="item-title" href="/\w+/([\w-]+)/"', client.get(f"/{lang}/").text) == listed
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"),
+    [
+        ("fi", "1.3.2026"), ("sv", "1.3.2026"), ("en", "1 March 2026"), ("it", "1 marzo 2026"),
+        ("es", "1 de marzo de 2026"), ("ro", "1 martie 2026"), ("pt", "1 de março de 2026"), ("fr", "1 mars 2026"),
+    ],
+)  # fmt: skip
+def test_dates_are_written_as_in_the_language(app: Flask, lang: str, day: str) -> None:
+    with app.app_context():
+        assert words_in(lang).date(datetime.date(2026, 3, 1)) == day
+        assert words_in(lang).language_name("xx") == "xx"

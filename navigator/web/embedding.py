@@ -22,7 +22,7 @@ from navigator.colour import contrast_problem
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
 from navigator.web.headers import OPEN_PAGE
-from navigator.web.language import LANGUAGES, PREFIX, catalogue, current
+from navigator.web.language import LANGUAGES, PREFIX, catalogue, closest, current, offered
 from navigator.web.look import EMBED, THEMES, Look
 from navigator.web.page import page
 
@@ -91,7 +91,7 @@ def choices(here: Edition) -> Choices:
         answers = ""
         faults["answers"] = _("Copy the address of a page of this path.")
     return Choices(
-        lang if lang in LANGUAGES else here.lang,
+        lang if lang in offered(here.path) else here.lang,
         "" if "accent" in faults else accent,
         theme if theme in THEMES else "",
         "" if "width" in faults else width,
@@ -117,7 +117,7 @@ def embed() -> Response:
         422 if chosen.faults else 200,
         chosen=chosen,
         request_args=request.args,
-        interface_languages=LANGUAGES,
+        interface_languages={code: LANGUAGES[code] for code in offered(here.path)},
         preview=f"{shown.base}/{start}",
         preview_title=title,
         width=WIDTH,
@@ -180,7 +180,7 @@ def _edition_at(address: str) -> Edition | None:
     except (ValueError, HTTPException):
         return None
     path = catalogue().path(values.get("path_id", ""))
-    return edition(path, values["lang"]) if path is not None and "lang" in values else None
+    return edition(path, closest(path, values["lang"])) if path is not None and "lang" in values else None
 
 
 def _answered(here: Edition, parts: SplitResult, width: int, height: int) -> Response:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Request, abort, current_app, g, request
+from flask import Flask, Request, abort, current_app, g, redirect, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import Served
@@ -14,10 +15,25 @@ from navigator.service_path import ServicePath
 from navigator.web.edition import Edition, edition
 from navigator.web.look import EMBED, PLAIN, Look, look_of
 
-LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
-"""The languages of the interface, each by its own name."""
+LANGUAGES = {
+    "fi": "Suomi",
+    "sv": "Svenska",
+    "en": "English",
+    "it": "Italiano",
+    "es": "Español",
+    "ro": "Română",
+    "pt": "Português",
+    "fr": "Français",
+}
+"""The languages of the interface, each by its own name; the first is for those whose browser names none of them."""
 
-PREFIX = "/<any(fi,sv,en):lang>/<path_id>"
+BRIDGE = "en"
+"""The language in which a path is shown to those whose language it lacks, if it has this one."""
+
+START = f"/<any({','.join(LANGUAGES)}):lang>/"
+"""The address of the page that lists the paths there are."""
+
+PREFIX = f"{START}<path_id>"
 """The address that all pages of a path begin with."""
 
 FRAMED = {"framed": f"{EMBED}{PREFIX}", "framed-look": f"{EMBED}/<look>{PREFIX}"}
@@ -43,7 +59,16 @@ def _take_language_and_path(_endpoint: str | None, values: dict[str, Any] | None
         path = catalogue().path(name)
         if path is None:
             abort(503 if catalogue().is_broken(name) else 404)
-        g.edition = edition(path, g.get("lang") or path.languages[0], g.look)
+        lang = g.get("lang") or path.languages[0]
+        if "lang" in g and (best := closest(path, lang)) != lang:
+            abort(redirect(_in_language(best)))
+        g.edition = edition(path, lang, g.look)
+
+
+def _in_language(lang: str) -> str:
+    """The address that was asked, in another language."""
+    before, _, rest = request.full_path.rstrip("?").partition(f"/{g.lang}/")
+    return f"{before}/{lang}/{rest}"
 
 
 def _look(segment: str) -> Look:
@@ -53,9 +78,10 @@ def _look(segment: str) -> Look:
     return look
 
 
-def preferred(asked: Request) -> str:
-    """The language of the interface that a browser prefers."""
-    return asked.accept_languages.best_match(LANGUAGES) or next(iter(LANGUAGES))
+def preferred(asked: Request, languages: Iterable[str] = LANGUAGES) -> str:
+    """The one of some languages that a browser prefers; the first of them where it names none."""
+    found = list(languages)
+    return asked.accept_languages.best_match(found) or found[0]
 
 
 def current() -> Edition:
@@ -64,8 +90,14 @@ def current() -> Edition:
 
 
 def offered(path: ServicePath) -> tuple[str, ...]:
-    """The languages in which a path has pages of its own: its languages that the interface speaks, in its order."""
-    return tuple(lang for lang in path.languages if lang in LANGUAGES)
+    """The languages in which a path has pages: its own that the interface speaks, in its order; else the bridge."""
+    return tuple(lang for lang in path.languages if lang in LANGUAGES) or (BRIDGE,)
+
+
+def closest(path: ServicePath, lang: str) -> str:
+    """The language in which a path is shown to those who want `lang`."""
+    languages = offered(path)
+    return next((one for one in (lang, BRIDGE) if one in languages), languages[0])
 
 
 def catalogue() -> Served:

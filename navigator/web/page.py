@@ -15,7 +15,7 @@ from navigator.web.assets import Assets, assets
 from navigator.web.edition import Edition, edition
 from navigator.web.head import linked
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
-from navigator.web.language import LANGUAGES, catalogue
+from navigator.web.language import LANGUAGES, catalogue, closest, offered
 from navigator.web.rendering import Templates, templates_in
 from navigator.web.theme import look_address, stylesheet_address
 from navigator.web.words import words_in
@@ -45,7 +45,8 @@ class Frame:
 def page(template: str, title: str, status: int = 200, *, personal: bool = False, **context: Any) -> Response:
     """The answer with a template filled. A `personal` page has answers in its address: kept privately, not indexed."""
     here: Edition | None = g.get("edition")
-    lang = g.get("lang") or (here.lang if here else "fi")
+    lang = g.get("lang") or (here.lang if here else next(iter(LANGUAGES)))
+    languages = offered(here.path) if here else tuple(LANGUAGES)
     frame = frame_of(lang, here)
     environ = request.environ
     query = environ.get("QUERY_STRING", "")
@@ -57,7 +58,8 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         title=f"{title} – {frame.title}" if title != frame.title else title,
         focus=focus(),
         unlisted=unlisted,
-        languages=_switch(lang, environ["PATH_INFO"], query),
+        languages=_switch(lang, languages, environ["PATH_INFO"], query),
+        alternates=languages,
         root="" if unlisted else request.host_url.rstrip("/"),
         linked="" if unlisted else linked(here, title),
         address=environ["PATH_INFO"],
@@ -86,7 +88,7 @@ def opening_outside(body: str, note: str) -> str:
     return _OUTSIDE.sub(rf'<a \1 target="_blank" rel="noopener">\2{told}</a>', body)
 
 
-def _switch(lang: str, path: str, query: str) -> Markup:
+def _switch(lang: str, languages: tuple[str, ...], path: str, query: str) -> Markup:
     """The links to the same page, with the same answers, in the other languages."""
     before, found, rest = path.partition(f"/{lang}/")
     rest = escape(f"/{rest}?{query}" if query else f"/{rest}")
@@ -94,8 +96,8 @@ def _switch(lang: str, path: str, query: str) -> Markup:
     links = [
         f'<li><a href="{before}/{code}{rest}" lang="{code}" hreflang="{code}" data-hx-boost="false"'
         f'{CURRENT if code == lang else ""}><span class="code">{code.upper()}</span> '
-        f'<span class="name">{name}</span></a></li>'
-        for code, name in LANGUAGES.items()
+        f'<span class="name">{LANGUAGES[code]}</span></a></li>'
+        for code in languages
     ]
     return Markup("".join(links))  # noqa: S704 -- the address is escaped, the rest is ours
 
@@ -116,7 +118,7 @@ def paths_here() -> list[ServicePath]:
 def only_path(lang: str) -> Edition | None:
     """The path of the host name that was asked, or the only one there is; pages outside it lead back to it."""
     found = paths_here()
-    return edition(found[0], lang, g.get("look")) if len(found) == 1 else None
+    return edition(found[0], closest(found[0], lang), g.get("look")) if len(found) == 1 else None
 
 
 def _style(here: Edition | None) -> str:

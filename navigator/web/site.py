@@ -6,8 +6,8 @@ from flask import Blueprint, Response, current_app, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.web.edition import edition
-from navigator.web.language import catalogue, preferred
-from navigator.web.page import only_path, page
+from navigator.web.language import START, closest, offered, preferred
+from navigator.web.page import only_path, page, paths_here
 from navigator.web.words import words_in
 
 blueprint = Blueprint("site", __name__)
@@ -16,18 +16,21 @@ blueprint = Blueprint("site", __name__)
 @blueprint.get("/")
 def root() -> BaseResponse:
     """Each visitor to the language of their browser."""
-    response = redirect(f"/{preferred(request)}/")
+    found = paths_here()
+    lang = preferred(request, offered(found[0])) if len(found) == 1 else preferred(request)
+    response = redirect(f"/{lang}/")
     response.headers["Vary"] = "Accept-Language"
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-@blueprint.get("/<any(fi,sv,en):lang>/")
+@blueprint.get(START)
 def paths() -> BaseResponse:
-    """The paths there are; the only one at once."""
+    """The paths there are, by region, those in the reader's language before others; the only one at once."""
     if here := only_path(g.lang):
         return redirect(here.start)
-    found = [edition(path, g.lang) for path in catalogue().paths().values()]
+    found = [edition(path, closest(path, g.lang)) for path in paths_here()]
+    found.sort(key=lambda path: (path.lang != g.lang, path.region, path.title))
     return page("paths.html", words_in(g.lang).gettext("Service paths"), paths=found)
 
 

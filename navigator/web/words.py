@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from flask import current_app
 from flask_babel import Babel, force_locale, get_domain  # type: ignore[import-untyped]
 from markupsafe import escape
 
-DATE_FORMATS = {"en": "d MMMM yyyy"}
-"""How a date is written; in Finnish and Swedish 31.12.2026."""
+
+class Forms(NamedTuple):
+    """How a day, a month, and a day of every year are written."""
+
+    day: str
+    month: str
+    yearly: str
+
+
+FIGURES = Forms("d.M.yyyy", "M/yyyy", "d.M.")
+FORMS = {"fi": FIGURES, "sv": FIGURES, "en": Forms("d MMMM yyyy", "MMMM yyyy", "d MMMM")}
+"""Languages that do not write dates the way Unicode's data (CLDR) has it for the whole language."""
 
 
 class Words:
@@ -24,6 +35,7 @@ class Words:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.locale = Locale.parse(lang)
+        self.forms = FORMS.get(lang) or _forms(self.locale)
         with force_locale(lang):
             translations = get_domain().get_translations()
         self._one = translations.ugettext
@@ -39,7 +51,7 @@ class Words:
 
     def date(self, day: datetime.date) -> str:
         """A day, such as 31.12.2026 or 31 December 2026."""
-        return format_date(day, DATE_FORMATS.get(self.lang, "d.M.yyyy"), self.locale)
+        return format_date(day, self.forms.day, self.locale)
 
     def partial_date(self, text: str) -> str:
         """A day, month or year written 2026-12-31, 2026-12 or 2026."""
@@ -47,15 +59,13 @@ class Words:
         if len(parts) == 1:
             return text
         if len(parts) == 2:
-            month = "MMMM yyyy" if self.lang == "en" else "M/yyyy"
-            return format_date(datetime.date(parts[0], parts[1], 1), month, self.locale)
+            return format_date(datetime.date(parts[0], parts[1], 1), self.forms.month, self.locale)
         return self.date(datetime.date(*parts))
 
     def period(self, start: datetime.date | None, end: datetime.date | None, *, usual: bool = False) -> str:
         """Days from and to; `usual` leaves out the year."""
         if usual:
-            form = "d MMMM" if self.lang == "en" else "d.M."
-            days = [format_date(day, form, self.locale) if day else "" for day in (start, end)]
+            days = [format_date(day, self.forms.yearly, self.locale) if day else "" for day in (start, end)]
         else:
             days = [self.date(day) if day else "" for day in (start, end)]
         return "–".join(days)
@@ -64,8 +74,13 @@ class Words:
         """The name of a language in this one."""
         try:
             return Locale.parse(code, sep="-").get_display_name(self.lang) or code
-        except ValueError:
+        except (ValueError, UnknownLocaleError):
             return code
+
+
+def _forms(locale: Locale) -> Forms:
+    skeletons = locale.datetime_skeletons
+    return Forms(locale.date_formats["long"].pattern, skeletons["yMMMM"].pattern, skeletons["MMMMd"].pattern)
 
 
 def _filled(message: str, values: dict[str, object]) -> str:

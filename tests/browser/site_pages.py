@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from navigator.answers import Answers, address, check_answer
 from navigator.service_path import ServicePath
+
+
+def path_in(paths: Mapping[str, ServicePath], lang: str) -> ServicePath:
+    """The first path that has pages in a language."""
+    return next(path for path in paths.values() if lang in path.languages)
 
 
 def persona_answers(path: ServicePath, name: str) -> Answers:
@@ -49,7 +55,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "about": "about",
         **_questions(path),
     }
-    found = {kind: home + page for kind, page in pages.items()}
+    found = {kind: home + page for kind, page in pages.items()} | {"list of paths": f"/{lang}/"}
     return found | {"for programs": "/api/v1/"} if lang == "en" else found
 
 

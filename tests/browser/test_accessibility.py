@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,14 @@ import pytest
 from playwright.sync_api import Page
 
 from navigator.service_path import ServicePath
-from tests.browser.site_pages import kinds_of_error, kinds_of_page
+from navigator.web.language import LANGUAGES
+from tests.browser.site_pages import kinds_of_error, kinds_of_page, path_in
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LANGUAGES = ["fi", "sv", "en"]
+LOOKS = [(lang, "light") for lang in LANGUAGES] + [(lang, "dark") for lang in ("fi", "sv", "en", "it")]
+"""Every language, and in the dark those of every path: what is read differs by language, colours differ by path."""
 
 
 def every_page(path: ServicePath, lang: str) -> dict[str, str]:
@@ -33,12 +35,13 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_axe_finds_nothing(open_page: Callable[..., Page], path: ServicePath, lang: str, scheme: str) -> None:
+@pytest.mark.parametrize(("lang", "scheme"), LOOKS)
+def test_axe_finds_nothing(
+    open_page: Callable[..., Page], paths: Mapping[str, ServicePath], lang: str, scheme: str
+) -> None:
     page = open_page(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1024, "height": 800})
     faults = []
-    for kind, address in every_page(path, lang).items():
+    for kind, address in every_page(path_in(paths, lang), lang).items():
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         faults += [f"{kind} ({address}): {one}" for one in violations(page)]
@@ -46,10 +49,12 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], path: ServicePath, la
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_scrolls_sideways_on_320_pixels(open_page: Callable[..., Page], path: ServicePath, lang: str) -> None:
+def test_nothing_scrolls_sideways_on_320_pixels(
+    open_page: Callable[..., Page], paths: Mapping[str, ServicePath], lang: str
+) -> None:
     page = open_page(viewport={"width": 320, "height": 640})
     faults = []
-    for kind, address in every_page(path, lang).items():
+    for kind, address in every_page(path_in(paths, lang), lang).items():
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         width = page.evaluate("document.documentElement.scrollWidth")

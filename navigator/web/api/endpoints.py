@@ -16,7 +16,7 @@ from navigator.search import index
 from navigator.service_path import ServicePath
 from navigator.web.api import content, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
-from navigator.web.language import LANGUAGES, catalogue, today
+from navigator.web.language import catalogue, offered, today
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def _paths(_query: Query) -> shapes.Paths:
 
 
 def _whole(_query: Query, path: str) -> shapes.Path:
-    return content.whole_path(_path(path), LANGUAGES)
+    found = _path(path)
+    return content.whole_path(found, offered(found))
 
 
 def _stages(_query: Query, path: str) -> shapes.Stages:
@@ -93,7 +94,7 @@ def _journey(_query: Query, path: str) -> shapes.Journey:
     found = _path(path)
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
     reading = read(found, pairs)
-    return content.journey(follow(found, reading.answers, today()), reading, LANGUAGES)
+    return content.journey(follow(found, reading.answers, today()), reading, offered(found))
 
 
 ENDPOINTS = (
