@@ -50,9 +50,23 @@ def host(server: str) -> Iterator[Host]:
 def walk(frame: FrameLocator) -> None:
     """From the start to the second question, inside a frame."""
     frame.locator("a.start-button").click()
+    expect(frame.locator("h1")).to_contain_text("How far along")
     frame.get_by_label("Founding the business").check()
-    frame.locator("button[name=_continue]").click()
+    button = frame.locator("button[name=_continue]")
+    button.scroll_into_view_if_needed()
+    settle(frame.owner.page)
+    button.click()
     expect(frame.locator("h1")).to_contain_text("municipality")
+
+
+def settle(page: Page) -> None:
+    """Wait until frames neither grow, shrink nor move, as people do before they press what moves."""
+    places = "[...document.querySelectorAll('iframe')].map((one) => JSON.stringify(one.getBoundingClientRect())).join()"
+    before, still = "", 0
+    while still < 5:
+        page.wait_for_timeout(30)
+        now = page.evaluate(places)
+        before, still = now, still + 1 if now == before else 0
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
