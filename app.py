@@ -19,6 +19,7 @@ from navigator.web import (
     headers,
     language,
     linked,
+    oembed,
     pages,
     questions,
     rendering,
@@ -63,7 +64,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: Served | None
     for part in (rendering, language, assets, headers, errors):
         part.init_app(app)
     Compress(app)
-    for subject in (site, theme, api, embedding, linked):
+    for subject in (site, theme, api, embedding, oembed, linked):
         app.register_blueprint(subject.blueprint)
     for subject in (pages, questions, results, browse):
         app.register_blueprint(subject.blueprint)

@@ -7,9 +7,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from navigator.web.embedding import start_of
+from navigator.web.language import current
 from tests.test_pages import PATH
 
 HOME = "/fi/etela-pohjanmaa"
@@ -77,6 +80,25 @@ def test_an_answer_given_in_a_frame_keeps_the_frame_and_its_look(client: FlaskCl
     assert f'value="{HOST}{HOME}/result?stage=idea&amp;need=advice"' in page
 
 
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [
+        (f"{FRAME}/", f"{HOME}/"),
+        (f"/embed/look-7A1F5C{HOME}/result?stage=idea&need=advice", f"{HOME}/result?stage=idea&amp;need=advice"),
+        (f"{FRAME}/question/need?stage=idea&_continue=1", f"{HOME}/question/need?stage=idea"),
+        (f"{FRAME}/services/nothing-such", f"{HOME}/"),
+        (f"{HOME}/", f"{HOME}/embed"),
+        (f"{HOME}/services?kind=funding", f"{HOME}/embed?_start=%2Ffi%2Fetela-pohjanmaa%2Fservices%3Fkind%3Dfunding"),
+        (f"{HOME}/embed?_start=stage%3Didea", f"{HOME}/embed"),
+        (f"{HOME}/services/nothing-such", f"{HOME}/embed"),
+        (f'{FRAME}/search?q="><script>', f"{HOME}/search?q=&#34;&gt;&lt;script&gt;"),
+    ],
+)
+def test_a_page_leads_to_its_other_side(client: FlaskClient, page: str, other: str) -> None:
+    (found,) = re.findall(r'<li id="elsewhere"><a href="([^"]*)"', client.get(page).text)
+    assert found == other
+
+
 def test_a_look_has_its_own_colours(client: FlaskClient) -> None:
     page = client.get(f"/embed/look-7A1F5C-dark{HOME}/").text
     address = re.search(r'href="(/style/[^"]*)"', page)
@@ -87,9 +109,16 @@ def test_a_look_has_its_own_colours(client: FlaskClient) -> None:
     assert client.get("/style/x/etela-pohjanmaa/look-nothing.css").status_code == 404
 
 
-@pytest.mark.parametrize("look", ["look", "look-", "look-red", "look-7a1f5c-x", "look-7a1f5c", "x"])
+@pytest.mark.parametrize("look", ["look", "look-", "look-red", "look-7a1f5c-x", "x"])
 def test_a_look_that_is_none_is_not_found(client: FlaskClient, look: str) -> None:
     assert client.get(f"/embed/{look}{HOME}/").status_code == 404
+
+
+def test_a_look_in_small_letters_leads_to_the_one_way_it_is_written(client: FlaskClient) -> None:
+    found = client.get("/embed/look-7a1f5c-dark/en/etela-pohjanmaa/result?stage=idea&need=a%26b")
+    assert found.status_code == 301
+    assert found.headers["Location"] == "/embed/look-7A1F5C-dark/en/etela-pohjanmaa/result?stage=idea&need=a%26b"
+    assert client.get("/embed/look-f2b632/en/etela-pohjanmaa/").status_code == 400
 
 
 def test_a_weak_accent_is_refused_with_a_reason(client: FlaskClient) -> None:
@@ -103,16 +132,45 @@ def test_a_weak_accent_is_refused_with_a_reason(client: FlaskClient) -> None:
 
 
 def test_the_page_for_web_editors_gives_what_was_chosen(client: FlaskClient) -> None:
-    answers = quote(f"{HOST}{HOME}/result?stage=idea&need=advice")
+    start = quote(f"{HOST}{HOME}/result?stage=idea&need=advice")
     page = client.get(
-        f"/en/etela-pohjanmaa/embed?_lang=sv&_accent=%237a1f5c&_theme=dark&_width=420&_answers={answers}"
+        f"/en/etela-pohjanmaa/embed?_lang=sv&_accent=%237a1f5c&_theme=dark&_width=420&_start={start}"
     ).text
-    assert "/embed/look-7A1F5C-dark/sv/etela-pohjanmaa/journey?stage=idea&amp;need=advice" in page
+    assert 'src="/embed/look-7A1F5C-dark/sv/etela-pohjanmaa/result?stage=idea&amp;need=advice"' in page
+    element = "&lt;service-path src=&#34;{}/embed/sv/etela-pohjanmaa/result?stage=idea&amp;amp;need=advice&#34; accent="
+    assert element.format(HOST) in page
     assert "width=&#34;420&#34;" in page
     assert "integrity=&#34;sha384-" in page
-    for wrong in ("_width=7", "_width=99999", "_width=abc", "_accent=red"):
+    for wrong in ("_width=7", "_width=99999", "_width=abc", "_accent=red", "_start=https://example.org/"):
         assert client.get(f"/en/etela-pohjanmaa/embed?{wrong}").status_code == 422
     assert "<script>alert" not in client.get("/en/etela-pohjanmaa/embed?_accent=<script>alert(1)</script>").text
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ("", ""),
+        ("stage=idea", "journey?stage=idea"),
+        ("?stage=idea&need=advice", "journey?stage=idea&need=advice"),
+        (f"{HOST}{HOME}", ""),
+        (f"{HOST}{HOME}/", ""),
+        (f"{HOST}/embed/look-7A1F5C/sv/etela-pohjanmaa/services?kind=funding", "services?kind=funding"),
+        ("/en/etela-pohjanmaa/services/starttiraha", "services/starttiraha"),
+        (f"{HOST}{HOME}/question/need?stage=idea&_return=result", "question/need?stage=idea"),
+        (f"{HOST}{HOME}/embed", ""),  # itself not shown in frames
+        ("https://example.org/fi/etela-pohjanmaa/", None),
+        (f"{HOST}/fi/suomi/services", None),
+        (f"{HOST}/api/v1/paths", None),
+        (f"{HOST}{HOME}/nothing", None),
+        ("javascript:alert(1)//", None),
+        ("http://[/", None),
+        (f"{HOST}{HOME}/result?stage={'x' * 5000}", None),
+    ],
+)
+def test_a_frame_starts_from_any_page_of_the_path_and_from_no_other(app: Flask, said: str, start: str | None) -> None:
+    with app.test_request_context("/en/etela-pohjanmaa/embed"):
+        app.preprocess_request()
+        assert start_of(current(), said) == start
 
 
 def test_the_loader_is_small_and_for_every_origin(client: FlaskClient) -> None:
@@ -134,6 +192,11 @@ def test_oembed_answers_with_a_quote_and_a_frame(client: FlaskClient) -> None:
     assert f'src="{HOST}{FRAME}/result?stage=idea"' in html
     assert 'title="' in html
     assert found["title"] == "Luovien alojen yritysten palvelupolku"
+
+
+def test_oembed_of_a_page_that_is_not_framed_shows_the_path(client: FlaskClient) -> None:
+    for page in (f"{HOME}/embed", HOME):
+        assert f'src="{HOST}{FRAME}/"' in client.get(f"/oembed?url={quote(HOST + page, safe='')}").get_json()["html"]
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])

@@ -1,28 +1,23 @@
-"""Showing a path on other websites: the page that says what to copy, the loader script, and oEmbed 1.0.
-
-oEmbed: https://oembed.com
-"""
+"""Showing a path on other websites: the page that says what to copy, and the loader script."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
-from navigator.answers import TooLong, read
-from navigator.answers import address as query_of
+from navigator.answers import LENGTH_LIMIT
 from navigator.colour import contrast_problem
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
-from navigator.web.headers import OPEN_PAGE
-from navigator.web.language import LANGUAGES, PREFIX, catalogue, closest, current, offered
+from navigator.web.language import LANGUAGES, PREFIX, current, offered
 from navigator.web.look import EMBED, THEMES, Look
 from navigator.web.page import page
 
@@ -56,13 +51,16 @@ def integrity() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a web editor has chosen; `faults` are fields and what is wrong with them."""
+    """What a web editor has chosen; `start` is the page a frame opens with, below the path's own address.
+
+    `faults` are fields and what is wrong with them.
+    """
 
     lang: str
     accent: str
     theme: str
     width: str
-    answers: str
+    start: str
     faults: dict[str, str]
 
     @property
@@ -84,18 +82,15 @@ def choices(here: Edition) -> Choices:
     width = request.args.get("_width", "").strip()
     if width and not (width.isdecimal() and NARROWEST <= int(width) <= WIDEST):
         faults["width"] = _("Write a number of pixels from %(least)s to %(most)s.", least=NARROWEST, most=WIDEST)
-    try:
-        pairs = parse_qsl(urlsplit(f"?{request.args.get('_answers', '').strip().rpartition('?')[2]}").query)
-        answers = query_of(here.path, read(here.path, pairs).answers)
-    except (TooLong, ValueError):
-        answers = ""
-        faults["answers"] = _("Copy the address of a page of this path.")
+    start = start_of(here, request.args.get("_start", "").strip())
+    if start is None:
+        faults["start"] = _("Copy the address of a page of this path.")
     return Choices(
         lang if lang in offered(here.path) else here.lang,
         "" if "accent" in faults else accent,
         theme if theme in THEMES else "",
         "" if "width" in faults else width,
-        answers,
+        start or "",
         faults,
     )
 
@@ -107,18 +102,18 @@ def embed() -> Response:
     chosen = choices(here)
     shown = edition(here.path, chosen.lang, chosen.look)
     host = request.host_url.rstrip("/")
-    start = f"journey?{chosen.answers}" if chosen.answers else ""
-    frame = f"{host}{shown.base}/{start}"
-    own = f"{host}{shown.own_base}/{start}"
+    frame = f"{host}{shown.base}/{chosen.start}"
+    own = f"{host}{shown.own_base}/{chosen.start}"
     title = shown.title
     return page(
         "embed.html",
         here.words.gettext("Embed this path"),
         422 if chosen.faults else 200,
+        personal=bool(chosen.start),
         chosen=chosen,
         request_args=request.args,
         interface_languages={code: LANGUAGES[code] for code in offered(here.path)},
-        preview=f"{shown.base}/{start}",
+        preview=f"{shown.base}/{chosen.start}",
         preview_title=title,
         width=WIDTH,
         height=HEIGHT,
@@ -126,7 +121,7 @@ def embed() -> Response:
         host=host,
         link=f'<a href="{escape(own)}">{escape(title)}</a>',
         plain=_iframe(frame, title, chosen.width),
-        script=_element(shown, f"{host}{EMBED}{shown.own_base}/", own, chosen, host),
+        script=_element(shown, own, chosen, host),
         oembed=own,
     )
 
@@ -139,9 +134,10 @@ def _iframe(address: str, title: str, width: str) -> str:
     )
 
 
-def _element(shown: Edition, address: str, own: str, chosen: Choices, host: str) -> str:
-    given = {"accent": chosen.accent, "theme": chosen.theme, "answers": chosen.answers}
+def _element(shown: Edition, own: str, chosen: Choices, host: str) -> str:
+    given = {"accent": chosen.accent, "theme": chosen.theme}
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
+    address = f"{host}{EMBED}{shown.own_base}/{chosen.start}"
     link = f'<a href="{escape(own)}">{escape(shown.title)}</a>'
     element = f'<service-path src="{escape(address)}"{attributes}>{link}</service-path>'
     if chosen.width:
@@ -149,72 +145,50 @@ def _element(shown: Edition, address: str, own: str, chosen: Choices, host: str)
     return f'{element}\n<script src="{host}/{LOADER}" integrity="{integrity()}" crossorigin="anonymous" async></script>'
 
 
-# oEmbed
+# Addresses of pages
 
 
-@blueprint.get("/oembed")
-def oembed() -> Response:
-    """A path for sites that ask how to show an address. Only our own addresses are answered, and none is fetched."""
-    address = request.args.get("url", "")
-    sizes = [request.args.get(name) for name in ("maxwidth", "maxheight")]
-    if not address or any(size is not None and not re.fullmatch(r"[1-9][0-9]{0,8}", size) for size in sizes):
-        return _refused(400)
-    if request.args.get("format", "json") != "json":
-        return _refused(501)
-    found = _edition_at(address)
-    if found is None:
-        return _refused(404)
-    widest, tallest = (int(size) if size else None for size in sizes)
-    return _answered(found, urlsplit(address), min(WIDTH, widest or WIDTH), min(HEIGHT, tallest or HEIGHT))
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """A page of a path, framed or not: the id of the path, the language, and what follows them in the address.
+
+    `rest` is empty for the start of the path, and for pages that are not shown in frames.
+    """
+
+    path: str
+    lang: str
+    rest: str
 
 
-def _edition_at(address: str) -> Edition | None:
-    """The path an address of our own is about."""
+def page_at(address: str) -> PageAddress | None:
+    """The page that an address of this site (whole, or from its first slash) leads to. None is fetched."""
     try:
         parts = urlsplit(address)
-        same = (parts.scheme, parts.netloc) == (request.scheme, request.host)
-        if not same:
+        if parts.netloc and (parts.scheme, parts.netloc) != (request.scheme, request.host):
             return None
-        adapter = current_app.url_map.bind(request.host, url_scheme=request.scheme)
-        _, values = adapter.match(parts.path, method="GET")
+        if not parts.path.startswith("/") or (parts.scheme and not parts.netloc) or len(parts.query) > LENGTH_LIMIT:
+            return None
+        own = re.sub(rf"^{EMBED}(/look[^/]*)?(?=/)", "", parts.path)
+        routes = current_app.url_map.bind(request.host, url_scheme=request.scheme)
+        try:
+            _, values = routes.match(own, method="GET")
+        except RequestRedirect as led:  # the last slash was left out
+            own = urlsplit(led.new_url).path
+            _, values = routes.match(own, method="GET")
+        if "lang" not in values or "path_id" not in values:
+            return None
     except (ValueError, HTTPException):
         return None
-    path = catalogue().path(values.get("path_id", ""))
-    return edition(path, closest(path, values["lang"])) if path is not None and "lang" in values else None
+    rest = own.removeprefix(f"/{values['lang']}/{values['path_id']}/")
+    if not routes.test(f"{EMBED}{own}", method="GET"):
+        return PageAddress(values["path_id"], values["lang"], "")
+    asked = [(name, value) for name, value in parse_qsl(parts.query) if not name.startswith("_")]
+    return PageAddress(values["path_id"], values["lang"], rest + (f"?{urlencode(asked)}" if asked else ""))
 
 
-def _answered(here: Edition, parts: SplitResult, width: int, height: int) -> Response:
-    host = request.host_url.rstrip("/")
-    page_path = re.sub(rf"^{EMBED}(/look[^/]*)?", "", parts.path)
-    query = f"?{parts.query}" if parts.query else ""
-    own, frame = f"{host}{page_path}{query}", f"{host}{EMBED}{page_path}{query}"
-    title = here.title
-    maintainer = here.path.header.maintainer
-    found = {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "provider_name": here.words.gettext("Service path"),
-        "provider_url": f"{host}/",
-        "author_name": here.plain(maintainer.name) if maintainer else None,
-        "cache_age": 86400,
-        "width": width,
-        "height": height,
-        "html": (
-            f'<blockquote><a href="{escape(own)}">{escape(title)}</a></blockquote>'
-            f'<iframe src="{escape(frame)}" title="{escape(title)}" width="{width}" height="{height}" '
-            'frameborder="0"></iframe>'  # WordPress takes every style away, but leaves this
-        ),
-    }
-    return _json({key: value for key, value in found.items() if value is not None}, 200)
-
-
-def _refused(status: int) -> Response:
-    return _json({"status": status}, status)
-
-
-def _json(found: dict[str, object], status: int) -> Response:
-    response = Response(json.dumps(found, ensure_ascii=False), status, mimetype="application/json")
-    response.headers["Cache-Control"] = OPEN_PAGE if status == 200 else "no-store"
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+def start_of(here: Edition, said: str) -> str | None:
+    """The page a frame opens with, from an address or answers alone; None if the path has no such page."""
+    if said and "/" not in said.partition("?")[0]:
+        said = f"{here.own_base}/journey?{said.removeprefix('?')}"
+    found = page_at(said) if said else PageAddress(here.path.id, here.lang, "")
+    return found.rest if found and found.path == here.path.id else None

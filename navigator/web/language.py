@@ -75,6 +75,9 @@ def _look(segment: str) -> Look:
     look = look_of(segment) if segment else PLAIN
     if look is None:
         abort(404)
+    if look.segment != segment:  # written in small letters
+        address = request.full_path.rstrip("?")
+        abort(redirect(address.replace(f"/{segment}/", f"/{look.segment}/", 1), 301))
     return look
 
 

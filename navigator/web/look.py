@@ -41,10 +41,7 @@ class WeakAccent(ValueError):
 
 
 def look_of(segment: str) -> Look | None:
-    """The look a part of an address asks for, or None if it asks for none in the one way it is written.
-
-    Raises `WeakAccent`.
-    """
+    """The look a part of an address asks for, or None if it asks for none. Raises `WeakAccent`."""
     found = _SEGMENT.fullmatch(segment)
     if not found:
         return None
@@ -52,4 +49,4 @@ def look_of(segment: str) -> Look | None:
     look = Look(accent, found["theme"])
     if accent and contrast_problem(accent):
         raise WeakAccent(accent)
-    return look if look.segment == segment else None
+    return look if look.segment else None

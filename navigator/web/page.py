@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, g, request
 from markupsafe import Markup, escape
@@ -25,6 +26,9 @@ FOCUS_IN_FRAME = Markup(' tabindex="-1" data-focus')
 """Browsers refuse to focus by themselves inside another website; the script of the frame does it."""
 
 CURRENT = ' aria-current="true"'
+
+ELSEWHERE = "/_elsewhere"
+"""Stands in the frame for the address of the same page on its other side: on its own, or framed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     frame = frame_of(lang, here)
     environ = request.environ
     query = environ.get("QUERY_STRING", "")
+    other_side = _other_side(here, environ["PATH_INFO"], query) if here and status in {200, 422} else ""
     unlisted = personal or status >= 400 or g.get("look") is not None
     body = frame.templates.get_template(template).render(
         lang=lang,
@@ -63,6 +68,8 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         root="" if unlisted else request.host_url.rstrip("/"),
         linked="" if unlisted else linked(here, title),
         address=environ["PATH_INFO"],
+        footer=_with(frame.footer, other_side, here),
+        card=_with(frame.card, other_side, here),
         **context,
     )
     if g.get("look") is not None:
@@ -100,6 +107,24 @@ def _switch(lang: str, languages: tuple[str, ...], path: str, query: str) -> Mar
         for code in languages
     ]
     return Markup("".join(links))  # noqa: S704 -- the address is escaped, the rest is ours
+
+
+def _other_side(here: Edition, path: str, query: str) -> str:
+    """Where this page, with its answers, is on its own if it is framed; and how to frame it if it is not."""
+    rest = path.removeprefix(f"{here.base}/")
+    answers = urlencode([pair for pair in parse_qsl(query) if not pair[0].startswith("_")]) if "_" in query else query
+    if here.look is not None:
+        return f"{here.own_base}/{rest}?{answers}" if answers else f"{here.own_base}/{rest}"
+    if not rest or rest == "embed":
+        return f"{here.base}/embed"
+    return f"{here.base}/embed?{urlencode({'_start': f'{path}?{answers}' if answers else path})}"
+
+
+def _with(part: Markup, address: str, here: Edition | None) -> Markup:
+    """A part of the frame with the address of the other side in it; without one, that of the path as a whole."""
+    if here is not None and not address:
+        address = f"{here.own_base}/" if here.look is not None else f"{here.base}/embed"
+    return Markup(str(part).replace(ELSEWHERE, escape(address)))  # noqa: S704 -- both are escaped
 
 
 def frame_of(lang: str, here: Edition | None) -> Frame:
@@ -143,6 +168,7 @@ def _frame(templates: Templates, files: Assets, lang: str, here: Edition | None)
         "site": f"{name} {region}".strip(),
         "style": _style(here),
         "files": files,
+        "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
     }
 

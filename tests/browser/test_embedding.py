@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Browser, Error, FrameLocator, Page, Route, expect
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
 from tests.browser.test_accessibility import violations
-from tests.conftest import Silent
+from tests.conftest import FLAGS, Silent
 
 FRAME = "/embed/en/etela-pohjanmaa/"
 ELEMENT = '<service-path src="{site}{frame}"{more}><a href="{site}/en/etela-pohjanmaa/">The path</a></service-path>'
@@ -67,6 +73,13 @@ def settle(page: Page) -> None:
         page.wait_for_timeout(30)
         now = page.evaluate(places)
         before, still = now, still + 1 if now == before else 0
+
+
+def fits(page: Page) -> bool:
+    """Whether the first frame becomes as tall as what it shows."""
+    settle(page)
+    inside = page.frames[1].evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+    return abs(inside - page.evaluate("document.querySelector('iframe').offsetHeight")) <= 1
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -178,6 +191,99 @@ def test_a_frame_that_is_opened_later_gets_its_height(open_page: Callable[..., P
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_be_visible()
     page.wait_for_function("document.querySelector('iframe').offsetHeight !== 700")
+
+
+def test_a_tab_that_is_hidden_at_first_gets_its_height(open_page: Callable[..., Page], host: Host) -> None:
+    host.show('<div id="tab" hidden>', ELEMENT, "</div>", SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    page.wait_for_timeout(500)
+    page.evaluate("tab.hidden = false")
+    walk(page.frame_locator("iframe"))
+    assert fits(page)
+    page.evaluate("tab.hidden = true")
+    page.wait_for_timeout(200)
+    page.evaluate("tab.hidden = false")
+    settle(page)
+    assert fits(page), "a tab that is left and opened again keeps its height"
+    expect(page.frame_locator("iframe").locator("h1")).to_contain_text("municipality")
+
+
+BLOCKED = """() => [() => localStorage.length, () => sessionStorage.length].map((use) => {
+    try { use(); } catch (error) { return error.name; }
+})"""
+
+
+def test_a_browser_that_blocks_cookies_and_storage_of_others_changes_nothing(
+    browser: Browser, host: Host, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    choices = {"profile": {"cookie_controls_mode": 1, "block_third_party_cookies": True}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(choices), encoding="utf-8")
+    host.show(ELEMENT, SCRIPT)
+    context = browser.browser_type.launch_persistent_context(
+        str(tmp_path), executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=FLAGS
+    )
+    page = context.new_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_be_visible()
+    assert page.frames[1].evaluate(BLOCKED) == ["SecurityError", "SecurityError"]
+    walk(frame)
+    assert fits(page)
+    context.close()
+
+
+def test_on_a_slow_network_there_is_always_something_to_use(open_page: Callable[..., Page], host: Host) -> None:
+    held: dict[str, list[Route]] = {"loader": [], "htmx": [], "question": []}
+
+    def hold(route: Route) -> None:
+        held[next(name for name in held if name in route.request.url)].append(route)
+
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    page.context.route(re.compile("|".join(held)), hold)
+    page.goto(host.address, wait_until="commit")
+    # Before the loader a link; after it a frame as tall as it was made, then as its content.
+    expect(page.get_by_role("link", name="The path")).to_be_visible()
+    held["loader"].pop().continue_()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_be_visible()
+    assert page.locator("iframe").bounding_box()["height"] > 300  # type: ignore[index]
+    # htmx never comes: links and forms are the browser's own. What is pressed twice happens once.
+    frame.locator("a.start-button").dblclick()
+    page.wait_for_timeout(300)
+    for route in held["question"]:
+        with suppress(Error):  # given up by the browser for the second
+            route.continue_()
+    page.context.unroute_all()
+    expect(frame.locator("h1")).to_contain_text("How far along")
+    assert fits(page)
+
+
+def test_a_step_in_the_frame_is_the_same_on_its_own_page_and_back(open_page: Callable[..., Page], host: Host) -> None:
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    walk(frame)
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="Open on a page of its own").click()
+    own = opened.value
+    expect(own.locator("h1")).to_contain_text("municipality")
+    assert "stage=founding" in own.url
+    own.locator("input[name=municipality][value=lapua]").check()
+    own.locator("button[name=_continue]").click()
+    expect(own.locator("h1")).not_to_contain_text("municipality")
+    heading = own.locator("h1").inner_text()
+    # What is reached on the own page goes back into a frame, by the page for web editors.
+    own.get_by_role("link", name="Embed this path").click()
+    expect(own.frame_locator("iframe").locator("h1")).to_have_text(heading)
+    assert own.locator("iframe").bounding_box()["height"] == 700  # type: ignore[index]
+    copied = own.get_by_role("textbox", name="Plain frame").input_value()
+    host.show(copied)
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text(heading)
 
 
 def test_a_strict_policy_of_the_host_is_enough(open_page: Callable[..., Page], host: Host) -> None:
