@@ -22,6 +22,11 @@ _SMALL_WORDS = {
     "fi": "ja ei että tai sekä voi myös kun jos ovat joka mukaan olla sen tämä niin kuin mutta siitä oman",
     "sv": "och att är som för på av med till inte ett om den det du vi kan från eller har",
     "en": "the and of to is for with you are this that from our in by be your can we or",
+    "it": "che della sono più nel gli dei alla è delle anche nella dal si questo il di non",
+    "es": "el los las y es más son sus también muy pero hay sin puede con del lo su",
+    "pt": "os dos das uma em não são ao pela pelo também um é seu sua com na",
+    "ro": "și în cu pe este sunt care pentru din să sau prin unui această nu fi ale",
+    "fr": "les des et est dans pour qui sur vous avec nous cette aux ne au votre",
 }
 _FREQUENT = {lang: frozenset(words.split()) for lang, words in _SMALL_WORDS.items()}
 """Small words by which a text in one of these languages is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import gzip
+import re
 import socket
 import ssl
 import time
@@ -36,6 +37,7 @@ from navigator.problems import Level, Place
 
 NOW = datetime.datetime(2026, 4, 2, 12, 0, tzinfo=datetime.UTC)
 QUICK = Manners(pause=0.0, timeout=5.0)
+TEXTS = Path(__file__).parent.parent.parent / "templates" / "texts"
 
 
 def visit(*answers: tuple[int, str] | int, page: Page | None = None, start: str = "https://a.fi/tuki") -> Visit:
@@ -201,6 +203,13 @@ def test_what_a_page_says_of_itself_is_read() -> None:
     assert read_page(b"<html lang='und'><p>x").languages == ()
     assert primary("fi-FI", "SV", "", "mul", "english", " en") == ("fi", "sv", "en")
     assert spoken("Tuki ei ole laina. " * 3) == ()
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en", "it", "es", "pt", "ro", "fr"])
+@pytest.mark.parametrize("subject", ["about", "accessibility", "privacy"])
+def test_a_page_in_any_of_the_eight_languages_is_known_by_its_small_words(lang: str, subject: str) -> None:
+    text = (TEXTS / f"{subject}.{lang}.html").read_text(encoding="utf-8")
+    assert spoken(re.sub(r"<[^>]*>|{[^}]*}", " ", text)) == (lang,)
 
 
 @given(st.binary(max_size=400), st.text(max_size=40), st.text(max_size=40))
