@@ -124,6 +124,8 @@ def test_an_old_id_still_leads_to_its_service() -> None:
     [
         (f"{ROOT}/paths/nowhere", 404, "lists the paths"),
         (f"{ROOT}/nothing", 404, "lists the paths"),
+        ("/api/v2/paths", 404, "/api/v1/paths lists the paths"),
+        ("/api", 404, "/api/v1/paths lists the paths"),
         (f"{HOME}/services/nothing", 404, "lists the paths"),
         (f"{HOME}/search", 400, "q:"),
         (f"{HOME}/search?q={'x' * 200}", 400, "q:"),

@@ -357,6 +357,14 @@ def test_a_language_that_a_path_lacks_leads_to_the_closest(client: FlaskClient, 
     assert client.get(shown).status_code == 200
 
 
+def test_what_is_not_there_is_told_in_a_language_of_the_path(client: FlaskClient) -> None:
+    for address in ("/sv/clay/nothing", "/sv/clay/services/nothing", "/embed/sv/clay/nothing"):
+        page = client.get(address, follow_redirects=True)
+        assert page.status_code == 404
+        assert '<html lang="en"' in page.text
+        assert "This page is not here" in page.text
+
+
 def test_without_english_the_first_language_of_a_path_stands_in(tmp_path: Path) -> None:
     (tmp_path / "small").mkdir()
     text = "path: {title: Stig, languages: [sv, fi]}\nproviders: {one: {title: En}}\n"

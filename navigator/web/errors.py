@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from navigator.answers import TooLong
 from navigator.web.api import views
 from navigator.web.edition import edition
-from navigator.web.language import LANGUAGES, catalogue, preferred
+from navigator.web.language import LANGUAGES, catalogue, closest, preferred
 from navigator.web.look import EMBED, PLAIN, WeakAccent
 from navigator.web.page import only_path, page
 from navigator.web.words import Words, words_in
@@ -74,9 +74,9 @@ def _find_place() -> None:
         path = catalogue().path(rest.partition("/")[0])
         if path is None:
             g.look = None
-        found = edition(path, g.lang, g.look) if path is not None else only_path(g.lang)
+        found = edition(path, closest(path, g.lang), g.look) if path is not None else only_path(g.lang)
         if found is not None:
-            g.edition = found
+            g.edition, g.lang = found, found.lang
 
 
 def _words(words: Words, status: int) -> tuple[str, str]:

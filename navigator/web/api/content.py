@@ -17,7 +17,10 @@ from navigator.service_path import ServicePath
 from navigator.texts import Text
 from navigator.web.api import shapes
 
-ROOT = "/api/v1"
+API = "/api"
+"""What the addresses of every version begin with."""
+
+ROOT = f"{API}/v1"
 
 
 def texts(text: Text | None) -> shapes.Texts:

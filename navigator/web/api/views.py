@@ -13,7 +13,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from navigator.answers import LENGTH_LIMIT, TooLong
 from navigator.fields import ID_PATTERN
-from navigator.web.api.content import ROOT
+from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.guide import operations, shapes
@@ -72,8 +72,8 @@ def problem(status: int, detail: str = "") -> Response:
 
 
 def asked_for() -> bool:
-    """Whether a request is for the API, so that its errors are told as the API does."""
-    return request.path == ROOT or request.path.startswith(f"{ROOT}/")
+    """Whether a request is for the API, of this version or of none, so that its errors are told as the API does."""
+    return request.path == API or request.path.startswith(f"{API}/")
 
 
 for _endpoint in ENDPOINTS:
