@@ -129,18 +129,19 @@ def ask_everybody(path: ServicePath, nodes: Sequence[Node] = ()) -> Everybody:
         journey = follow(path, answers, TODAY)
         assert journey.answers == answers
         found.combinations += complete
-        _note(found, journey)
+        _note(found, journey, complete)
         found.true.update(node for node in nodes if truth(node, path.program.variables, journey.states) is Truth.YES)
     return found
 
 
-def _note(found: Everybody, journey: Journey) -> None:
+def _note(found: Everybody, journey: Journey, complete: bool) -> None:
+    """Note what an address shows; a value brought along counts once no other answer can withdraw it any more."""
     path = journey.path
     found.received.update(journey.fits)
     for service in journey.fits:
         if (provider := recommended(journey, service).provider) is not None:
             found.met.add(provider.id)
-    for name in journey.answers:
+    for name in journey.answers if complete else ():
         if path.questions[name].asked == "never" and journey.asks(name) is Truth.YES:
             found.asked.add(name)
             given = journey.answers[name]
