@@ -222,6 +222,8 @@ def test_a_page_tells_where_its_oembed_answer_is(client: FlaskClient, lang: str)
         (f"url=http://localhost@example.org{HOME}/", 404),
         (f"url={HOST}/fi/nowhere/", 404),
         (f"url={HOST}/static/x", 404),
+        (f"url={HOST}/embed/look-red{HOME}/", 404),
+        (f"url={HOST}/embed/look-F2B632{HOME}/", 404),
         ("url=javascript:alert(1)", 404),
         ("url=http://[", 404),
         ("url=//localhost/fi/etela-pohjanmaa/", 404),

@@ -97,6 +97,23 @@ def test_the_root_leads_to_the_language_of_the_browser(visit: FlaskClient, accep
     assert "Accept-Language" in answer.headers["Vary"]
 
 
+@pytest.mark.parametrize(
+    ("address", "onward"),
+    [
+        ("/it/small/journey?stage=idea&need=a%26b", "/en/small/journey?stage=idea&need=a%26b"),
+        ("/it/small/services/x%0d%0aSet-Cookie:a=b", "/en/small/services/x%0D%0ASet-Cookie%3Aa%3Db"),
+        ("/it/small/services/%3Fa%23b", "/en/small/services/%3Fa%23b"),
+        ("/it/small/services/%E4%BD%A0?x=\u00e4", "/en/small/services/%E4%BD%A0?x=%C3%A4"),
+        ("//example.org/it/small/", "/en/small/"),
+        ("/it/small/?x=/it/\\example.org", "/en/small/?x=/it/%5Cexample.org"),
+    ],
+)
+def test_a_path_without_the_language_leads_to_the_same_page_in_another(
+    visit: FlaskClient, address: str, onward: str
+) -> None:
+    assert location(visit, address) == onward
+
+
 def test_the_only_path_is_where_a_language_leads(visit: FlaskClient) -> None:
     assert location(visit, "/sv/") == "/sv/small/"
 

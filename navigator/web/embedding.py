@@ -18,7 +18,7 @@ from navigator.colour import contrast_problem
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
 from navigator.web.language import LANGUAGES, PREFIX, current, offered
-from navigator.web.look import EMBED, THEMES, Look
+from navigator.web.look import EMBED, THEMES, Look, look_of
 from navigator.web.page import page
 
 WIDTH, HEIGHT = 600, 700
@@ -168,7 +168,10 @@ def page_at(address: str) -> PageAddress | None:
             return None
         if not parts.path.startswith("/") or (parts.scheme and not parts.netloc) or len(parts.query) > LENGTH_LIMIT:
             return None
-        own = re.sub(rf"^{EMBED}(/look[^/]*)?(?=/)", "", parts.path)
+        framed = re.match(rf"{EMBED}(?:/(look[^/]*))?(?=/)", parts.path)
+        if framed and framed[1] and look_of(framed[1]) is None:
+            return None
+        own = parts.path[framed.end() :] if framed else parts.path
         routes = current_app.url_map.bind(request.host, url_scheme=request.scheme)
         try:
             _, values = routes.match(own, method="GET")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from typing import Any, cast
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Request, abort, current_app, g, redirect, request
@@ -61,14 +62,14 @@ def _take_language_and_path(_endpoint: str | None, values: dict[str, Any] | None
             abort(503 if catalogue().is_broken(name) else 404)
         lang = g.get("lang") or path.languages[0]
         if "lang" in g and (best := closest(path, lang)) != lang:
-            abort(redirect(_in_language(best)))
+            abort(redirect(_asked().replace(f"/{lang}/", f"/{best}/", 1)))
         g.edition = edition(path, lang, g.look)
 
 
-def _in_language(lang: str) -> str:
-    """The address that was asked, in another language."""
-    before, _, rest = request.full_path.rstrip("?").partition(f"/{g.lang}/")
-    return f"{before}/{lang}/{rest}"
+def _asked() -> str:
+    """The address that was asked, from its first slash, with nothing in it that could lead elsewhere."""
+    query = quote(request.query_string, safe="%:/?@!$&'()*+,;=~[]")
+    return quote(request.path) + (f"?{query}" if query else "")
 
 
 def _look(segment: str) -> Look:
@@ -76,8 +77,7 @@ def _look(segment: str) -> Look:
     if look is None:
         abort(404)
     if look.segment != segment:  # written in small letters
-        address = request.full_path.rstrip("?")
-        abort(redirect(address.replace(f"/{segment}/", f"/{look.segment}/", 1), 301))
+        abort(redirect(_asked().replace(f"/{segment}/", f"/{look.segment}/", 1), 301))
     return look
 
 
