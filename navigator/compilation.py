@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -310,26 +310,42 @@ class _Compiler:
     def _service(self, service: Service) -> Node:
         """When the service fits; on the way, when each of its providers is the one who gives it.
 
-        A variant may name other providers: the first variant that holds decides whose turn it is.
+        A variant may name other providers: the first variant that holds decides whose turn it is. Where that makes no
+        difference, it need not be known which one holds.
         """
         former = self.former
         variants = [(self.node(v.when), v.provider) for v in service.variants if v.provider]
+        guards: list[Node] = []
         passed: list[Node] = []
         fits: list[Node] = []
-        chosen: dict[str, list[Node]] = {}
+        turns: list[dict[str, Node]] = []
         for holds, providers in (*variants, (True, service.provider)):
-            guard = former.all((holds, *passed))
+            guards.append(former.all((holds, *passed)))
             passed.append(former.negated(holds))
-            earlier: list[Node] = []
-            for provider in local_first(providers, self.document):
-                serves = self.node(self.document.providers[provider].serves)
-                turn = former.all((guard, serves, *map(former.negated, earlier)))
-                chosen.setdefault(provider, []).append(turn)
-                earlier.append(serves)
-            fits.append(former.all((guard, former.any(earlier))))
-        for provider, turns in chosen.items():
-            self.program.served[service.id, provider] = former.any(turns)
-        return former.all((self.node(service.when), former.any(fits)))
+            serving = {name: self._serves(name) for name in local_first(providers, self.document)}
+            fits.append(former.any(serving.values()))
+            turns.append(self._turns(serving))
+
+        def whichever_holds(nodes: list[Node]) -> Node:
+            return former.any((*map(former.all, zip(guards, nodes, strict=True)), former.all(nodes)))
+
+        for provider in dict.fromkeys(name for case in turns for name in case):
+            turn = whichever_holds([case.get(provider, False) for case in turns])
+            self.program.served[service.id, provider] = turn
+        return former.all((self.node(service.when), whichever_holds(fits)))
+
+    def _serves(self, provider: str) -> Node:
+        return self.node(self.document.providers[provider].serves)
+
+    def _turns(self, serving: Mapping[str, Node]) -> dict[str, Node]:
+        """When each of these providers serves a visitor whom none before it serves."""
+        former = self.former
+        passed: list[Node] = []
+        turns: dict[str, Node] = {}
+        for provider, serves in serving.items():
+            turns[provider] = former.all((serves, *passed))
+            passed.append(former.negated(serves))
+        return turns
 
 
 def _ends(bounds: Range) -> list[Fraction]:

@@ -71,6 +71,19 @@ def test_a_variant_changes_fields_and_the_first_that_holds_counts() -> None:
         assert item.provider and item.provider.id == provider
 
 
+def test_which_variant_holds_need_not_be_known_where_it_makes_no_difference() -> None:
+    variants = [
+        {"when": {"town": "lapua", "stage": "growth"}, "provider": ["national", "west"], "amount": "ten"},
+        {"when": {"stage": "growth"}, "provider": ["national"], "amount": "five"},
+    ]
+    services = {"s": {"provider": ["national"], "variants": variants}}
+    journey = follow(make_path(questions=QUESTIONS, providers=PROVIDERS, services=services), {"town": "soini"}, TODAY)
+    assert journey.status("s") == "fits"
+    provider = recommended(journey, "s").provider
+    assert provider is not None
+    assert provider.id == "national"
+
+
 def test_the_roadmap_keeps_the_order_even_across_services_that_are_not_in_it() -> None:
     services = {
         "third": {"kind": "formality"},
