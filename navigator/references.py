@@ -128,8 +128,19 @@ class _Checker:
                 self.report(location, "missing", say("The question `%(id)s` has no answers.", id=question.id), hint)
             self.limits(question, location)
             self.answers(question.answers, (*location, "answers"))
+            if question.asked == "never":
+                self.offered_to_nobody(question, location)
         for name, answers in self.document.lists.items():
             self.answers(answers, ("lists", name))
+
+    def offered_to_nobody(self, question: Question, location: Location) -> None:
+        for answer_id, answer in question.answers.items():
+            if answer.when != conditions.ALWAYS:
+                message = say(
+                    "`%(id)s` is never asked, so its answers are offered to nobody and have no `when`.", id=question.id
+                )
+                hint = say("Remove the line, or put the condition into the `when` of the question.")
+                self.report((*location, "answers", answer_id, "when"), "never-asked", message, hint)
 
     def limits(self, question: Question, location: Location) -> None:
         if question.choose != "number":

@@ -30,8 +30,7 @@ def ways(path: ServicePath, name: str, offer: Offer, masks: Sequence[int]) -> It
     if offer.asked is Truth.NO:
         yield known.absent(), 1
         return
-    never = question.asked == "never"
-    if never:
+    if question.asked == "never":
         yield known.absent(), 1
     elif offer.asked is Truth.OPEN or not known.variable.outcomes:
         yield known.open(0b11), 1
@@ -49,7 +48,7 @@ def ways(path: ServicePath, name: str, offer: Offer, masks: Sequence[int]) -> It
         yield from ((known.given(bit), 1) for bit in sure)
         uncounted = len(unsure)
     if uncounted:
-        yield known.absent() if never else known.open(0b11), uncounted
+        yield known.open(0b11), uncounted
 
 
 def _sets(path: ServicePath, question: Question, bits: Iterable[int], masks: Sequence[int]) -> list[tuple[int, int]]:

@@ -114,9 +114,7 @@ class Formula:
         withdrawn = {bit: self.refuted(node) for bit, node in offers.items()}
         self.clauses += [[-given[bit], -number] for bit, number in withdrawn.items()]
         counts = self._counting(given, offers, variable)
-        absent = refused
-        if question.asked == "never":
-            absent = -self.either((*counts.values(), unknown))
+        absent = nothing if question.asked == "never" else refused
         return Told(given, unknown, nothing, asked, absent, counts, withdrawn)
 
     def _one_answer(self, question: Question, variable: Variable, given: list[int], unknown: int, nothing: int) -> None:

@@ -129,19 +129,18 @@ def ask_everybody(path: ServicePath, nodes: Sequence[Node] = ()) -> Everybody:
         journey = follow(path, answers, TODAY)
         assert journey.answers == answers
         found.combinations += complete
-        _note(found, journey, complete)
+        _note(found, journey)
         found.true.update(node for node in nodes if truth(node, path.program.variables, journey.states) is Truth.YES)
     return found
 
 
-def _note(found: Everybody, journey: Journey, complete: bool) -> None:
-    """Note what an address shows; a value brought along counts once no other answer can withdraw it any more."""
+def _note(found: Everybody, journey: Journey) -> None:
     path = journey.path
     found.received.update(journey.fits)
     for service in journey.fits:
         if (provider := recommended(journey, service).provider) is not None:
             found.met.add(provider.id)
-    for name in journey.answers if complete else ():
+    for name in journey.answers:
         if path.questions[name].asked == "never" and journey.asks(name) is Truth.YES:
             found.asked.add(name)
             given = journey.answers[name]
@@ -197,7 +196,7 @@ def _question(draw: st.DrawFn, before: list[str], kinds: dict[str, str], kind: s
     if kind == "date":
         return question
     answers: dict[str, Any] = {answer: {"title": "T"} for answer in ANSWERS}
-    if before and draw(st.booleans()):
+    if before and question["asked"] != "never" and draw(st.booleans()):
         for answer in draw(st.sets(st.sampled_from(ANSWERS), min_size=1)):
             answers[answer]["when"] = _condition(draw, before, kinds, 1)
     if kind == "many":

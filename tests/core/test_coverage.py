@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 
 from navigator.answers import read
 from navigator.coverage import Coverage, length, reached, result_address
@@ -32,22 +32,6 @@ def opened(path: ServicePath, address: str) -> Journey:
     return follow(path, reading.answers, TODAY)
 
 
-WITHDRAWN_LATER = {
-    "questions": {
-        "q0": {"choose": "one", "unknown": False, "answers": {"a": {"title": "T"}}},
-        "q1": {
-            "choose": "one",
-            "asked": "never",
-            "answers": {"a": {"title": "T", "when": {"not": {"answered": "q0"}}}, "b": {"title": "T"}},
-        },
-    },
-    "providers": {"p0": {}},
-    "services": {"s0": {"kind": "advice", "when": {"q0": "a"}, "provider": ["p0"]}},
-}
-"""An address may bring along q1=a, which is withdrawn once q0 is answered, as everybody has to: nobody ends with it."""
-
-
-@example(WITHDRAWN_LATER)
 @settings(max_examples=400)
 @given(whole_paths())
 def test_proofs_agree_with_asking_everybody(sections: dict[str, Any]) -> None:
