@@ -343,6 +343,19 @@ def test_a_host_name_leads_to_its_path(tmp_path: Path) -> None:
     assert "/en/one/" in page.text and "/en/two/" in page.text
 
 
+def test_only_trusted_host_names_are_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "path.yaml").write_text(PATH, encoding="utf-8")
+    monkeypatch.setenv("NAVIGATOR_TRUSTED_HOSTS", '["polku.example.org"]')
+    client = create_app({"TESTING": True, "PATHS": tmp_path}).test_client()
+    for address in ("/", "/fi/", "/fi/one/", "/embed/fi/one/", "/api/v1/paths", "/oembed", "/sitemap.xml", "/nowhere"):
+        assert client.get(address, base_url="https://polku.example.org").status_code in {200, 302, 400, 404}
+        refused = client.get(address, base_url="https://other.example.org")
+        assert refused.status_code == 421
+        assert "example" not in refused.text
+        assert refused.headers["X-Frame-Options"] == "DENY"
+
+
 def test_a_broken_path_says_so_and_the_others_go_on(tmp_path: Path) -> None:
     for name, text in (("whole", PATH), ("broken", "path: {title: Broken, languages: [fi]}\nservices: x\n")):
         (tmp_path / name).mkdir()

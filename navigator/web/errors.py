@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from navigator.answers import TooLong
 from navigator.web.api import views
@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(TooLong, _too_long)
     app.register_error_handler(WeakAccent, _weak_accent)
+    app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, _broken)
 
@@ -34,6 +35,12 @@ def _weak_accent(_error: WeakAccent) -> Response:
 
 def _too_long(_error: TooLong) -> Response:
     return _page(400)
+
+
+def _wrong_host(_error: SecurityError) -> Response:
+    """A host name that `TRUSTED_HOSTS` does not hold. No page is made: it would name that host in its links."""
+    g.look = g.edition = None
+    return Response("This server has no pages under that host name.\n", 421, mimetype="text/plain")
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
