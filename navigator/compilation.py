@@ -314,25 +314,26 @@ class _Compiler:
         difference, it need not be known which one holds.
         """
         former = self.former
-        variants = [(self.node(v.when), v.provider) for v in service.variants if v.provider]
-        guards: list[Node] = []
-        passed: list[Node] = []
-        fits: list[Node] = []
-        turns: list[dict[str, Node]] = []
-        for holds, providers in (*variants, (True, service.provider)):
-            guards.append(former.all((holds, *passed)))
-            passed.append(former.negated(holds))
-            serving = {name: self._serves(name) for name in local_first(providers, self.document)}
-            fits.append(former.any(serving.values()))
-            turns.append(self._turns(serving))
-
-        def whichever_holds(nodes: list[Node]) -> Node:
-            return former.any((*map(former.all, zip(guards, nodes, strict=True)), former.all(nodes)))
-
-        for provider in dict.fromkeys(name for case in turns for name in case):
-            turn = whichever_holds([case.get(provider, False) for case in turns])
+        whens = [self.node(variant.when) for variant in service.variants if variant.provider]
+        lists = [*(variant.provider for variant in service.variants if variant.provider), service.provider]
+        serving = [{name: self._serves(name) for name in local_first(names, self.document)} for names in lists]
+        turns = [self._turns(one) for one in serving]
+        for provider in dict.fromkeys(name for one in turns for name in one):
+            turn = self._first_that_holds(whens, [one.get(provider, False) for one in turns])
             self.program.served[service.id, provider] = turn
-        return former.all((self.node(service.when), whichever_holds(fits)))
+        served = self._first_that_holds(whens, [former.any(one.values()) for one in serving])
+        return former.all((self.node(service.when), served))
+
+    def _first_that_holds(self, whens: list[Node], nodes: list[Node]) -> Node:
+        """The node that belongs to the first of the conditions that holds; the last one is for when none does."""
+        if len(set(nodes)) == 1:
+            return nodes[0]
+        cases: list[Node] = []
+        passed: list[Node] = []
+        for when, node in zip((*whens, True), nodes, strict=True):
+            cases.append(self.former.all((when, *passed, node)))
+            passed.append(self.former.negated(when))
+        return self.former.any(cases)
 
     def _serves(self, provider: str) -> Node:
         return self.node(self.document.providers[provider].serves)

@@ -112,10 +112,10 @@ class _Writer:
     def serving(self, service: Service, at: Location) -> list[Written]:
         """What the areas of the providers demand; nothing where somebody serves everybody."""
         special = [(index, variant) for index, variant in enumerate(service.variants) if variant.provider]
-        every = [service.provider, *(variant.provider or () for _, variant in special)]
-        if all(self._for_everybody(providers) for providers in every):
+        areas = {self.areas(names) for names in (service.provider, *(variant.provider for _, variant in special))}
+        if areas == {frozenset((ALWAYS,))}:
             return []
-        if not special:
+        if len(areas) == 1:
             return [self.providers(service.provider, (*at, "provider"))]
         cases: list[Written] = []
         passed: list[Condition] = []
@@ -142,8 +142,10 @@ class _Writer:
         at: Location = ("providers", name, "serves")
         return self.part("provider", serves, at, self.wanted(serves, at), name)
 
-    def _for_everybody(self, names: Iterable[str]) -> bool:
-        return any(self.document.providers[name].serves == ALWAYS for name in names)
+    def areas(self, names: Iterable[str] | None) -> frozenset[Condition]:
+        """Whom some providers serve between them."""
+        found = frozenset(self.document.providers[name].serves for name in names or ())
+        return frozenset((ALWAYS,)) if ALWAYS in found else found
 
     # Questions.
 
