@@ -50,8 +50,7 @@ class Partner:
 def partner_page(address: str, html: str, site: str) -> Partner:
     """Read a partner's page; `site` is where the paths are served, such as `https://polku.example.org`."""
     reader = _Reader(address, site)
-    reader.feed(html)
-    reader.close()
+    reader.feed(html)  # and not closed: the rest of a page cut off within a tag would be tried sign by sign
     return Partner(address, reader.lang, tuple(reader.frames()), tuple(reader.scripts))
 
 
@@ -76,7 +75,7 @@ class _Reader(HTMLParser):
             self._found.append((tag, given, place, words))
             self._open = words if tag == "service-path" else None
         elif tag == "script" and re.search(r"/embed/loader\.v\d+\.js", given.get("src", "")):
-            self.scripts.append(Script(place, urljoin(self.address, given["src"]), given.get("integrity", "")))
+            self.scripts.append(Script(place, _joined(self.address, given["src"]), given.get("integrity", "")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "service-path":
@@ -88,7 +87,7 @@ class _Reader(HTMLParser):
 
     def frames(self) -> Iterator[Frame]:
         for tag, given, place, words in self._found:
-            address = urljoin(self.address, given.get("src", "").strip())
+            address = _joined(self.address, given.get("src", "").strip())
             parts = urlsplit(address)
             if (parts.scheme, parts.netloc) != (self.site.scheme, self.site.netloc):
                 continue
@@ -99,3 +98,13 @@ class _Reader(HTMLParser):
                 lang = given.get("lang") or found["lang"]
                 sandbox, element = given.get("sandbox"), tag == "service-path"
                 yield Frame(place, address, lang, found["path"], title, sandbox, element, framed is not None)
+
+
+def _joined(page: str, address: str) -> str:
+    """An address on a page, whole; empty where it is none."""
+    try:
+        joined = urljoin(page, address)
+        urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined

@@ -45,7 +45,7 @@ class Page:
 def read_page(body: bytes, content_type: str = "", content_language: str = "") -> Page:
     """The page in `body`, given the headers Content-Type and Content-Language; what cannot be read is left out."""
     reader = _Reader()
-    reader.feed(_decoded(body, content_type))
+    reader.feed(decoded(body, content_type))
     declared = primary(reader.lang) or primary(*content_language.split(","))
     text = _plain(reader.text)[:TEXT_LIMIT]
     languages = tuple(dict.fromkeys((*declared, *spoken(text)))) if declared else ()
@@ -71,7 +71,7 @@ def _plain(parts: Iterable[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-def _decoded(body: bytes, content_type: str) -> str:
+def decoded(body: bytes, content_type: str) -> str:
     """The text of a page; a charset that does not exist or does not fit is passed over."""
     named = _HEADER_CHARSET.search(content_type)
     written = _META_CHARSET.search(body[:4096])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,13 +35,32 @@ PAGES = {
     "sandboxed": (GOOD.replace("<iframe", '<iframe sandbox="allow-scripts"'), ["embed-sandbox"]),
     "scriptless": (ELEMENT, ["embed-script"]),
     "outdated": (ELEMENT + SCRIPT.format(' integrity="sha384-old"'), ["embed-script"]),
+    "broken": ('<iframe src="http://["></iframe><script src="http://[/embed/loader.v1.js">', ["embed-missing"]),
+    "unclosed": ("<a " * 20_000, ["embed-missing"]),
     "looked": (GOOD.replace("/embed/", "/embed/look-7A1F5C-dark/"), []),
 }
+
+
+HEADERS = {
+    "undefined": {"Content-Type": "text/html; charset=undefined"},
+    "idna": {"Content-Type": "text/html; charset=idna"},
+    "brotli": {"Content-Type": "text/html", "Content-Encoding": "br"},
+}
+
+
+def _slowly() -> Iterator[str]:
+    while True:
+        time.sleep(0.05)
+        yield "<p>"
 
 
 @Request.application
 def partner(request: Request) -> Response:
     name = request.path.strip("/")
+    if name in HEADERS:
+        return Response(GOOD, headers=HEADERS[name])
+    if name == "endless":
+        return Response(_slowly(), mimetype="text/html")
     if name not in PAGES:
         return Response("not here", 404)
     return Response(f'<!doctype html>\n<html lang="en"><title>P</title>{PAGES[name][0]}', mimetype="text/html")
@@ -83,6 +103,17 @@ def test_a_page_that_cannot_be_read_is_told(partners: str, look: Look) -> None:
     result = look(f"{partners}/nothing", "http://127.0.0.1:1/")
     assert result.stdout.count("[embed-unread]") == 2
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(("name", "rules"), [("undefined", []), ("idna", []), ("brotli", ["embed-unread"])])
+def test_headers_that_lie_do_not_end_the_round(name: str, rules: list[str], partners: str, look: Look) -> None:
+    result = look(f"{partners}/{name}", f"{partners}/good", "--format", "json")
+    assert [one["rule"] for one in json.loads(result.stdout)] == rules, result.output
+
+
+def test_a_page_without_an_end_is_given_up(partners: str, look: Look) -> None:
+    result = look(f"{partners}/endless", "--timeout", "0.5")
+    assert "[embed-unread]" in result.stdout
 
 
 def test_what_is_no_address_is_misuse(look: Look) -> None:

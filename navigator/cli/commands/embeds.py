@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -18,13 +19,15 @@ from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, option
 from navigator.embeds.finding import partner_page
 from navigator.embeds.judging import judge
+from navigator.links.page import decoded
+from navigator.links.unpacking import Unpacker
 from navigator.loading import load_path
 from navigator.messages import SILENT, say
 from navigator.problems import Level, PathError, Place, Problem
 from navigator.service_path import ServicePath
 
 LOADER = SHIPPED.parent / "static" / "embed" / "loader.v1.js"
-SIZE_LIMIT = 5_000_000
+SIZE_LIMIT = 2_000_000
 """How much of a page is read, in bytes."""
 
 
@@ -51,13 +54,16 @@ def command(addresses: tuple[str, ...], site: str, form: str, fail_on: str, time
     paths = dict(_paths())
     integrity = _integrity()
     found: list[Problem] = []
-    agent = {"User-Agent": "service-path-navigator (looks whether its frame is shown)"}
+    asks = {
+        "User-Agent": "service-path-navigator (looks whether its frame is shown)",
+        "Accept-Encoding": "gzip, deflate",
+    }
     with (
-        httpx.Client(timeout=timeout, follow_redirects=True, headers=agent) as client,
+        httpx.Client(timeout=timeout, follow_redirects=True, headers=asks) as client,
         progress(say("Looking at pages"), total=len(addresses)) as step,
     ):
         for address in addresses:
-            page = _page(client, address)
+            page = _page(client, address, timeout)
             found += [page] if isinstance(page, Problem) else judge(partner_page(address, page, site), paths, integrity)
             step()
     conclude(sorted(found), form, fail_on)
@@ -79,18 +85,23 @@ def _integrity() -> str:
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
-def _page(client: httpx.Client, address: str) -> str | Problem:
-    """The page at an address, or why it cannot be read."""
+def _page(client: httpx.Client, address: str, timeout: float) -> str | Problem:
+    """The page at an address, or why it cannot be read within `timeout` seconds."""
+    end = time.monotonic() + timeout
     try:
         with client.stream("GET", address) as response:
             response.raise_for_status()
-            body = bytearray()
-            for part in response.iter_bytes():
-                body += part
-                if len(body) > SIZE_LIMIT:
+            unpacker = Unpacker(response.headers.get("content-encoding", ""), SIZE_LIMIT)
+            for part in response.iter_raw():
+                unpacker.feed(part)
+                if unpacker.full:
                     break
-            return bytes(body).decode(response.encoding or "utf-8", "replace")
-    except (httpx.HTTPError, httpx.InvalidURL, LookupError) as error:
+                if time.monotonic() > end:
+                    raise httpx.ReadTimeout("timed out")
+            if unpacker.broken:
+                raise httpx.DecodingError("it is packed in a way that cannot be unpacked")
+            return decoded(bytes(unpacker.body), response.headers.get("content-type", ""))
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         message = say(
             "The page cannot be read: %(error)s.",
             error=str(error).splitlines()[0] if str(error) else type(error).__name__,
