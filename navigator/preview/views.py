@@ -53,6 +53,9 @@ def _complete(response: Response) -> Response:
     if request.endpoint in {"asset", "favicon", "old_favicon"} or request.path.startswith(("/style/", f"{PREFIX}/")):
         return response
     response.headers["Cache-Control"] = "no-store"
+    # Nobody's site but this one may read what is not published yet.
+    response.headers.pop("Access-Control-Allow-Origin", None)
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     framed = request.path.startswith(f"{EMBED}/")
     if response.mimetype != "text/html" or 300 <= response.status_code < 400 or framed:
         return response

@@ -73,6 +73,16 @@ def test_every_page_has_the_panel_and_is_kept_by_nobody(previewed: Previewed) ->
     assert "<aside" not in client.get(f"/embed{HOME}").text, "a frame is shown as other sites will see it"
 
 
+def test_no_other_site_can_read_what_is_not_published_yet(previewed: Previewed) -> None:
+    client, workshop = previewed()
+    workshop.judge(lambda: TODAY)
+    for address in ("/api/v1/paths", f"/data/{HOME.strip('/').partition('/')[2]}.ttl"):
+        answer = client.get(address, headers={"Origin": "https://example.org"})
+        assert answer.status_code == 200
+        assert "Access-Control-Allow-Origin" not in answer.headers
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_a_mistake_stands_on_the_page_with_its_line_and_the_old_version_walks(
     previewed: Previewed, folder: Path
 ) -> None:
@@ -151,7 +161,7 @@ def test_findings_have_a_page(previewed: Previewed) -> None:
 
 def test_only_this_machine_is_answered(previewed: Previewed) -> None:
     client, _ = previewed()
-    assert client.get(HOME, headers={"Host": "evil.example"}).status_code == 400
+    assert client.get(HOME, headers={"Host": "evil.example"}).status_code == 421
     assert client.get(HOME, headers={"Host": "localhost:8010"}).status_code == 200
 
 
