@@ -26,6 +26,16 @@ access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 HTMX = Path(__file__).parent / "static" / "vendor" / "htmx.min.js"
 
 
+class OneLine(logging.Filter):
+    """Writes what would end a line, or steer a terminal, as an escape: an address must not forge lines of the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, in printable signs."""
+        record.msg = re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: f"\\x{ord(sign[0]):02x}", record.getMessage())
+        record.args = ()
+        return True
+
+
 class Discretion(logging.Filter):
     """Cuts the query, which holds the answers, and the visitor's internet address from every message."""
 
@@ -39,6 +49,7 @@ class Discretion(logging.Filter):
 def on_starting(server: Arbiter) -> None:
     """Before anything is served."""
     server.log.error_log.addFilter(Discretion())
+    server.log.access_log.addFilter(OneLine())
 
 
 def when_ready(server: Arbiter) -> None:
