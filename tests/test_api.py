@@ -185,3 +185,19 @@ def test_every_example_on_the_page_for_people_works(client: FlaskClient) -> None
         answer = client.get(example.replace("&amp;", "&"))
         assert answer.status_code == 200, example
         assert answer.mimetype == "application/json"
+
+
+def test_stages_that_are_not_there_list_nothing(client: FlaskClient) -> None:
+    def count(query: str) -> int:
+        return len(client.get(f"{ROOT}/paths/etela-pohjanmaa/services{query}").get_json()["services"])
+
+    assert count("?stage=nowhere") == 0
+    assert 0 < count("?stage=idea&stage=nowhere") == count("?stage=idea") < count("")
+
+
+def test_scripts_of_other_origins_may_compare_entity_tags(client: FlaskClient) -> None:
+    for address in (f"{ROOT}/paths", "/data/clay.ttl", "/oembed"):
+        found = client.options(address).headers
+        assert found["Access-Control-Allow-Origin"] == "*"
+        assert found["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert "Access-Control-Allow-Origin" not in client.options("/fi/clay/").headers

@@ -60,9 +60,23 @@ def for_everyone(response: Response, kept: str) -> Response:
     return response
 
 
+PREFLIGHT = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+"""What a browser asks before a script of another origin compares entity tags."""
+
+FOR_PROGRAMS = ("/api/", "/data/", "/oembed")
+"""What the addresses begin with that programs of every origin may read."""
+
+
 def _add(response: Response) -> Response:
     headers = response.headers
     headers.extend(SECURITY)
+    if request.method == "OPTIONS" and request.path.startswith(FOR_PROGRAMS):
+        headers.extend(PREFLIGHT)
     ancestors = _ancestors()
     headers["Content-Security-Policy"] = POLICY + ancestors
     if ancestors == NOBODY:

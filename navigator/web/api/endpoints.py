@@ -62,8 +62,11 @@ def _stages(_query: Query, path: str) -> shapes.Stages:
 
 def _services(query: ServicesQuery, path: str) -> shapes.Services:
     found = _path(path)
-    stages = {found.stage_question: tuple(query.stage)} if found.stage_question and query.stage else {}
-    return content.services(found, services_listed(found, stages, tuple(query.kind)), today())
+    renamed = found.document.renamed.stages
+    known = tuple(name for stage in query.stage if (name := renamed.get(stage, stage)) in found.stages)
+    stages = {found.stage_question: known} if found.stage_question and known else {}
+    listed = services_listed(found, stages, tuple(query.kind)) if known or not query.stage else []
+    return content.services(found, listed, today())
 
 
 def _service(_query: Query, path: str, service: str) -> shapes.Service:
