@@ -1,4 +1,5 @@
-// Inside another website: tells the page around how tall this one is, and which step is shown. Without it nothing is missing but that.
+// Inside another website: tells the page around how tall this one is, and the title of the step; never the answers. Without it nothing
+// is missing but that.
 "use strict";
 {
   const root = document.documentElement;
@@ -18,7 +19,7 @@
   };
   new ResizeObserver(measure).observe(root);
   addEventListener("load", measure);
-  const step = () => tell({ type: "service-path", v: 1, event: "step", title: document.title, address: location.pathname + location.search });
+  const step = () => tell({ type: "service-path", v: 1, event: "step", title: document.title });
   addEventListener("pageshow", step);
   document.addEventListener("htmx:after:swap", () => {
     document.querySelector("[data-focus]")?.focus();

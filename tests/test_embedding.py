@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from navigator.web.edition import Edition
 from navigator.web.embedding import start_of
 from navigator.web.language import current
 from tests.test_pages import PATH
@@ -233,3 +235,32 @@ def test_oembed_refuses_what_is_not_ours_and_reflects_nothing(client: FlaskClien
     response = client.get(f"/oembed?{query}")
     assert response.status_code == status
     assert response.get_json() == {"status": status}
+
+
+def test_many_colours_do_not_fill_the_memory(client: FlaskClient) -> None:
+    def editions() -> int:
+        gc.collect()
+        return sum(isinstance(one, Edition) for one in gc.get_objects())
+
+    def walk(colours: range) -> None:
+        for colour in colours:
+            for page in ("", "question/stage", "result?stage=idea", "map"):
+                assert client.get(f"/embed/look-0000{colour:02X}{HOME}/{page}").status_code == 200
+
+    walk(range(40))
+    before = editions()
+    walk(range(40, 80))
+    assert editions() <= before
+
+
+@pytest.mark.parametrize("width", ["1" * 5000, "\u0663\u0660\u0660", "-5", "1e3"])
+def test_a_width_that_is_no_number_of_pixels_is_told(client: FlaskClient, width: str) -> None:
+    page = client.get(f"{HOME}/embed", query_string={"_width": width})
+    assert page.status_code == 422
+    assert f'width="{width}"' not in page.text
+
+
+def test_oembed_with_answers_is_kept_by_its_reader_alone(client: FlaskClient) -> None:
+    for page, kept in (("services", "public"), ("result%3Fstage%3Didea", "private")):
+        answer = client.get(f"/oembed?url={HOST}{HOME}/{page}")
+        assert answer.headers["Cache-Control"].startswith(kept)

@@ -228,6 +228,12 @@ def test_the_list_of_paths_is_described(visit: FlaskClient) -> None:
     assert tags(page)["twitter:card"] == ["summary"]
 
 
+@pytest.mark.parametrize("lang", ["sv", "it"])
+def test_the_list_of_paths_names_no_address_that_only_leads_on(lang: str, client: FlaskClient) -> None:
+    for item in described(client.get(f"/{lang}/").text)["ItemList"]["itemListElement"]:
+        assert client.get(item["url"]).status_code == 200
+
+
 # The map of the site
 
 

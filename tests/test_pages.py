@@ -455,3 +455,19 @@ def test_dates_are_written_as_in_the_language(app: Flask, lang: str, day: str) -
     with app.app_context():
         assert words_in(lang).date(datetime.date(2026, 3, 1)) == day
         assert words_in(lang).language_name("xx") == "xx"
+
+
+@pytest.mark.parametrize("begun", ["/\\example.org", "/%5cexample.org", "/%2fexample.org", "/example.org"])
+def test_no_language_link_leads_to_another_host(visit: FlaskClient, begun: str) -> None:
+    page = visit.get(f"{begun}/fi/x")
+    assert page.status_code == 404
+    links = re.findall(r'href="([^"]*)" lang="', page.text)
+    assert links
+    assert all(re.match(r"/[a-z]{2}/", link) for link in links)
+
+
+@pytest.mark.parametrize("page", ["services?stage=idea", "search?q=apu", "map?stage=idea", "result?stage=idea"])
+def test_a_page_with_a_query_is_kept_by_its_visitor_alone(visit: FlaskClient, page: str) -> None:
+    assert visit.get(f"{HOME}/{page}").headers["Cache-Control"].startswith("private")
+    alone = visit.get(f"{HOME}/{page.partition('?')[0]}?").headers["Cache-Control"]
+    assert alone.startswith("private" if page.startswith("result") else "public")

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from navigator.calls import Call
 from navigator.model import UNKNOWN
 from navigator.recommendation import Reason, Recommended
-from navigator.web.edition import Edition, KindEntry
+from navigator.web.edition import Edition, KindEntry, Weak, held
 from navigator.web.entries import ProviderEntry, ServiceEntry
 from navigator.web.rendering import render
 
@@ -64,12 +64,13 @@ def card(here: Edition, item: Recommended, template: str = "parts/card.html") ->
             here.cards.clear()
         halves = render(here.lang, template, here=here, card=card_of(here, item), why=SEAM).split(SEAM)
         known = here.cards[key] = (service, halves[0], halves[1])
-    return known[1] + _why(here, item.reasons, item.unknown) + known[2]
+    return known[1] + _why(here.weak, item.reasons, item.unknown) + known[2]
 
 
 @lru_cache(maxsize=8192)
-def _why(here: Edition, reasons: tuple[Reason, ...], unknown: tuple[Reason, ...]) -> Markup:
+def _why(weak: Weak, reasons: tuple[Reason, ...], unknown: tuple[Reason, ...]) -> Markup:
     """The answers that speak for a service, and the questions whose answers would settle it."""
+    here = held(weak)
     return render(
         here.lang,
         "parts/why.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from weakref import ReferenceType, ref
 
 from markupsafe import Markup, escape
 
@@ -73,6 +74,8 @@ class Edition:
     def __init__(self, path: ServicePath, lang: str, look: Look | None = None) -> None:
         self.path = path
         self.lang = lang
+        self.weak: Weak = ref(self)
+        """What caches are keyed by that hold pieces of its pages."""
         self.look = look
         """How it looks inside another website; None on its own pages."""
         self.words: Words = words_in(lang)
@@ -225,7 +228,28 @@ def kind_words(words: Words) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=64)
+Weak = ReferenceType[Edition]
+"""An edition for as long as it is in use. Whoever asks for many colours must not fill the memory with editions."""
+
+
+def held(weak: Weak) -> Edition:
+    """The edition, of which its caller has hold."""
+    here = weak()
+    if here is None:
+        raise ReferenceError("the edition is gone")
+    return here
+
+
 def edition(path: ServicePath, lang: str, look: Look | None = None) -> Edition:
     """A path in a language and a look, made once. A path that is loaded again is another path."""
+    return _own(path, lang) if look is None else _framed(path, lang, look)
+
+
+@lru_cache(maxsize=64)
+def _own(path: ServicePath, lang: str) -> Edition:
+    return Edition(path, lang)
+
+
+@lru_cache(maxsize=32)
+def _framed(path: ServicePath, lang: str, look: Look) -> Edition:
     return Edition(path, lang, look)

@@ -80,7 +80,7 @@ def choices(here: Edition) -> Choices:
     elif accent and contrast_problem(accent):
         faults["accent"] = _("Text in this colour would be hard to read. Choose a darker or a stronger one.")
     width = request.args.get("_width", "").strip()
-    if width and not (width.isdecimal() and NARROWEST <= int(width) <= WIDEST):
+    if width and not (re.fullmatch(r"[0-9]{1,4}", width) and NARROWEST <= int(width) <= WIDEST):
         faults["width"] = _("Write a number of pixels from %(least)s to %(most)s.", least=NARROWEST, most=WIDEST)
     start = start_of(here, request.args.get("_start", "").strip())
     if start is None:

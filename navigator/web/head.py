@@ -16,7 +16,7 @@ from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
 from navigator.linked.pages import Page
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
-from navigator.web.language import catalogue, offered, today
+from navigator.web.language import closest, offered, paths_here, today
 from navigator.web.rendering import Templates, templates_in
 from navigator.web.words import words_in
 
@@ -50,7 +50,7 @@ def linked(here: Edition | None, title: str) -> Markup:
     """The lines of the head of the page that was asked; nothing inside other websites."""
     if g.get("look") is not None:
         return Markup()
-    root, address = request.host_url.rstrip("/"), request.environ["PATH_INFO"]
+    root, address = request.host_url.rstrip("/"), request.path
     if here is None:
         return _filled(g.lang, _head_of_paths(g.lang, root, address, title))
     if here.lang not in offered(here.path):
@@ -178,7 +178,7 @@ def _as_listed(here: Edition) -> list[str]:
 
 def _head_of_paths(lang: str, root: str, address: str, title: str) -> Head:
     """The page that lists the paths there are."""
-    shown = [edition(path, lang) for path in catalogue().paths().values()]
+    shown = [edition(path, closest(path, lang)) for path in paths_here()]
     paths = {f"{root}{here.start}": here.title for here in shown}
     found = described.paths_page(f"{root}{address}", lang, title, paths)
     return Head(

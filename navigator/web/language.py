@@ -108,6 +108,14 @@ def catalogue() -> Served:
     return cast(Served, current_app.extensions["catalogue"])
 
 
+def paths_here() -> list[ServicePath]:
+    """The paths of the host name that was asked; all paths where it is nobody's."""
+    paths = list(catalogue().paths().values())
+    host = request.host.lower()
+    of_host = [path for path in paths if {host, host.partition(":")[0]} & set(path.header.hosts)]
+    return of_host or paths
+
+
 def today() -> datetime.date:
     """The day in Finland, or the day the configuration fixes."""
     fixed = current_app.config["TODAY"]

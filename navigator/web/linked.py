@@ -18,8 +18,7 @@ from navigator.web.assets import assets
 from navigator.web.edition import edition
 from navigator.web.head import DATA, FACE, occasion_of
 from navigator.web.headers import FOREVER, OPEN_PAGE, for_everyone
-from navigator.web.language import LANGUAGES, current, offered
-from navigator.web.page import paths_here
+from navigator.web.language import LANGUAGES, current, offered, paths_here
 
 blueprint = Blueprint("linked", __name__)
 

@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from navigator.web.edition import Edition, edition
 from navigator.web.embedding import HEIGHT, WIDTH, page_at
-from navigator.web.headers import OPEN_PAGE
+from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE
 from navigator.web.language import catalogue, closest
 from navigator.web.look import EMBED
 
@@ -59,15 +59,16 @@ def _answered(here: Edition, rest: str, width: int, height: int) -> Response:
             'frameborder="0"></iframe>'  # WordPress takes every style away, but leaves this
         ),
     }
-    return _json({key: value for key, value in found.items() if value is not None}, 200)
+    kept = PERSONAL_PAGE if "?" in rest else OPEN_PAGE
+    return _json({key: value for key, value in found.items() if value is not None}, 200, kept)
 
 
 def _refused(status: int) -> Response:
-    return _json({"status": status}, status)
+    return _json({"status": status}, status, "no-store")
 
 
-def _json(found: dict[str, object], status: int) -> Response:
+def _json(found: dict[str, object], status: int, kept: str) -> Response:
     response = Response(json.dumps(found, ensure_ascii=False), status, mimetype="application/json")
-    response.headers["Cache-Control"] = OPEN_PAGE if status == 200 else "no-store"
+    response.headers["Cache-Control"] = kept
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

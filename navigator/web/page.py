@@ -11,12 +11,12 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response, g, request
 from markupsafe import Markup, escape
 
-from navigator.service_path import ServicePath
 from navigator.web.assets import Assets, assets
-from navigator.web.edition import Edition, edition
+from navigator.web.edition import Edition, Weak, edition, held
 from navigator.web.head import linked
 from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
-from navigator.web.language import LANGUAGES, catalogue, closest, offered
+from navigator.web.language import LANGUAGES, closest, offered, paths_here
+from navigator.web.look import EMBED
 from navigator.web.rendering import Templates, templates_in
 from navigator.web.theme import look_address, stylesheet_address
 from navigator.web.words import words_in
@@ -47,14 +47,16 @@ class Frame:
 
 
 def page(template: str, title: str, status: int = 200, *, personal: bool = False, **context: Any) -> Response:
-    """The answer with a template filled. A `personal` page has answers in its address: kept privately, not indexed."""
+    """The answer with a template filled.
+
+    A `personal` page has answers in its address: it is not indexed, and kept privately as all pages with a query are.
+    """
     here: Edition | None = g.get("edition")
     lang = g.get("lang") or (here.lang if here else next(iter(LANGUAGES)))
     languages = offered(here.path) if here else tuple(LANGUAGES)
     frame = frame_of(lang, here)
-    environ = request.environ
-    query = environ.get("QUERY_STRING", "")
-    other_side = _other_side(here, environ["PATH_INFO"], query) if here and status in {200, 422} else ""
+    query = request.environ.get("QUERY_STRING", "")
+    other_side = _other_side(here, request.path, query) if here and status in {200, 422} else ""
     unlisted = personal or status >= 400 or g.get("look") is not None
     body = frame.templates.get_template(template).render(
         lang=lang,
@@ -63,11 +65,11 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         title=f"{title} – {frame.title}" if title != frame.title else title,
         focus=focus(),
         unlisted=unlisted,
-        languages=_switch(lang, languages, environ["PATH_INFO"], query),
+        languages=_switch(lang, languages, request.path, query),
         alternates=languages,
         root="" if unlisted else request.host_url.rstrip("/"),
         linked="" if unlisted else linked(here, title),
-        address=environ["PATH_INFO"],
+        address=request.path,
         footer=_with(frame.footer, other_side, here),
         card=_with(frame.card, other_side, here),
         **context,
@@ -75,7 +77,8 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     if g.get("look") is not None:
         body = opening_outside(body, words_in(lang).gettext("opens in a new tab"))
     response = Response(body, status, mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store" if status >= 400 else PERSONAL_PAGE if personal else OPEN_PAGE
+    kept = PERSONAL_PAGE if personal or query else OPEN_PAGE
+    response.headers["Cache-Control"] = "no-store" if status >= 400 else kept
     return response
 
 
@@ -95,11 +98,15 @@ def opening_outside(body: str, note: str) -> str:
     return _OUTSIDE.sub(rf'<a \1 target="_blank" rel="noopener">\2{told}</a>', body)
 
 
+_FRAMED = re.compile(rf"(?:{EMBED}(?:/look[\w-]*)?)?")
+
+
 def _switch(lang: str, languages: tuple[str, ...], path: str, query: str) -> Markup:
-    """The links to the same page, with the same answers, in the other languages."""
+    """The links to the same page, with the same answers, in the other languages; else to where these begin."""
     before, found, rest = path.partition(f"/{lang}/")
+    if not found or not _FRAMED.fullmatch(before):  # a link that began otherwise might lead to another host
+        before = rest = query = ""
     rest = escape(f"/{rest}?{query}" if query else f"/{rest}")
-    before = escape(before if found else "")
     links = [
         f'<li><a href="{before}/{code}{rest}" lang="{code}" hreflang="{code}" data-hx-boost="false"'
         f'{CURRENT if code == lang else ""}><span class="code">{code.upper()}</span> '
@@ -129,15 +136,8 @@ def _with(part: Markup, address: str, here: Edition | None) -> Markup:
 
 def frame_of(lang: str, here: Edition | None) -> Frame:
     """The frame of a path's pages, or of pages that belong to no path. Made once."""
-    return _frame(templates_in(lang), assets(), lang, here or only_path(lang))
-
-
-def paths_here() -> list[ServicePath]:
-    """The paths of the host name that was asked; all paths where it is nobody's."""
-    paths = list(catalogue().paths().values())
-    host = request.host.lower()
-    of_host = [path for path in paths if {host, host.partition(":")[0]} & set(path.header.hosts)]
-    return of_host or paths
+    here = here or only_path(lang)
+    return _frame(templates_in(lang), assets(), lang, here.weak if here else None)
 
 
 def only_path(lang: str) -> Edition | None:
@@ -156,7 +156,8 @@ def _style(here: Edition | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _frame(templates: Templates, files: Assets, lang: str, here: Edition | None) -> Frame:
+def _frame(templates: Templates, files: Assets, lang: str, weak: Weak | None) -> Frame:
+    here = held(weak) if weak else None
     words = words_in(lang)
     region = here.region if here else ""
     name = words.gettext("Service path")

@@ -8,7 +8,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from navigator.web.edition import Edition
+from navigator.web.edition import Edition, Weak, held
 
 STEP = 34
 """From stop to stop in the progress line, in pixels."""
@@ -82,9 +82,14 @@ COLUMN, ROW, LEFT, TOP = 148, 60, 180, 64
 """Measures of the wide picture."""
 
 
-@lru_cache(maxsize=32)
 def picture(here: Edition) -> Picture:
     """The layout of the wide picture."""
+    return _laid_out(here.weak)
+
+
+@lru_cache(maxsize=32)
+def _laid_out(weak: Weak) -> Picture:
+    here = held(weak)
     stages, kinds = list(here.stages.values()), list(here.kinds.values())
     column = {stage.id: LEFT + COLUMN // 2 + index * COLUMN for index, stage in enumerate(stages)}
     row = {kind.id: TOP + 130 + index * ROW for index, kind in enumerate(kinds)}

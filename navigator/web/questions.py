@@ -15,7 +15,7 @@ from navigator.logic import Truth
 from navigator.model import UNKNOWN
 from navigator.recommendation import IDEA
 from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
-from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
+from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, Weak, held
 from navigator.web.language import PREFIX, current, today
 from navigator.web.page import focus as focus_here
 from navigator.web.page import page
@@ -97,7 +97,7 @@ def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], pro
         hidden=other_pairs(walked.answers, name),
         returning=returning,
         back=_back(here, walked, before, returning=returning),
-        where=_where(here, len(before), _left(walked, name), is_changed=_is_changed(walked, name, before)),
+        where=_where(here.lang, len(before), _left(walked, name), is_changed=_is_changed(walked, name, before)),
         given=given(here, walked, leaving_out=name),
         fitting=here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", _fitting(walked)),
         result=here.result_address(walked.address),
@@ -106,10 +106,10 @@ def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], pro
 
 
 @lru_cache(maxsize=512)
-def _where(here: Edition, answered: int, left: int, *, is_changed: bool) -> Markup:
+def _where(lang: str, answered: int, left: int, *, is_changed: bool) -> Markup:
     """The line so far, and the number of the question; how many are left is told only on the way."""
     line = progress(answered, left)
-    return render(here.lang, "parts/where.html", line=line, number=answered + 1, ahead=left, is_changed=is_changed)
+    return render(lang, "parts/where.html", line=line, number=answered + 1, ahead=left, is_changed=is_changed)
 
 
 def _is_changed(walked: Journey, name: str, before: Sequence[str]) -> bool:
@@ -160,7 +160,7 @@ def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], 
     if narrowing:
         offered = _narrowed(here, name, offered, chosen, narrowing)
     make = _rendered.__wrapped__ if narrowing or (question.question.measured and chosen) else _rendered
-    return make(here, name, offered, chosen, problem, focus, narrowing)
+    return make(here.weak, name, offered, chosen, problem, focus, narrowing)
 
 
 def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence[str], text: str) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence
 
 @lru_cache(maxsize=2048)
 def _rendered(  # noqa: PLR0913, PLR0917 -- all that the fields depend on, so that they can be kept
-    here: Edition,
+    weak: Weak,
     name: str,
     offered: tuple[str, ...],
     chosen: tuple[str, ...],
@@ -179,6 +179,7 @@ def _rendered(  # noqa: PLR0913, PLR0917 -- all that the fields depend on, so th
     focus: Markup,
     narrowing: str,
 ) -> Markup:
+    here = held(weak)
     entry = here.questions[name]
     return render(
         here.lang,

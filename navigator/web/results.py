@@ -16,7 +16,7 @@ from navigator.recommendation import Opening, Recommendation, Recommended, recom
 from navigator.web.answers import DROPPED, canonical, journey_of, onward
 from navigator.web.calendar import calendar, dated
 from navigator.web.cards import card, cards
-from navigator.web.edition import Edition
+from navigator.web.edition import Edition, Weak, held
 from navigator.web.headers import PERSONAL_PAGE
 from navigator.web.language import PREFIX, current
 from navigator.web.page import page
@@ -139,7 +139,7 @@ def _openings(here: Edition, walked: Journey, found: Recommendation) -> list[Oth
     return [
         OtherAnswer(
             here.questions[opening.question].answers[opening.answer].title,
-            _told(here, opening),
+            _told(here.weak, opening),
             here.result_address(query_of(here.path, {**walked.answers, opening.question: opening.answer})),
         )
         for opening in most_first
@@ -147,7 +147,8 @@ def _openings(here: Edition, walked: Journey, found: Recommendation) -> list[Oth
 
 
 @lru_cache(maxsize=2048)
-def _told(here: Edition, opening: Opening) -> Markup:
+def _told(weak: Weak, opening: Opening) -> Markup:
+    here = held(weak)
     entry = here.questions[opening.question]
     return render(
         here.lang,

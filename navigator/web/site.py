@@ -6,8 +6,8 @@ from flask import Blueprint, Response, current_app, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.web.edition import edition
-from navigator.web.language import START, closest, offered, preferred
-from navigator.web.page import only_path, page, paths_here
+from navigator.web.language import START, closest, offered, paths_here, preferred
+from navigator.web.page import only_path, page
 from navigator.web.words import words_in
 
 blueprint = Blueprint("site", __name__)
