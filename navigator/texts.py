@@ -87,12 +87,17 @@ def parse_link(data: Any, languages: tuple[str, ...], schemes: tuple[str, ...] =
 
 def check_address(address: str, schemes: tuple[str, ...], at: str | None = None) -> None:
     """Raise unless `address` is a well-formed address of one of `schemes`."""
-    try:
-        parts = urlsplit(address)
-        good = parts.scheme in schemes and bool(parts.netloc or (parts.scheme in {"mailto", "tel"} and parts.path))
-    except ValueError:
-        good = False
-    if not good or re.search(r"[\s<>\"]", address):
+    if not is_address(address, schemes):
         allowed = ", ".join(f"{scheme}:" for scheme in schemes)
         message = say("`%(address)s` is not an address that begins with %(allowed)s.", address=address, allowed=allowed)
         raise refused("address", message, at=at)
+
+
+def is_address(text: str, schemes: tuple[str, ...]) -> bool:
+    """Whether a text is a well-formed address of one of `schemes`."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    leads = bool(parts.netloc or (parts.scheme in {"mailto", "tel"} and parts.path))
+    return parts.scheme in schemes and leads and not re.search(r"[\s<>\"]", text)
