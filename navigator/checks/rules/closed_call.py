@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Found]:
     for service in subject.path.services.values():
         if call_on(service, subject.today).state == "closed":
             last = max(period.until for period in service.open if period.until)
-            message = say("`%(id)s` has been closed since %(day)s.", id=service.id, day=last)
+            message = say("`%(id)s` is closed: its last day was %(day)s.", id=service.id, day=last)
             hint = say(
                 "Write the dates of the next call, or `yearly`; or remove `open` and write `status: periodic-call`."
             )
