@@ -192,6 +192,7 @@ _PATTERNS: Mapping[str, tuple[Message, Message]] = {
 _OWN_HINTS: Mapping[str, Message] = {
     "text": say("Write a text, or one per language such as `{fi: …, en: …}`."),
     "comma": say("Put a text that holds a comma in quotation marks."),
+    "unquoted": say("Put it in quotation marks."),
     "language": say("Remove it, or add it to `languages` of the path."),
     "scalar": say("Fill it in, or remove the line."),
     "partial_date": say("Write 2026-12-31, 2026-12 or 2026."),

@@ -27,6 +27,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CURLY = "”“„’‘»«"
+_GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -99,6 +100,10 @@ def _structural_problems(text: str, file: str) -> Iterator[Problem]:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
             yield Problem(place, "yaml-alias", say("Anchors (&) and aliases (*) are not allowed."), hint)
+        if isinstance(event, yaml.ScalarEvent) and not event.style and _GLUED_COMMENT.match(text, event.end_mark.index):
+            hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
+            message = say("The text is cut here: what follows ` #` is a comment.")
+            yield Problem(_place(event.end_mark, file), "yaml-comment", message, hint)
         tag = getattr(event, "tag", None)
         if tag not in {None, "!"}:
             hint = say("If it is text, put it in quotation marks.")

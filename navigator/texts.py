@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,8 @@ def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
             known = ", ".join(f"`{known}`" for known in languages)
             message = say("`%(lang)s` is not a language of this path (%(known)s).", lang=lang, known=known)
             raise refused("language", message, at=lang)
+        if isinstance(value, int | float | datetime.date):
+            raise refused("unquoted", say("The text in `%(lang)s` is not marked as text.", lang=lang), at=lang)
         if not isinstance(value, str) or not value.strip():
             raise refused("text", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)
     return Text({lang: value.strip() for lang, value in data.items()}, languages)
