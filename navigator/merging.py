@@ -73,6 +73,7 @@ def _header(files: list[YamlFile], merged: Merged) -> dict[str, Any]:
             return header
     if not merged.problems:
         place = merged.places.start
+        merged.incomplete = True
         merged.problem(place, "missing", say("The section `path` is missing."), say("Write it in path.yaml."))
     return {}
 
@@ -261,12 +262,28 @@ class _Adder:
                 hint = say("Rename or remove one.")
             self._problem(location, "duplicate-id", message, hint)
             return False
+        if overrides and in_layer and (clash := self._overridden(location)):
+            field, first = clash
+            message = say(
+                "`%(field)s` of `%(key)s` is already overridden at %(place)s.", field=field, key=key, place=first
+            )
+            self._problem((*location, field), "duplicate-id", message, say("Keep one."))
+            return False
         if overrides and not in_layer:
             message = say("`%(key)s` has `override: true`, but the layer below has no such id.", key=key)
             known = self.layer.data.get(str(location[0]), {}) if self.layer else ()
             self._problem(location, "unknown-id", message, nearest(key, known))
             return False
         return True
+
+    def _overridden(self, location: Location) -> tuple[str, Place] | None:
+        """A field of an override that another file of this folder overrides too, and where."""
+        places = self.merged.places
+        for at in self.file.places.keys:
+            if at[:-1] == location and at[-1] != "override" and (first := places.keys.get(at)):
+                if places.files[first.file].parent == self.merged.folder:
+                    return str(at[-1]), first
+        return None
 
 
 def _holds(data: Any, location: Location) -> bool:

@@ -100,6 +100,26 @@ def test_nothing_of_a_layer_is_changed_by_accident(folder: Path) -> None:
     assert any("`grant` is already defined in the layer below. Write `override: true`" in line for line in said)
 
 
+def test_two_files_of_a_path_do_not_change_the_same(folder: Path) -> None:
+    for name, cost in (("a", "Viisi euroa"), ("b", "Seitsemän euroa")):
+        text = f"services: {{grant: {{override: true, cost: {cost}}}}}\n"
+        (folder / "alue" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    said = mistakes(folder, "alue")
+    assert any("b.yaml:1:37: `cost` of `grant` is already overridden at paths/alue/a.yaml:1:37." in s for s in said)
+    (folder / "alue" / "b.yaml").write_text("services: {grant: {override: true, area: Kaikki}}\n", encoding="utf-8")
+    said = mistakes(folder, "alue")
+    assert not any("already overridden" in sentence for sentence in said)
+
+
+def test_without_its_header_a_path_is_not_judged_further(folder: Path) -> None:
+    (folder / "alue" / "path.yaml").rename(folder / "alue" / "rest.yaml")
+    text = (folder / "alue" / "rest.yaml").read_text(encoding="utf-8")
+    (folder / "alue" / "rest.yaml").write_text(text.replace("path: {title: Alue", "# path: {title: Alue"), "utf-8")
+    assert mistakes(folder, "alue") == [
+        "paths/alue/path.yaml:1:1: The section `path` is missing. Write it in path.yaml. [missing]"
+    ]
+
+
 def test_a_layer_that_is_missing_or_circular_is_a_mistake(folder: Path) -> None:
     write(folder, "alue", REGION.replace("builds_on: suomi", "builds_on: soumi"))
     assert "There is no path `soumi` to build on. Did you mean `suomi`?" in mistakes(folder, "alue")[0]
