@@ -8,7 +8,8 @@ from enum import IntEnum
 from pathlib import Path as FilePath
 from types import MappingProxyType
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from navigator.messages import SILENT, Message, say
 
@@ -98,14 +99,18 @@ class PathError(Exception):
 
 
 def nearest(word: object, known: Iterable[str]) -> Message:
-    """A hint naming the known word nearest to `word`, or the known ones if they are few, or nothing."""
-    choices = list(known)
-    match = process.extractOne(str(word), choices, scorer=fuzz.ratio, score_cutoff=60)
+    """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
+
+    A slip is a sign left out, added, changed or exchanged with its neighbour; in longer words two or three. What is
+    further off is another word: whoever removed one organisation must not be led to put another in its place.
+    """
+    choices, slips = list(known), max(1, min(3, len(str(word)) // 3))
+    match = process.extractOne(str(word), choices, scorer=OSA.distance, score_cutoff=slips)
     if match:
         return say("Did you mean `%(word)s`?", word=match[0])
     if 0 < len(choices) <= 8:
         return say("Known here: %(words)s.", words=quoted(choices))
-    return SILENT
+    return say("Write one that there is, or remove it.") if choices else SILENT
 
 
 def quoted(words: Iterable[str]) -> str:
