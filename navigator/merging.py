@@ -280,9 +280,9 @@ class _Adder:
         """A field of an override that another file of this folder overrides too, and where."""
         places = self.merged.places
         for at in self.file.places.keys:
-            if at[:-1] == location and at[-1] != "override" and (first := places.keys.get(at)):
-                if places.files[first.file].parent == self.merged.folder:
-                    return str(at[-1]), first
+            first = places.keys.get(at) if at[:-1] == location and at[-1] != "override" else None
+            if first and places.files[first.file].parent == self.merged.folder:
+                return str(at[-1]), first
         return None
 
 
