@@ -100,7 +100,7 @@ def _structural_problems(text: str, file: str) -> Iterator[Problem]:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
             yield Problem(place, "yaml-alias", say("Anchors (&) and aliases (*) are not allowed."), hint)
-        if isinstance(event, yaml.ScalarEvent) and not event.style and _GLUED_COMMENT.match(text, event.end_mark.index):
+        if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event.end_mark, text):
             hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
             message = say("The text is cut here: what follows ` #` is a comment.")
             yield Problem(_place(event.end_mark, file), "yaml-comment", message, hint)
@@ -108,6 +108,11 @@ def _structural_problems(text: str, file: str) -> Iterator[Problem]:
         if tag not in {None, "!"}:
             hint = say("If it is text, put it in quotation marks.")
             yield Problem(place, "yaml-tag", say("Tags such as `%(tag)s` are not allowed.", tag=tag), hint)
+
+
+def _is_cut(end: Any, text: str) -> bool:
+    """Whether a comment begins right behind a text, so that ` #` was most likely meant as a part of it."""
+    return bool(_GLUED_COMMENT.match(text, end.index))
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
