@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from navigator.loading import load_path
 from navigator.logic import Truth
 from navigator.personas import disappointments
 from navigator.recommendation import recommend
+from navigator.report.freshness import MEMORY
 from navigator.service_path import ServicePath
 from navigator.texts import Text
 
@@ -179,6 +181,35 @@ def test_every_service_has_a_source_and_what_is_unsure_says_so(path: ServicePath
         assert service.confidence, service.id
         if service.confidence != "high" or service.status == "unverified":
             assert service.note or service.call, service.id
+
+
+MOBILE = re.compile(r"(?<![\d-])(?:\+358[ -]?|0)(?:4\d|50)[\d -]{5,}\d")
+PERSONAL_MAILBOX = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*@[\w.-]+")
+
+
+@pytest.mark.parametrize("pattern", [MOBILE, PERSONAL_MAILBOX], ids=["number", "mailbox"])
+def test_no_file_shows_a_number_or_a_mailbox_of_a_person(pattern: re.Pattern[str]) -> None:
+    for file in sorted(FOLDER.glob("*/*.yaml")):
+        assert not pattern.findall(file.read_text(encoding="utf-8")), file
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (MOBILE, 'phone: "0500 123 456"'),
+        (MOBILE, "fi: Soita +358 40 1234567."),
+        (MOBILE, "phone: 045-123 4567"),
+        (PERSONAL_MAILBOX, "email: etunimi.suku-nimi@example.org"),
+    ],
+)
+def test_a_number_or_a_mailbox_of_a_person_is_recognised(pattern: re.Pattern[str], text: str) -> None:
+    assert pattern.search(text)
+
+
+@pytest.mark.parametrize(("path", "provider"), entries("providers"))
+def test_what_rests_on_memory_alone_shows_no_number_and_no_mailbox(path: ServicePath, provider: Any) -> None:
+    if set(provider.source) <= {MEMORY}:
+        assert (provider.channels.phone, provider.channels.email) == (None, None), path.id
 
 
 @pytest.mark.parametrize("path", PUBLISHED)
