@@ -18,6 +18,9 @@ from navigator.service_path import ServicePath
 IDEA = "good-practice"
 """The kind that is shown apart, as an idea and never as a door."""
 
+MONEY = "funding"
+"""The kind of what is money; a kind of the path that has its icon is money too."""
+
 STOPS = ("now", "next", "later")
 
 
@@ -280,22 +283,38 @@ def _earlier(path: ServicePath) -> Mapping[str, frozenset[str]]:
 def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | None) -> tuple[Stop, ...]:
     """The services in order: what nothing else comes before now, what comes after that next, the rest later.
 
-    A service whose call is closed today waits until later. Within a stop: certain before uncertain, those that match
-    more of the answers first, then in the order of the path; but never before what comes first.
+    Some wait longer, see `_earliest`. Within a stop: certain before uncertain, those that match more of the answers
+    first, then in the order of the path; but never before what comes first.
     """
     earlier, rank = _earlier(journey.path), journey.path.service_rank
     depth: dict[str, int] = {}
     for service in sorted(items, key=rank.__getitem__):
         if service != first:
             before = (depth[other] for other in earlier[service] if other in depth)
-            depth[service] = max((level + 1 for level in before), default=2 if items[service].call.closed else 0)
+            depth[service] = max((level + 1 for level in before), default=_earliest(journey.path, items[service]))
     stops: list[list[Recommended]] = [[], [], []]
     for service, level in depth.items():
-        position = 2 if items[service].call.closed else min(level, 2)
-        stops[position].append(items[service])
+        position = max(_earliest(journey.path, items[service]), level)
+        stops[min(position, 2)].append(items[service])
     for stop in stops:
         stop.sort(key=lambda item: (depth[item.id], item.certainty != "fits", -len(item.reasons), rank[item.id]))
     return tuple(Stop(when, tuple(stop)) for when, stop in zip(STOPS, stops, strict=True) if stop)
+
+
+def _earliest(path: ServicePath, item: Recommended) -> int:
+    """The first stop at which a service may stand.
+
+    What is closed today waits until later. Unverified money is nothing to begin with: somebody is asked about it first.
+    An unverified adviser is at worst a call for nothing, so that may come now.
+    """
+    if item.call.closed:
+        return 2
+    return 1 if item.service.status == "unverified" and _is_money(path, item.service.kind) else 0
+
+
+def _is_money(path: ServicePath, kind: str) -> bool:
+    own = path.document.kinds.get(kind)
+    return kind == MONEY or (own is not None and own.icon == MONEY)
 
 
 # What another answer would open.

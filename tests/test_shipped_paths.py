@@ -174,6 +174,16 @@ def test_a_good_practice_is_never_a_door(path: ServicePath) -> None:
         assert all(item.service.kind == "good-practice" for item in result.ideas)
 
 
+@pytest.mark.parametrize("path", PATHS.values(), ids=list(PATHS))
+def test_nobody_is_told_to_begin_with_money_that_is_closed_or_not_confirmed(path: ServicePath) -> None:
+    chance = random.Random(11)
+    for _ in range(100):
+        for stop in recommend(walk(path, chance)).roadmap:
+            for item in stop.items if stop.when == "now" else ():
+                assert not item.call.closed, item.id
+                assert (item.service.kind, item.service.status) != ("funding", "unverified"), item.id
+
+
 @pytest.mark.parametrize("path", PUBLISHED)
 def test_every_service_has_a_source_and_what_is_unsure_says_so(path: ServicePath) -> None:
     for service in path.services.values():

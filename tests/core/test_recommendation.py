@@ -6,6 +6,8 @@ import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from navigator.calls import call_on
 from navigator.journey import follow
@@ -108,6 +110,53 @@ def test_what_is_closed_today_waits_until_later() -> None:
     services = {"talk": {}, "grant": {"kind": "funding", "open": [{"until": TODAY - datetime.timedelta(days=1)}]}}
     result = recommend(follow(make_path(services=services), {}, TODAY))
     assert [(stop.when, [item.id for item in stop.items]) for stop in result.roadmap] == [("later", ["grant"])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "stops"),
+    [
+        ("funding", {"next": ["unsure"], "later": ["then"]}),
+        ("loan", {"next": ["unsure"], "later": ["then"]}),
+        ("advice", {"now": ["unsure"], "next": ["then"]}),
+        ("mentor", {"now": ["unsure"], "next": ["then"]}),
+    ],
+)
+def test_one_does_not_begin_with_money_that_is_not_confirmed(kind: str, stops: dict[str, list[str]]) -> None:
+    services = {"talk": {}, "unsure": {"kind": kind, "status": "unverified"}, "then": {"after": ["unsure"]}}
+    kinds = {"loan": {"icon": "funding"}, "mentor": {"icon": "advice"}}
+    header = {"title": "T", "languages": ["en"], "first_contact": ["talk"]}
+    result = recommend(follow(make_path(path=header, services=services, kinds=kinds), {}, TODAY))
+    assert {stop.when: [item.id for item in stop.items] for stop in result.roadmap} == stops
+
+
+@st.composite
+def ordered_services(draw: st.DrawFn) -> dict[str, Any]:
+    """Services of some kinds, confirmed or not, open or closed, some before others."""
+    services: dict[str, Any] = {"talk": {}}
+    for index in range(draw(st.integers(1, 6))):
+        earlier = draw(st.sets(st.sampled_from(sorted(services)), max_size=2))
+        services[f"s{index}"] = {
+            "kind": draw(st.sampled_from(["funding", "loan", "advice", "training"])),
+            "status": draw(st.sampled_from(["in-use", "unverified", "periodic-call"])),
+            "open": draw(st.sampled_from([[], [{"from": TODAY}], [{"until": TODAY - datetime.timedelta(days=1)}]])),
+            "after": sorted(earlier),
+        }
+    return services
+
+
+@given(services=ordered_services())
+def test_what_is_under_now_can_be_begun_with(services: dict[str, Any]) -> None:
+    path = make_path(services=services, kinds={"loan": {"icon": "funding"}})
+    result = recommend(follow(path, {}, TODAY))
+    stop_of = {item.id: number for number, stop in enumerate(result.roadmap) for item in stop.items}
+    first = result.first_contact
+    assert first and {first.id, *stop_of} == set(services)
+    for item in result.roadmap[0].items if result.roadmap[0].when == "now" else ():
+        assert not item.call.closed
+        assert item.service.kind in {"advice", "training"} or item.service.status != "unverified"
+    for service, stop in stop_of.items():
+        earlier = services[service].get("after", ())
+        assert all(stop_of[other] <= stop for other in earlier if other in stop_of)
 
 
 def test_the_first_contact_is_the_preferred_adviser_that_fits() -> None:
