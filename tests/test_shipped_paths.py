@@ -18,6 +18,7 @@ from navigator.coverage import Coverage
 from navigator.journey import Journey, follow
 from navigator.loading import load_path
 from navigator.logic import Truth
+from navigator.model import Service
 from navigator.personas import disappointments
 from navigator.recommendation import recommend
 from navigator.report.freshness import MEMORY
@@ -150,6 +151,53 @@ def test_kurikka_has_two_leader_groups(part: str, group: str) -> None:
     result = {item.id: item for item in recommend(follow(REGION, answers, TODAY)).items}
     assert result["leader-advice"].provider is not None
     assert result["leader-advice"].provider.id == group
+
+
+def money_and_needs() -> Iterator[Journey]:
+    """Journeys in the countryside of everybody who needs money for the business, and perhaps one more thing."""
+    forms, stages = REGION.questions["legal-form"].answers, REGION.questions["stage"].answers
+    for stage, form, money, more in itertools.product(
+        stages, forms, ("investment", "loan-collateral", "ownership", "livelihood"), REGION.questions["need"].answers
+    ):
+        needs = tuple(need for need in REGION.questions["need"].answers if need in {money, more})
+        answers = {"stage": stage, "municipality": "alavus", "need": needs, "purpose": "business", "legal-form": form}
+        yield follow(REGION, answers, TODAY)
+
+
+def is_of_finnvera(service: Service) -> bool:
+    """Whether a service is a loan or a guarantee of Finnvera."""
+    return service.kind == "funding" and "finnvera" in service.provider
+
+
+def test_the_aid_of_leader_is_settled_before_what_can_cancel_it() -> None:
+    met = set()
+    for journey in money_and_needs():
+        steps = [item for stop in recommend(journey).roadmap for item in stop.items]
+        endangering = [index for index, item in enumerate(steps) if is_of_finnvera(item.service)]
+        for index, item in enumerate(steps):
+            if "leader" in item.service.tags:
+                assert all(index < other for other in endangering), (journey.address, item.id)
+                met |= {(item.id, steps[other].id) for other in endangering}
+    assert {("leader-investointi", "finnvera-alkutakaus"), ("leader-investointi", "finnvera-pk-takaus")} <= met
+
+
+def test_what_can_cancel_the_aid_of_leader_says_so_to_everybody() -> None:
+    for path in (REGION, PATHS["suomi"]):
+        for service in path.services.values():
+            if is_of_finnvera(service):
+                for check in (service.check, *(variant.check for variant in service.variants if variant.check)):
+                    assert any("Leader" in text.get("fi").text for text in check), service.id
+
+
+def test_both_are_asked_about_before_the_start_up_grant_or_the_aid_for_a_full_time_start() -> None:
+    met = 0
+    for journey in money_and_needs():
+        stops = {item.id: stop.when for stop in recommend(journey).roadmap for item in stop.items}
+        if {"starttiraha", "leader-paatoiminen"} <= set(stops):
+            assert stops["leader-advice"] == "now", journey.address
+            assert "now" not in {stops["starttiraha"], stops["leader-paatoiminen"]}, journey.address
+            met += 1
+    assert met
 
 
 def test_rural_aid_is_not_offered_in_the_centre_of_seinajoki_and_asked_about_where_it_is_unknown() -> None:
