@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from navigator.model import Service, YearlyPeriod
+from navigator.model import Period, Service, YearlyPeriod
+
+DAY = datetime.timedelta(days=1)
+MOVED_FORWARD = datetime.timedelta(days=92)
+"""How long before its usual days a call may close and still be that of these days: a quarter of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +34,73 @@ class Call:
     """For `yearly`: the usual days are now."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One occurrence of the usual days; of those with only a last day, `since` is the day after the last one before."""
+
+    start: datetime.date | None
+    end: datetime.date | None
+    since: datetime.date
+
+    @property
+    def first(self) -> datetime.date:
+        return self.start or self.last
+
+    @property
+    def last(self) -> datetime.date:
+        return self.end or self.since
+
+
 def call_on(service: Service, today: datetime.date) -> Call:
-    """The state of a service on `today`."""
+    """The state of a service on `today`. Exact days win over the usual ones that they stand for."""
     first, last = datetime.date.min, datetime.date.max
     ahead = [period for period in service.open if (period.until or last) >= today]
     for period in ahead:
         if (period.from_ or first) <= today:
             return Call("open", period.from_, period.until)
-    if ahead:
-        soonest = min(ahead, key=lambda period: period.from_ or first)
+    soonest = min(ahead, key=lambda period: period.from_ or first, default=None)
+    usual = _usual(service, today) if service.yearly else None
+    if usual and (soonest is None or usual.since < (soonest.from_ or first)):
+        return Call("yearly", usual.start, usual.end, usually_now=usual.since <= today)
+    if soonest:
         return Call("opens", soonest.from_, soonest.until)
-    if service.yearly:
-        return min((_next(period, today) for period in service.yearly), key=lambda call: call.end or last)
     if service.open:
         return Call("closed", service.open[-1].from_, service.open[-1].until)
     return Call("periodic" if service.status == "periodic-call" else "always")
 
 
-def _next(period: YearlyPeriod, today: datetime.date) -> Call:
-    """The next occurrence of the usual days, or the present one."""
-    for year in range(today.year - 1, today.year + 3):
-        start = _day(year, period.from_) if period.from_ else None
-        end = _day(year, period.until) if period.until else None
-        if start and end and end < start:
-            end = _day(year + 1, period.until or "12-31")
-        if (end or start or datetime.date.max) >= today:
-            return Call("yearly", start, end, usually_now=(start or datetime.date.min) <= today)
-    raise AssertionError("a period of month and day comes round every year")
+def _usual(service: Service, today: datetime.date) -> _Round | None:
+    """The usual days that are now or come next, leaving out those whose exact days are known."""
+    known = {found for period in service.open for found in _stood_for(period, service.yearly)}
+    rounds = _rounds(service.yearly, today.year - 1, today.year + 3)
+    coming = [one for one in rounds if one.last >= today and one not in known]
+    return min(coming, key=lambda one: (max(one.since, today), one.last), default=None)
+
+
+def _stood_for(period: Period, yearly: Sequence[YearlyPeriod]) -> Iterator[_Round]:
+    """The usual days in whose place the exact ones of a period are.
+
+    Those that it overlaps, or else the nearest ones: before it, or not long after it.
+    """
+    last = period.until or period.from_ or datetime.date.max
+    first = period.from_ or last
+    rounds = list(_rounds(yearly, first.year - 2, last.year + 1))
+    if overlapped := [one for one in rounds if one.first <= last and first <= one.last]:
+        yield from overlapped
+    elif near := [one for one in rounds if one.first - last <= MOVED_FORWARD]:
+        yield min(near, key=lambda one: max(first - one.last, one.first - last))
+
+
+def _rounds(yearly: Sequence[YearlyPeriod], first: int, last: int) -> Iterator[_Round]:
+    """The usual days that begin in the years from `first` to `last`."""
+    for year in range(max(first, datetime.MINYEAR + 1), min(last, datetime.MAXYEAR - 1) + 1):
+        for period in yearly:
+            start = _day(year, period.from_) if period.from_ else None
+            end = _day(year, period.until) if period.until else None
+            if start and end and period.until and end < start:
+                end = _day(year + 1, period.until)
+            since = start or _day(year - 1, period.until or "12-31") + DAY
+            yield _Round(start, end, since)
 
 
 def _day(year: int, month_day: str) -> datetime.date:

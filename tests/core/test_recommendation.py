@@ -184,6 +184,10 @@ def test_it_says_what_to_check_and_what_another_answer_would_open() -> None:
     assert [(o.question, o.answer, o.services) for o in refused.openings] == [("stage", "idea", ("grant",))]
 
 
+def service_with(**fields: Any) -> Service:
+    return Service.model_validate(SERVICE | fields, context={"languages": ("en",)})
+
+
 SERVICE = {"id": "s", "kind": "funding", "provider": "p", "title": "T"}
 
 
@@ -201,11 +205,93 @@ SERVICE = {"id": "s", "kind": "funding", "provider": "p", "title": "T"}
         ({"yearly": [{"from": "11-01", "until": "01-31"}]}, "yearly", "2026-11-01", "2027-01-31", True),
         ({"yearly": [{"until": "01-31"}]}, "yearly", None, "2027-01-31", False),
         ({"open": [{"until": "2026-01-01"}], "yearly": [{"until": "02-29"}]}, "yearly", None, "2027-02-28", False),
+        ({"yearly": [{"from": "06-01", "until": "06-30"}, {"until": "12-31"}]}, "yearly", None, "2026-12-31", False),
     ],
 )
 def test_a_call_is_open_or_closed_on_its_dates(
     fields: dict[str, Any], state: str, start: str | None, end: str | None, closed: bool
 ) -> None:
-    call = call_on(Service.model_validate(SERVICE | fields, context={"languages": ("en",)}), TODAY)
+    call = call_on(service_with(**fields), TODAY)
     assert (call.state, call.start and str(call.start), call.end and str(call.end)) == (state, start, end)
     assert call.closed is closed
+
+
+def between(start: str, end: str) -> dict[str, str]:
+    """A period from its first day to its last; `…` stands for a day that is not said."""
+    return {key: day for key, day in (("from", start), ("until", end)) if day != "…"}
+
+
+WINTER, SUMMER = between("01-10", "02-10"), between("08-01", "08-31")
+TURN = between("11-01", "01-31")
+
+
+@pytest.mark.parametrize(
+    ("known", "usual", "today", "told"),
+    [
+        # Within the usual days: before, during and after the exact ones.
+        (between("2027-01-15", "2027-01-31"), [WINTER], "2027-01-12", "opens 2027-01-15 2027-01-31"),
+        (between("2027-01-15", "2027-01-31"), [WINTER], "2027-01-20", "open 2027-01-15 2027-01-31"),
+        (between("2027-01-15", "2027-01-31"), [WINTER], "2027-02-05", "yearly 2028-01-10 2028-02-10"),
+        # Overlapping, and longer than the usual days.
+        (between("2027-01-01", "2027-01-20"), [WINTER], "2027-01-25", "yearly 2028-01-10 2028-02-10"),
+        (between("2027-02-01", "2027-02-20"), [WINTER], "2027-01-25", "opens 2027-02-01 2027-02-20"),
+        # Moved to other days, forward or back: still the call of this year.
+        (between("2027-03-01", "2027-03-31"), [WINTER], "2027-01-25", "opens 2027-03-01 2027-03-31"),
+        (between("2027-09-01", "2027-09-30"), [WINTER], "2027-10-05", "yearly 2028-01-10 2028-02-10"),
+        (between("2026-12-01", "2026-12-20"), [WINTER], "2027-01-25", "yearly 2028-01-10 2028-02-10"),
+        # The usual days of another year stay.
+        (between("2026-01-10", "2026-01-31"), [WINTER], "2027-01-25", "yearly 2027-01-10 2027-02-10 now"),
+        (between("2028-01-10", "2028-01-31"), [WINTER], "2027-01-25", "yearly 2027-01-10 2027-02-10 now"),
+        (between("2035-01-10", "2035-01-31"), [WINTER], "2027-03-01", "yearly 2028-01-10 2028-02-10"),
+        # Two calls a year: each stands for its own.
+        (between("2027-01-15", "2027-01-31"), [WINTER, SUMMER], "2027-02-05", "yearly 2027-08-01 2027-08-31"),
+        (between("2027-08-05", "2027-08-20"), [WINTER, SUMMER], "2027-01-25", "yearly 2027-01-10 2027-02-10 now"),
+        (between("2027-08-05", "2027-08-20"), [WINTER, SUMMER], "2027-03-01", "opens 2027-08-05 2027-08-20"),
+        (between("2027-08-05", "2027-08-20"), [WINTER, SUMMER], "2027-08-25", "yearly 2028-01-10 2028-02-10"),
+        # Over the turn of the year.
+        (between("2026-12-01", "2027-01-15"), [TURN], "2026-11-10", "opens 2026-12-01 2027-01-15"),
+        (between("2026-12-01", "2027-01-15"), [TURN], "2027-01-20", "yearly 2027-11-01 2028-01-31"),
+        (between("2027-02-05", "2027-02-20"), [TURN], "2027-01-20", "opens 2027-02-05 2027-02-20"),
+        # Only the last days are known, or only the first.
+        (between("…", "2027-01-31"), [WINTER], "2027-02-05", "yearly 2028-01-10 2028-02-10"),
+        (between("…", "2027-01-31"), [between("…", "02-10")], "2027-02-05", "yearly … 2028-02-10"),
+        (between("…", "2027-01-31"), [between("…", "02-10")], "2027-02-15", "yearly … 2028-02-10 now"),
+        (between("2027-01-15", "2027-01-31"), [between("01-10", "…")], "2027-02-05", "yearly 2028-01-10 …"),
+        (between("2027-01-15", "…"), [WINTER], "2027-01-12", "opens 2027-01-15 …"),
+        # The ends of the calendar.
+        (between("2027-01-15", "9999-12-31"), [WINTER], "2027-01-12", "opens 2027-01-15 9999-12-31"),
+        (between("0001-01-01", "2027-01-31"), [WINTER], "2027-02-05", "yearly 2028-01-10 2028-02-10"),
+    ],
+)
+def test_exact_days_win_over_the_usual_ones_they_stand_for(
+    known: dict[str, str], usual: list[dict[str, str]], today: str, told: str
+) -> None:
+    call = call_on(service_with(open=[known], yearly=usual), datetime.date.fromisoformat(today))
+    words = [
+        call.state,
+        *(str(day) if day else "…" for day in (call.start, call.end)),
+        "now" if call.usually_now else "",
+    ]
+    assert " ".join(words).strip() == told
+
+
+DAYS = st.dates(datetime.date(2025, 1, 1), datetime.date(2029, 12, 31))
+USUAL = st.tuples(DAYS, DAYS).map(lambda days: between(*(f"{day:%m-%d}" for day in days)))
+KNOWN = st.tuples(DAYS, st.integers(0, 120)).map(
+    lambda found: between(str(found[0]), str(found[0] + datetime.timedelta(days=found[1])))
+)
+
+
+@given(st.lists(KNOWN, max_size=3), st.lists(USUAL, min_size=1, max_size=2), DAYS)
+def test_usual_days_are_told_only_where_no_exact_ones_are_known(
+    known: list[dict[str, str]], usual: list[dict[str, str]], today: datetime.date
+) -> None:
+    periods = [tuple(datetime.date.fromisoformat(day) for day in one.values()) for one in known]
+    call = call_on(service_with(open=known, yearly=usual), today)
+    assert call.end and call.start and call.end >= today
+    assert (call.state == "open") is any(start <= today <= end for start, end in periods)
+    if call.state == "yearly":
+        assert not any(start <= call.end and call.start <= end for start, end in periods)
+        assert call.usually_now is (call.start <= today)
+    else:
+        assert (call.start, call.end) in periods
