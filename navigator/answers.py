@@ -48,6 +48,11 @@ class Reading:
     answers: Answers
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def lost(self) -> bool:
+        """Whether an answer went. What is no question was no answer: mailings and social media add words to links."""
+        return any(notice.code == "answer" and notice.value.strip() for notice in self.notices)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerProblem:

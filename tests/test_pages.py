@@ -171,11 +171,18 @@ def test_one_state_has_one_address(visit: FlaskClient) -> None:
 
 def test_an_old_link_keeps_what_still_holds_and_says_so_once(visit: FlaskClient) -> None:
     assert location(visit, f"{HOME}/question/need?phase=idea") == f"{HOME}/question/need?stage=idea"
-    after = location(visit, "/en/small/question/need?stage=idea&colour=red")
+    after = location(visit, "/en/small/question/need?stage=idea&need=fame")
     assert after == "/en/small/question/need?stage=idea&_dropped=1"
     page = visit.get(after).text
     assert "The path has changed" in page
     assert not re.search(r'(href|action|value)="(?!/(fi|sv|en)/)[^"]*_dropped', page)
+
+
+@pytest.mark.parametrize("page", ["result?stage=idea&need=place", "question/need?stage=idea", "question/stage"])
+@pytest.mark.parametrize("added", ["fbclid=IwAR0_x", "utm_source=letter&utm_medium=e-mail", "colour=red", "stage="])
+def test_what_a_mailing_adds_to_a_link_is_dropped_without_a_word(visit: FlaskClient, page: str, added: str) -> None:
+    address = f"{HOME}/{page}"
+    assert location(visit, f"{address}{'&' if '?' in page else '?'}{added}") == address
 
 
 def test_a_journey_leads_to_what_comes_next(visit: FlaskClient) -> None:

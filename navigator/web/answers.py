@@ -16,16 +16,16 @@ from navigator.web.headers import PERSONAL_PAGE
 from navigator.web.language import today
 
 DROPPED = "_dropped"
-"""Tells the next page that something of the address could not be used."""
+"""Tells the next page that answers in the address no longer exist."""
 
 RETURN = "_return"
 """`result` while an answer is being changed from the result page."""
 
 
 def journey_of(here: Edition) -> tuple[Journey, bool]:
-    """The journey an address describes, and whether some of it could not be used. Raises `TooLong`."""
+    """The journey an address describes, and whether answers in it no longer exist. Raises `TooLong`."""
     reading = read(here.path, request.args.items(multi=True))
-    return follow(here.path, reading.answers, today()), bool(reading.notices)
+    return follow(here.path, reading.answers, today()), reading.lost
 
 
 def canonical(journey: Journey, *, dropped: bool) -> Response | None:
