@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from navigator.conditions import exact, written
 from navigator.model import UNKNOWN, Question
+from navigator.numerals import CANONICAL, readings
 from navigator.service_path import ServicePath
 
 LENGTH_LIMIT = 4000
@@ -23,7 +24,6 @@ Answer = str | tuple[str, ...]
 
 Answers = Mapping[str, Answer]
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,15}([.,][0-9]{1,6})?")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FINNISH_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 
@@ -34,11 +34,12 @@ class TooLong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something of an address that could not be used: `code` is `question` or `answer`."""
+    """Something of an address that could not be used: `code` is `question` or `answer`, and `problem` of that one."""
 
     code: str
     question: str
     value: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,13 @@ class Reading:
 class AnswerProblem:
     """Why an answer is refused.
 
-    Codes: missing, too-many, exclusive, not-a-number, decimals, too-small, too-large, not-a-date, unknown-answer.
+    Codes: missing, too-many, exclusive, not-a-number, two-numbers, decimals, too-small, too-large, not-a-date,
+    unknown-answer.
     """
 
     code: str
+    numbers: tuple[str, ...] = ()
+    """What a number that can be read in two ways may mean: in thousands, and in decimals."""
 
 
 def read(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
@@ -91,14 +95,14 @@ def read(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
     for name in path.questions:
         if name in given:
             answer, dropped = _usable(path.questions[name], given[name])
-            notices.extend(Notice("answer", name, value) for value in dropped)
+            notices.extend(dropped)
             if answer is not None:
                 answers[name] = answer
     return Reading(MappingProxyType(answers), tuple(dict.fromkeys(notices)))
 
 
-def _usable(question: Question, values: Sequence[str]) -> tuple[Answer | None, list[str]]:
-    """As much of the values as makes an answer, and the rest."""
+def _usable(question: Question, values: Sequence[str]) -> tuple[Answer | None, list[Notice]]:
+    """As much of the values as makes an answer, and notices of the rest."""
     answer, problem = check_answer(question, values)
     if problem is None:
         return answer, []
@@ -109,19 +113,26 @@ def _usable(question: Question, values: Sequence[str]) -> tuple[Answer | None, l
         kept = [value for value in kept if not question.answers[value].exclusive]
     if question.at_most:
         kept = kept[: question.at_most]
-    answer, problem = check_answer(question, kept)
-    return (None, list(values)) if problem else (answer, [value for value in values if value not in kept])
+    answer = check_answer(question, kept)[0] if kept else None
+    dropped = [value for value in values if answer is None or value not in kept]
+    return answer, [Notice("answer", question.id, value, problem.code) for value in dropped]
 
 
-def check_answer(question: Question, values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
-    """The answer that `values` (the ids chosen, or the number written) make, or why they do not."""
+def check_answer(
+    question: Question, values: Sequence[str], *, typed: bool = False
+) -> tuple[Answer | None, AnswerProblem | None]:
+    """The answer that `values` (the ids chosen, or the number written) make, or why they do not.
+
+    In an address 1.234 has three decimals, since that is how an address is written; `typed` by a visitor into a form it
+    may have thousands.
+    """
     values = [value.strip() for value in dict.fromkeys(values) if value.strip()]
     if not values:
         return (None, AnswerProblem("missing")) if question.required else (UNKNOWN, None)
     if values == [UNKNOWN] and (question.unknown or not question.required):
         return UNKNOWN, None
     if question.choose == "number":
-        return _number(question, values)
+        return _number(question, values, typed=typed)
     if question.choose == "date":
         return _date(values)
     if any(value not in question.answers for value in values):
@@ -135,11 +146,15 @@ def check_answer(question: Question, values: Sequence[str]) -> tuple[Answer | No
     return tuple(answer for answer in question.answers if answer in values), None
 
 
-def _number(question: Question, values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
-    text = re.sub(r"[\s\u00a0\u202f]", "", values[0]).replace("\u2212", "-")
-    if len(values) > 1 or not _NUMBER.fullmatch(text):
+def _number(question: Question, values: Sequence[str], *, typed: bool) -> tuple[Answer | None, AnswerProblem | None]:
+    if len(values) > 1:
         return None, AnswerProblem("not-a-number")
-    number = exact(text.replace(",", "."))
+    is_canonical = not typed and CANONICAL.fullmatch(values[0])
+    unit = question.unit.translations.values() if question.unit else ()
+    found = (values[0],) if is_canonical else readings(values[0], unit)
+    if len(found) != 1:
+        return None, AnswerProblem("two-numbers", found) if found else AnswerProblem("not-a-number")
+    number = exact(found[0])
     if (number * 10**question.decimals).denominator != 1:
         return None, AnswerProblem("decimals")
     if question.min is not None and number < exact(question.min):

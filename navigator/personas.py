@@ -22,6 +22,9 @@ _REFUSED: Mapping[str, Message] = {
     "too-many": say("More answers are given than may be chosen."),
     "exclusive": say("One of these answers cannot be chosen together with others."),
     "not-a-number": say("The answer is not a number."),
+    "two-numbers": say(
+        "The number can be read in two ways. Write no mark between thousands, and a point before decimals."
+    ),
     "decimals": say("The answer has more decimals than the question allows."),
     "too-small": say("The answer is smaller than the question allows."),
     "too-large": say("The answer is larger than the question allows."),

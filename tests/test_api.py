@@ -93,7 +93,7 @@ def test_the_journey_is_the_same_as_on_the_page(client: FlaskClient) -> None:
     query = "stage=idea&need=advice&municipality=lapua"
     found = client.get(f"{HOME}/journey?{query}&colour=red").get_json()
     assert found["answers"] == {"stage": "idea", "need": ["advice"], "municipality": "lapua"}
-    assert found["dropped"] == [{"question": "colour", "value": "red"}]
+    assert found["dropped"] == [{"question": "colour", "value": "red", "problem": "unknown-question"}]
     page = client.get(found["links"]["page:fi"])
     assert page.status_code == 200
     assert found["next_question"]["ask"]["fi"] in page.text

@@ -143,6 +143,7 @@ def test_a_changed_answer_keeps_the_others_and_leads_back_to_the_result(visit: F
         ("question/staff?stage=growth&need=money&staff=many&_continue=1", "such as 12"),
         ("question/staff?stage=growth&need=money&staff=51&_continue=1", "at most 50"),
         ("question/staff?stage=growth&need=money&_continue=1", "Write a number."),
+        ("question/staff?stage=growth&need=money&staff=12,000&_continue=1", "Is that 12000 or 12?"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_told_how_to_mend(visit: FlaskClient, query: str, words: str) -> None:

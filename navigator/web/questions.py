@@ -9,10 +9,11 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.answers import check_answer, read
+from navigator.answers import Answer, AnswerProblem, check_answer, read
 from navigator.journey import Journey, follow
 from navigator.logic import Truth
 from navigator.model import UNKNOWN
+from navigator.numerals import unmistakable
 from navigator.recommendation import IDEA
 from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
 from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, Weak, held
@@ -59,8 +60,14 @@ def question(name: str) -> Response:
     narrowed = "_filter" in request.args
     if not narrowed and (elsewhere := canonical(walked, dropped=dropped)):
         return elsewhere
-    chosen = walked.answers.get(name, ())
-    return _shown(here, walked, name, (chosen,) if isinstance(chosen, str) else chosen)
+    return _shown(here, walked, name, _as_given(here, name, walked.answers.get(name, ())))
+
+
+def _as_given(here: Edition, name: str, answer: Answer) -> tuple[str, ...]:
+    """What stands in the fields of a question that was answered: a number so that it is read the same again."""
+    if here.path.questions[name].choose == "number" and isinstance(answer, str):
+        return (unmistakable(answer),)
+    return (answer,) if isinstance(answer, str) else answer
 
 
 def _is_asked(walked: Journey, name: str) -> bool:
@@ -72,14 +79,16 @@ def _answered(here: Edition, name: str) -> Response:
     values = request.args.getlist(name)
     reading = read(here.path, request.args.items(multi=True))
     others = {other: answer for other, answer in reading.answers.items() if other != name}
-    answer, problem = check_answer(here.path.questions[name], values)
+    answer, problem = check_answer(here.path.questions[name], values, typed=True)
     if problem or answer is None:
         walked = follow(here.path, others, today())
-        return _shown(here, walked, name, tuple(values), problem.code if problem else "missing")
+        return _shown(here, walked, name, tuple(values), problem or AnswerProblem("missing"))
     return see(onward(here, follow(here.path, {**others, name: answer}, today())))
 
 
-def _shown(here: Edition, walked: Journey, name: str, chosen: Sequence[str], problem: str = "") -> Response:
+def _shown(
+    here: Edition, walked: Journey, name: str, chosen: Sequence[str], problem: AnswerProblem | None = None
+) -> Response:
     """The page of a question."""
     entry = here.questions[name]
     returning = request.args.get(RETURN) == "result"
@@ -216,10 +225,13 @@ def _first_field(here: Edition, walked: Journey, name: str) -> str:
     return f"{name}-{offered[0]}" if offered and not here.questions[name].question.measured else name
 
 
-def _problem(here: Edition, name: str, code: str) -> str:
+def _problem(here: Edition, name: str, problem: AnswerProblem) -> str:
     """What to do about an answer that cannot be used."""
-    question = here.questions[name].question
+    question, code = here.questions[name].question, problem.code
+    whole, part = (unmistakable(number) for number in problem.numbers or ("", ""))
     return problem_words(here)[code if code != "missing" or not question.measured else f"missing-{question.choose}"] % {
+        "whole": whole,
+        "part": part,
         "most": question.at_most,
         "min": _number(question.min),
         "max": _number(question.max),
@@ -241,6 +253,7 @@ def problem_words(here: Edition) -> Mapping[str, str]:
         "too-many": _("Choose at most %(most)s."),
         "exclusive": _("Choose either the last answer alone or others without it."),
         "not-a-number": _("Write a number with digits, such as 12."),
+        "two-numbers": _("Is that %(whole)s or %(part)s? Write the one you mean, with nothing between thousands."),
         "decimals": _("Write at most %(decimals)s decimals."),
         "too-small": _("Write at least %(min)s."),
         "too-large": _("Write at most %(max)s."),

@@ -9,6 +9,7 @@ import pytest
 
 from navigator.answers import check_answer, read
 from navigator.journey import follow
+from navigator.numerals import readings, unmistakable
 from navigator.service_path import ServicePath
 from tests.core.making import TODAY, make_path
 
@@ -152,6 +153,7 @@ def test_a_condition_has_this_value(condition: Any, answers: dict[str, Any], sta
         ("staff", ["101"], "too-large"),
         ("staff", ["many"], "not-a-number"),
         ("staff", ["1e3"], "not-a-number"),
+        ("staff", ["1,000"], "two-numbers"),
         ("staff", ["٣"], "not-a-number"),
         ("share", ["0,50"], "0.5"),
         ("due", ["2026-12-31"], "2026-12-31"),
@@ -163,6 +165,96 @@ def test_a_condition_has_this_value(condition: Any, answers: dict[str, Any], sta
 def test_an_answer_is_taken_or_refused_with_a_reason(question: str, values: list[str], expected: Any) -> None:
     answer, problem = check_answer(path_with("always").questions[question], values)
     assert (problem.code if problem else answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("400000", "400000"),
+        ("400 000", "400000"),
+        ("400\u00a0000", "400000"),
+        ("400\u202f000 €", "400000"),
+        ("1 234 567", "1234567"),
+        ("1,234,567", "1234567"),
+        ("1.234.567", "1234567"),
+        ("1.234.567,5", "1234567.5"),
+        ("1,234.5", "1234.5"),
+        ("1 234,5", "1234.5"),
+        ("1 234.567", "1234.567"),
+        ("1234,567", "1234.567"),
+        ("12,50", "12.5"),
+        ("12.50", "12.5"),
+        ("0,125", "0.125"),
+        ("0.125", "0.125"),
+        ("1,2340", "1.234"),
+        ("£400", "400"),
+        ("€ 400 000", "400000"),
+        ("EUR 12", "12"),
+        ("400 000 euroa", "400000"),
+        ("12 hlö.", "12"),
+        ("12 persons", "12"),
+        ("-5", "-5"),
+        ("\u22125", "-5"),
+        ("400,000", ("400000", "400")),
+        ("400.000", ("400000", "400")),
+        ("175,000", ("175000", "175")),
+        ("1,000", ("1000", "1")),
+        ("-1.000", ("-1000", "-1")),
+        ("1.234", ("1234", "1.234")),
+        ("€400,000", ("400000", "400")),
+        ("400,000 €", ("400000", "400")),
+        ("1,23,456", None),
+        ("1234,567,890", None),
+        ("1.234,567.8", None),
+        ("1,2.3", None),
+        ("400k", None),
+        ("400 tuhatta", None),
+        ("5 million", None),
+        ("5 M€", None),
+        ("50 cents", None),
+        ("12½", None),
+        ("30 %", None),
+        ("12 and a half", None),
+        ("10-20", None),
+        ("under 5", None),
+        ("1e3", None),
+        ("12,", None),
+        ("1 234 567 890 123 456", None),
+        ("", None),
+    ],
+)
+def test_a_number_is_read_as_it_is_meant_or_not_at_all(written: str, expected: str | tuple[str, ...] | None) -> None:
+    assert readings(written) == ((expected,) if isinstance(expected, str) else expected or ())
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "is_read"),
+    [
+        ("€", "400 euroa", True),
+        ("euroa", "€400", True),
+        ("tuhatta euroa", "400 tuhatta", True),
+        ("%", "30 %", True),
+        ("henkilöä", "5 henkilö", True),
+        ("years", "6 months", False),
+        ("€", "£400", False),
+        ("€", "400 kr", False),
+        ("henkilöä", "5 €", False),
+    ],
+)
+def test_a_word_after_a_number_must_be_of_the_unit_of_the_question(unit: str, written: str, is_read: bool) -> None:
+    assert bool(readings(written, [unit])) is is_read
+
+
+def test_an_address_holds_a_number_that_a_form_could_not_tell() -> None:
+    path = make_path(questions={"q": {"choose": "number", "decimals": 3, "required": False}})
+    question = path.questions["q"]
+    assert dict(read(path, [("q", "1.234")]).answers) == {"q": "1.234"}
+    assert check_answer(question, ["1.234"], typed=True)[1].numbers == ("1234", "1.234")  # type: ignore[union-attr]
+    assert check_answer(question, [unmistakable("1.234")], typed=True)[0] == "1.234"
+    assert unmistakable("1234.5") == "1234.5"
+    reading = read(path, [("q", "400,000")])
+    assert not reading.answers, "It is asked again; nobody said that they do not know."
+    assert [(notice.value, notice.problem) for notice in reading.notices] == [("400,000", "two-numbers")]
 
 
 def test_limits_and_none_of_these_are_kept() -> None:

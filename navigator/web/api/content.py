@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from navigator.answers import Reading
+from navigator.answers import Notice, Reading
 from navigator.calls import Call, call_on
 from navigator.compilation import providers_of
 from navigator.journey import Journey
@@ -207,7 +207,7 @@ def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> shapes.J
     query = f"?{walked.address}" if walked.address else ""
     return shapes.Journey(
         answers={key: value if isinstance(value, str) else list(value) for key, value in walked.answers.items()},
-        dropped=[shapes.Dropped(question=notice.question, value=notice.value) for notice in reading.notices],
+        dropped=[_dropped(notice) for notice in reading.notices],
         next_question=question(path.questions[name], walked.offered(name)) if name else None,
         ahead=list(walked.ahead),
         first_contact=_match(found.first_contact) if found.first_contact else None,
@@ -224,6 +224,11 @@ def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> shapes.J
         may_fit=found.may_fit,
         links={f"page:{lang}": f"/{lang}/{path.id}/{page}{query}" for lang in pages},
     )
+
+
+def _dropped(notice: Notice) -> shapes.Dropped:
+    problem = notice.problem or "unknown-question"
+    return shapes.Dropped(question=notice.question, value=notice.value, problem=problem)  # type: ignore[arg-type]
 
 
 def _match(item: Recommended) -> shapes.Match:

@@ -284,6 +284,20 @@ class Dropped(Shape):
 
     question: str
     value: str
+    problem: Literal[
+        "unknown-question",
+        "unknown-answer",
+        "missing",
+        "too-many",
+        "exclusive",
+        "not-a-number",
+        "two-numbers",
+        "decimals",
+        "too-small",
+        "too-large",
+        "not-a-date",
+    ]
+    """Why; `two-numbers` is a number such as 400,000, whose comma or point may part thousands or decimals."""
 
 
 class Journey(Shape):
