@@ -10,9 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 
+from navigator.messages import Message, say
+
 
 class RevisionError(Exception):
-    """A revision or a repository that is not there; the message is git's."""
+    """A revision or a repository that is not there; the reason is in our words or in git's."""
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 @contextmanager
@@ -24,14 +30,23 @@ def checked_out(folder: FilePath, revision: str) -> Iterator[FilePath]:
     folder = folder.resolve()
     root = FilePath(git(folder, "rev-parse", "--show-toplevel").strip())
     inside = folder.relative_to(root)
-    archive = _run(root, "archive", "--format=tar", revision, "--", inside.parent.as_posix())
+    archive = _run(root, "archive", "--format=tar", _commit(root, revision), "--", inside.parent.as_posix())
     with tempfile.TemporaryDirectory(prefix="navigator-") as temporary:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(temporary, filter="data")
         copy = FilePath(temporary) / inside
         if not copy.is_dir():
-            raise RevisionError(f"{inside} does not exist in {revision}")
+            raise RevisionError(say("`%(folder)s` is not in it", folder=inside))
         yield copy
+
+
+def _commit(root: FilePath, revision: str) -> str:
+    """The full name of the commit a revision means. What somebody typed reaches git only here: never as an option."""
+    try:
+        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision).strip()
+        return git(root, "rev-parse", "--verify", "--quiet", f"{found}^{{commit}}").strip()
+    except RevisionError:
+        raise RevisionError(say("no commit has this name")) from None
 
 
 def git(folder: FilePath, *arguments: str) -> str:
@@ -44,6 +59,6 @@ def _run(folder: FilePath, *arguments: str) -> bytes:
     try:
         return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603
     except FileNotFoundError:
-        raise RevisionError("git is not installed") from None
+        raise RevisionError(say("git is not installed")) from None
     except subprocess.CalledProcessError as error:
         raise RevisionError(error.stderr.decode("utf-8", "replace").strip()) from None

@@ -105,6 +105,41 @@ def test_an_unknown_revision_is_misuse(folder: Path) -> None:
     assert "The revision `nowhere` cannot be read" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "{folder}", "--since={option}"],
+        ["diff", "--path", "{folder}", "--", "{option}"],
+        ["diff", "--path", "{folder}", "--", "HEAD", "{option}"],
+    ],
+)
+@pytest.mark.parametrize("option", ["--output={file}", "-o{file}", "--remote={file}"])
+def test_git_takes_no_revision_for_an_option(folder: Path, tmp_path: Path, arguments: list[str], option: str) -> None:
+    file = tmp_path / "precious"
+    file.write_text("kept", encoding="utf-8")
+    typed = option.format(file=file)
+    written = [one.format(folder=folder, option=typed) for one in arguments]
+    result = CliRunner().invoke(main, [*written[:1], "--lang=en", *written[1:]])
+    assert file.read_text(encoding="utf-8") == "kept"
+    assert result.exit_code == 2
+    assert f"The revision `{typed}` cannot be read: no commit has this name." in result.stderr
+
+
+@pytest.mark.parametrize("revision", ["main", "HEAD", "HEAD~0", "v1", "-odd", ":/First", "HEAD^{/First}"])
+def test_every_name_of_a_commit_is_a_revision(folder: Path, revision: str) -> None:
+    git(folder, "tag", "--annotate", "--message=One", "v1")
+    git(folder, "update-ref", "refs/heads/-odd", "HEAD")
+    told = CliRunner().invoke(main, ["diff", "--lang=en", f"--path={folder}", "--", revision])
+    assert "Nothing changes for visitors." in told.stdout
+
+
+@pytest.mark.parametrize("revision", ["HEAD:paths", "HEAD:paths/small/path.yaml", "HEAD..HEAD"])
+def test_what_is_no_commit_is_no_revision(folder: Path, revision: str) -> None:
+    result = diff(revision, folder)
+    assert result.exit_code == 2
+    assert f"The revision `{revision}` cannot be read: no commit has this name." in result.stderr
+
+
 def test_mistakes_of_the_new_version_are_printed_with_their_places(folder: Path) -> None:
     change(folder, "town: [north, south]", "twon: [north, south]")
     result = diff(folder)

@@ -69,6 +69,6 @@ def _earlier(folder: FilePath, since: str | None) -> Document | None:
         return None
     except RevisionError as error:
         if since:
-            message = say("The revision `%(revision)s` cannot be read: %(error)s.", revision=since, error=error)
+            message = say("The revision `%(revision)s` cannot be read: %(error)s.", revision=since, error=error.reason)
             raise Misuse(message) from None
         return None

@@ -169,7 +169,7 @@ def _loaded(version: Version, form: str, stack: ExitStack, *, is_new: bool) -> S
         return load_path(folder)
     except RevisionError as error:
         raise Misuse(
-            say("The revision `%(revision)s` cannot be read: %(error)s.", revision=version.revision, error=error)
+            say("The revision `%(revision)s` cannot be read: %(error)s.", revision=version.revision, error=error.reason)
         ) from None
     except PathError as error:
         if is_new:
