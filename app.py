@@ -61,7 +61,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: Served | None
     app.config.update(config or {})
     app.extensions["catalogue"] = Catalogue(app.config["PATHS"]) if catalogue is None else catalogue
     Htmx(app)
-    for part in (rendering, language, assets, headers, errors):
+    for part in (errors, rendering, language, assets, headers):
         part.init_app(app)
     Compress(app)
     for subject in (site, theme, api, embedding, oembed, linked):

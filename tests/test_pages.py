@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from app import create_app
 from navigator.service_path import ServicePath
@@ -362,6 +363,33 @@ def test_only_trusted_host_names_are_answered(tmp_path: Path, monkeypatch: pytes
         assert refused.status_code == 421
         assert "example" not in refused.text
         assert refused.headers["X-Frame-Options"] == "DENY"
+
+
+IMPOSSIBLE_HOSTS = (
+    "xn--a", "xn--", "www.xn--a.example.org", "", ".", "a..b", ".a", "a" * 64, ".".join(["a" * 50] * 6), "a\x01b",
+    "a b", 'a"><b', "a/b", "me@a", "ä", "a:", "a:b", "a:0", "a:99999", "a:80:80", "[::1", "[x]", "[:::::]", "[::1]x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("host", IMPOSSIBLE_HOSTS)
+def test_a_host_that_can_be_none_is_refused_everywhere(visit: FlaskClient, host: str) -> None:
+    static = next(iter(re.findall(r"/static/[^\"]+", visit.get(f"{HOME}/").text)))
+    pages = ("", "/", "/result", "/question/stage", "/services/loan", "/nowhere")
+    addresses = ["/", "/fi/", "/nowhere", "/robots.txt", "/sitemap.xml", "/data/small.ttl", "/oembed", static]
+    addresses += [f"{HOME}{page}" for page in pages] + [f"/embed{HOME}/", "/api/v1/paths", "/api/v1/nowhere"]
+    for address in addresses:
+        # The client of the tests would stumble over such a host before the site does.
+        asked = EnvironBuilder(path=address).get_environ() | {"HTTP_HOST": host}
+        text, status, headers = run_wsgi_app(visit.application, asked, buffered=True)
+        assert (status, b"".join(text)) == ("400 BAD REQUEST", b"The host name of this request is none.\n"), address
+        assert headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "host", ["xn--mnchen-3ya.example", "a.", "localhost:8000", "127.0.0.1", "[::1]:8000", "A.Example"]
+)
+def test_a_host_that_can_be_one_is_answered(visit: FlaskClient, host: str) -> None:
+    assert visit.get(f"{HOME}/", headers={"Host": host}).status_code == 200
 
 
 def test_a_broken_path_says_so_and_the_others_go_on(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, SecurityError
+from werkzeug.sansio.utils import host_is_trusted
 
 from navigator.answers import TooLong
 from navigator.web.api import views
@@ -15,11 +17,16 @@ from navigator.web.look import EMBED, PLAIN, WeakAccent
 from navigator.web.page import only_path, page
 from navigator.web.words import Words, words_in
 
+LONGEST_NAME = 253
+"""How many characters the name of a host may have."""
+
 
 def init_app(app: Flask) -> None:
-    """Answer every error with a page."""
+    """Answer every error with a page, and a request for no possible host before anything looks at it."""
+    app.url_value_preprocessor(_check_host)
     app.register_error_handler(TooLong, _too_long)
     app.register_error_handler(WeakAccent, _weak_accent)
+    app.register_error_handler(BadHost, _impossible_host)
     app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, _broken)
@@ -37,10 +44,30 @@ def _too_long(_error: TooLong) -> Response:
     return _page(400)
 
 
+def _check_host(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Raise `BadHost` where no address can be made with the host that was asked, or `SecurityError` for a wrong one."""
+    host = request.host
+    try:
+        is_possible = bool(host) and bool(request.host_url) and len(host.partition(":")[0]) <= LONGEST_NAME
+    except ValueError:  # letters that stand for none, or what is no internet address
+        is_possible = False
+    if not is_possible or not host_is_trusted(request.environ.get("HTTP_HOST", host)):
+        raise BadHost
+
+
+def _impossible_host(_error: BadHost) -> Response:
+    return _without_page("The host name of this request is none.\n", 400)
+
+
 def _wrong_host(_error: SecurityError) -> Response:
-    """A host name that `TRUSTED_HOSTS` does not hold. No page is made: it would name that host in its links."""
+    """A host name that `TRUSTED_HOSTS` does not hold."""
+    return _without_page("This server has no pages under that host name.\n", 421)
+
+
+def _without_page(text: str, status: int) -> Response:
+    """An answer to a request for a host that is not ours. A page would name that host in its links."""
     g.look = g.edition = None
-    return Response("This server has no pages under that host name.\n", 421, mimetype="text/plain")
+    return Response(text, status, mimetype="text/plain")
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
