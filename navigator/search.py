@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 from rapidfuzz import fuzz, process
@@ -70,19 +70,35 @@ class Index:
         self.lang = lang
         self._stemmer = snowballstemmer.stemmer(STEMMERS[lang]) if lang in STEMMERS else None
         self._weights: dict[str, dict[tuple[str, str], float]] = {}
-        for stage in path.stages.values():
-            self._add("stage", stage.id, _stage_words(stage, lang))
-        for provider in path.providers.values():
-            self._add("provider", provider.id, _provider_words(provider, lang))
-        for service in path.services.values():
-            self._add("service", service.id, _service_words(service, path, lang))
+        self._read()
         self._stems = list(self._weights)
 
-    def _add(self, kind: str, name: str, words: Iterable[tuple[str, float]]) -> None:
-        for text, weight in words:
-            for stem in self.stems(text):
-                weights = self._weights.setdefault(stem, {})
-                weights[kind, name] = max(weights.get((kind, name), 0.0), weight)
+    def _read(self) -> None:
+        """Weigh all words of the path. Titles of answers stand at many services, so every text is taken apart once."""
+        path, lang = self.path, self.lang
+        stems = cache(self.stems)
+
+        @cache
+        def titles(question: str, answers: tuple[str, ...]) -> list[str]:
+            entries = path.questions[question].answers
+            return list(dict.fromkeys(stem for answer in answers for stem in stems(_of(entries[answer].title, lang))))
+
+        for stage in path.stages.values():
+            for text, weight in _stage_words(stage, lang):
+                self._weigh(("stage", stage.id), stems(text), weight)
+        for provider in path.providers.values():
+            for text, weight in _provider_words(provider, lang):
+                self._weigh(("provider", provider.id), stems(text), weight)
+        for service in path.services.values():
+            for text, weight in _service_words(service, path, lang):
+                self._weigh(("service", service.id), stems(text), weight)
+            for question, answers in answers_allowed(path, service.id).items():
+                self._weigh(("service", service.id), titles(question, answers), SUMMARY)
+
+    def _weigh(self, entry: tuple[str, str], stems: Iterable[str], weight: float) -> None:
+        for stem in stems:
+            weights = self._weights.setdefault(stem, {})
+            weights[entry] = max(weights.get(entry, 0.0), weight)
 
     def stems(self, text: str) -> list[str]:
         """The stems of the words of a text, in order, without repeats."""
@@ -165,6 +181,3 @@ def _service_words(service: Service, path: ServicePath, lang: str) -> Iterator[t
     yield _of(service.description, lang), BODY
     for name in service.provider:
         yield _of(path.providers[name].title, lang), BODY
-    for question, answers in answers_allowed(path, service.id).items():
-        for answer in answers:
-            yield _of(path.questions[question].answers[answer].title, lang), SUMMARY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from navigator import search
 from navigator.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
 from navigator.listing import answers_allowed, services_listed
 from navigator.model import Document
@@ -70,6 +71,31 @@ def test_marks_may_be_left_out_where_people_leave_them_out(lang: str, title: str
 
 def test_letters_that_are_not_marks_stay_apart(path: ServicePath) -> None:
     assert Index(path, "fi").stems("sää") != Index(path, "fi").stems("saa")
+
+
+def test_every_text_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    stemmed: list[str] = []
+
+    class Counting:
+        def stemWord(self, word: str) -> str:  # noqa: N802 -- the name of the library
+            stemmed.append(word)
+            return word
+
+    monkeypatch.setattr(search.snowballstemmer, "stemmer", lambda _name: Counting())
+    codes = {f"code-{number}": f"Line{number} of trade" for number in range(60)}
+    for services in (5, 50):
+        stemmed.clear()
+        path = make_path(
+            questions={"trade": {"answers": codes}},
+            providers={"p": {"title": "Town"}},
+            services={
+                f"s{number}": {"title": "Advice", "when": {"not": {"trade": f"code-{number}"}}}
+                for number in range(services)
+            },
+        )
+        index = Index(path, "en")
+        assert len(stemmed) == 3 * len(codes) + 2, "Those of the answers, services and provider."
+        assert {hit.id for hit in index.find("line7", 100)} == {f"s{number}" for number in range(services)} - {"s7"}
 
 
 def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
