@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, Strict, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from navigator import conditions, texts
 from navigator.conditions import Condition
+from navigator.licence import Licence, licence_called
 from navigator.messages import say
 from navigator.texts import Text, refused
 
@@ -92,6 +94,15 @@ def _month_day(data: Any) -> str:
     return text
 
 
+def _licence(data: Any) -> Licence:
+    if not isinstance(data, str):
+        raise PydanticKnownError("string_type")
+    found = licence_called(data)
+    if found is None:
+        raise refused("licence", say("`%(text)s` is not a licence that SPDX lists.", text=data))
+    return found
+
+
 LocalText = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 Link = Annotated[Text, PlainValidator(_link), WithJsonSchema(TEXT_SCHEMA)]
 Feedback = Annotated[Text, PlainValidator(_feedback), WithJsonSchema(TEXT_SCHEMA)]
@@ -125,5 +136,6 @@ MonthDay = Annotated[str, PlainValidator(_month_day), WithJsonSchema({"type": "s
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
 Host = Annotated[str, Field(pattern=r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?$")]
+LicenceName = Annotated[Licence, PlainValidator(_licence), WithJsonSchema({"type": "string"})]
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Confidence = Literal["high", "medium", "low"]

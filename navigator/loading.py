@@ -198,6 +198,7 @@ _OWN_HINTS: Mapping[str, Message] = {
     "partial_date": say("Write 2026-12-31, 2026-12 or 2026."),
     "month_day": say("Write month-day, such as 01-31."),
     "words": SILENT,
+    "licence": say("Write its identifier from https://spdx.org/licenses/, such as CC-BY-4.0, or remove the line."),
     "address": say("Copy the whole address from the browser."),
 }
 

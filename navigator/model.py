@@ -30,6 +30,7 @@ from navigator.fields import (
     Host,
     Id,
     Ids,
+    LicenceName,
     Link,
     LocalText,
     MonthDay,
@@ -110,8 +111,8 @@ class Header(Part):
     """The hosts that may show the path in a frame, without https://; without the line every host may."""
     hosts: tuple[Host, ...] = ()
     """The host names under which the server shows this path at once, without https://."""
-    licence: str | None = None
-    """The licence of the texts, such as CC BY 4.0."""
+    licence: LicenceName | None = None
+    """The licence of the texts, by its identifier at https://spdx.org/licenses/, such as CC-BY-4.0."""
     builds_on: Id | None = None
     """The layer this path builds on: the folder beside it that holds what is shared."""
     leave_out: Ids = ()

@@ -183,6 +183,16 @@ def test_a_service_and_a_provider_are_described_as_they_are(visit: FlaskClient) 
     assert (URIRef(service["@id"]), SDO.provider, URIRef(provider["@id"])) in graph
 
 
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_the_licence_of_the_texts_is_linked_on_every_page_and_told_to_programs(lang: str, visit: FlaskClient) -> None:
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    for kind in KINDS.values():
+        (link,) = head_of(visit.get(f"/{lang}/small/{kind}").text).query('footer a[rel="license"]')
+        assert (link.attrs["href"], link.to_text()) == (address, "CC BY 4.0")
+    assert described(visit.get(f"/{lang}/small/").text)["WebSite"]["license"] == address
+    assert visit.get("/api/v1/paths/small").get_json()["licence"] == "CC-BY-4.0"
+
+
 def test_a_text_that_ends_a_script_does_no_harm(visit: FlaskClient) -> None:
     page = visit.get(f"{HOME}services/advice").text
     assert "</script><b>" not in page

@@ -73,7 +73,9 @@ def path_triples(path: ServicePath, at: Addresses) -> Triples:
     if header.published:
         yield one, DCTERMS.issued, Literal(header.published)
     if header.licence:
-        yield one, DCTERMS.rights, Literal(header.licence)
+        licence = URIRef(header.licence.address)
+        yield one, DCTERMS.license, licence
+        yield licence, RDF.type, DCTERMS.LicenseDocument
     yield from _own_pages(at, one, "", DCAT.landingPage)
 
 

@@ -103,6 +103,7 @@ def start_page(page: Page, first: str, begin: str) -> tuple[Node, ...]:
         "description": said(page, header.introduction),
         "inLanguage": list(at.languages),
         "publisher": _publisher(page),
+        "license": header.licence.address if header.licence else None,
     }
     action = {
         "@type": "Action",

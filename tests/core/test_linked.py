@@ -136,7 +136,11 @@ def test_a_broken_graph_is_found_out(number: int, small: ServicePath, at: Addres
 
 @pytest.mark.parametrize(
     "left_out",
-    ["  introduction: {fi: Neuvoa ja rahaa., en: Advice and money.}\n", "  region: {fi: Järvimaa, en: Lakeland}\n"],
+    [
+        "  introduction: {fi: Neuvoa ja rahaa., en: Advice and money.}\n",
+        "  region: {fi: Järvimaa, en: Lakeland}\n",
+        "  licence: CC BY 4.0\n",
+    ],
 )
 def test_a_path_that_says_less_keeps_to_the_profile_too(left_out: str, tmp_path: Path, shapes: Graph) -> None:
     assert left_out in WRITTEN
@@ -155,6 +159,11 @@ def test_only_what_the_path_calls_public_is_public(graph: Graph, at: Addresses) 
     }
     assert (URIRef(at.provider("club")), RDF.type, CV.PublicOrganisation) not in graph
     assert set(graph.objects(URIRef(at.part("path")), DCTERMS.hasPart)) == {URIRef(one) for one in public}
+
+
+def test_the_licence_is_named_by_its_address(graph: Graph, at: Addresses) -> None:
+    licences = list(graph.objects(URIRef(at.part("path")), DCTERMS.license))
+    assert licences == [URIRef("https://creativecommons.org/licenses/by/4.0/")]
 
 
 def test_a_good_practice_is_nobodys_offer(graph: Graph, at: Addresses) -> None:

@@ -57,7 +57,7 @@ def whole_path(path: ServicePath, pages: Iterable[str]) -> shapes.Path:
         introduction=texts(header.introduction),
         languages=list(path.languages),
         region=texts(header.region),
-        licence=header.licence,
+        licence=header.licence.identifier if header.licence else None,
         published=header.published,
         maintainer=_maintainer(path),
         stages=[stage(one) for one in path.stages.values()],

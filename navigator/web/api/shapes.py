@@ -124,6 +124,7 @@ class Path(Shape):
     languages: list[str]
     region: Texts
     licence: str | None
+    """The licence of the texts: its SPDX identifier."""
     published: datetime.date | None
     maintainer: Maintainer | None
     stages: list[Stage]
