@@ -96,6 +96,11 @@ def test_every_text_is_there_in_every_language(path: ServicePath) -> None:
     assert not missing
 
 
+def test_the_texts_of_every_path_and_layer_may_be_reused_alike() -> None:
+    licences = {path.id: path.header.licence and path.header.licence.identifier for path in PATHS.values()}
+    assert licences == dict.fromkeys(licences, "CC-BY-4.0")
+
+
 def test_the_personas_cover_the_region() -> None:
     personas = REGION.document.personas.values()
     assert len(personas) >= 20
