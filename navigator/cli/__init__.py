@@ -7,7 +7,8 @@ import pkgutil
 
 import click
 
-from navigator.cli.words import Group, lang_option
+from navigator import __version__
+from navigator.cli.words import Group, Option, lang_option
 from navigator.messages import say
 
 COMMANDS = "navigator.cli.commands"
@@ -29,6 +30,9 @@ class Commands(Group):
 
 
 @click.group(cls=Commands, help=say("Look after service paths."))
+@click.version_option(
+    __version__, prog_name="navigator", message="%(prog)s %(version)s", cls=Option, help=say("Tell the version.")
+)
 @lang_option
 def main() -> None:
     pass
