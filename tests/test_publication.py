@@ -1,20 +1,29 @@
-"""What those read who find the project: licence and version are the same everywhere."""
+"""What those read who find the project: licence, version and languages are the same everywhere."""
 
 from __future__ import annotations
 
+import copy
+import datetime
+import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator, FormatChecker
 
 from navigator import __version__
 from navigator.cli import main
 from navigator.licence import licence_called
+from navigator.web.language import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
+SCHEMA = json.loads((ROOT / "tests" / "publiccode.schema.json").read_text(encoding="utf-8"))
 HEADING = re.compile(r"## (\d+\.\d+\.\d+) – (unreleased|\d{4}-\d\d-\d\d)")
 
 
@@ -50,3 +59,59 @@ def test_the_command_line_tells_the_version_and_what_the_option_is_for() -> None
     assert CliRunner().invoke(main, ["--version"]).output == f"navigator {__version__}\n"
     for lang, words in {"en": "Tell the version.", "fi": "Kertoo version."}.items():
         assert words in CliRunner().invoke(main, ["--lang", lang, "--help"]).output
+
+
+def publiccode() -> dict[str, Any]:
+    """What catalogues of public software read. A day is text there, with or without quotation marks."""
+    data: dict[str, Any] = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    return {key: str(value) if isinstance(value, datetime.date) else value for key, value in data.items()}
+
+
+def complaints(data: dict[str, Any]) -> list[str]:
+    errors = Draft202012Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(data)
+    return [f"publiccode.yml: {error.json_path}: {error.message}" for error in errors]
+
+
+def test_the_description_for_catalogues_keeps_to_their_standard() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert complaints(publiccode()) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        (("legal",), None),
+        (("description", "fi", "features"), None),
+        (("description", "en", "shortDescription"), "word " * 31),
+        (("description", "sv", "longDescription"), "too short"),
+        (("categories",), ["councils"]),
+        (("maintenance",), {"type": "community"}),
+        (("maintenance",), {"type": "contract", "contractors": [{"name": "A firm"}]}),
+        (("releaseDate",), "31.12.2026"),
+        (("url",), "service-path-navigator.git"),
+        (("licence",), "EUPL-1.2"),
+    ],
+)
+def test_a_description_that_breaks_the_standard_is_found_out(at: tuple[str, ...], value: Any) -> None:
+    data = copy.deepcopy(publiccode())
+    around = data
+    for key in at[:-1]:
+        around = around[key]
+    around[at[-1]] = value
+    if value is None:
+        del around[at[-1]]
+    assert complaints(data)
+
+
+def test_the_description_for_catalogues_says_what_the_project_says() -> None:
+    data = publiccode()
+    version, day = sections()[0]
+    assert data["softwareVersion"] == version
+    assert data.get("releaseDate", "unreleased") == day, (
+        "`releaseDate` is the day in the first heading of CHANGELOG.md."
+    )
+    assert data["legal"]["license"] == PROJECT["license"]
+    assert data["localisation"]["availableLanguages"] == sorted(LANGUAGES)
+    assert PROJECT["requires-python"] == f">={data['dependsOn']['open'][0]['versionMin']}"
+    pictures = [name for one in data["description"].values() for name in one["screenshots"]]
+    assert pictures and all((ROOT / name).is_file() for name in pictures)
