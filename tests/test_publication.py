@@ -1,4 +1,4 @@
-"""What those read who find the project: licence, version and languages are the same everywhere."""
+"""What those read who find the project: licence, version and languages are the same everywhere, links lead on."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from navigator import __version__
 from navigator.cli import main
 from navigator.licence import licence_called
+from navigator.web.api.content import ROOT as API
+from navigator.web.embedding import LOADER
 from navigator.web.language import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +27,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 SCHEMA = json.loads((ROOT / "tests" / "publiccode.schema.json").read_text(encoding="utf-8"))
 HEADING = re.compile(r"## (\d+\.\d+\.\d+) – (unreleased|\d{4}-\d\d-\d\d)")
+DOCUMENTS = sorted(file.relative_to(ROOT) for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
+LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 
 
 def sections() -> list[tuple[str, str]]:
@@ -115,3 +119,23 @@ def test_the_description_for_catalogues_says_what_the_project_says() -> None:
     assert PROJECT["requires-python"] == f">={data['dependsOn']['open'][0]['versionMin']}"
     pictures = [name for one in data["description"].values() for name in one["screenshots"]]
     assert pictures and all((ROOT / name).is_file() for name in pictures)
+
+
+def headings(file: Path) -> set[str]:
+    """The names under which the headings of a document can be reached."""
+    lines = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", line.lower()).replace(" ", "-") for line in lines}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS, ids=str)
+def test_the_documents_lead_to_each_other(name: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`\n]*`(?!\])", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    for address, heading in LINK.findall(text):
+        target = (ROOT / name).parent / address if address else ROOT / name
+        assert target.exists(), f"{name}: {address} is not there."
+        assert not heading or heading in headings(target), f"{name}: {address} has no heading `{heading}`."
+
+
+def test_what_is_promised_to_stay_is_there() -> None:
+    promises = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert f"`{API}`" in promises and f"`{LOADER}`" in promises
