@@ -6,12 +6,14 @@ export HOST PORT
 
 VENV := .venv
 PYTHON_BIN := $(VENV)/bin/python
-PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet
+PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet --require-hashes
+COMPILE := $(PYTHON_BIN) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+    --custom-compile-command "make requirements"
 HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run setup test test-wordpress unit lint format translations check schema bench clean
+.PHONY: help run setup test test-wordpress unit lint format translations requirements check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -46,6 +48,10 @@ format: $(VENV)/.development ## lay out the Python files and mend what can be me
 
 translations: $(VENV)/.development ## bring new words of the interface into the catalogues
 	tools/translations
+
+requirements: $(VENV)/.development ## choose versions of what is newly needed; ARGS=--upgrade chooses all anew
+	$(COMPILE) $(ARGS) requirements.in pyproject.toml --extra serve --output-file requirements.txt
+	$(COMPILE) $(ARGS) requirements-dev.in --output-file requirements-dev.txt
 
 check: $(VENV)/.runtime ## check the paths: mistakes, rules, and proofs for every combination of answers
 	@$(PYTHON_BIN) -m navigator check

@@ -1,9 +1,10 @@
-"""The set-up: every version is pinned, nothing names a registry, and the stamps of `make` are ignored by git."""
+"""The set-up: every version is pinned with its checksums, nothing names a registry, and words are in the catalogues."""
 
 from __future__ import annotations
 
 import json
 import re
+import tomllib
 from importlib.metadata import distribution, distributions
 from pathlib import Path
 
@@ -15,50 +16,88 @@ from packaging.utils import canonicalize_name
 from navigator.web.language import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-REQUIREMENTS = {"requirements.txt": False, "requirements-dev.txt": True}
+CHOSEN = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
+"""What the project uses itself, and the versions that were chosen with all that it needs in turn."""
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def pinned(name: str) -> dict[str, Requirement]:
-    """The requirements of a file, by name."""
+def pinned(name: str) -> dict[str, tuple[Requirement, frozenset[str]]]:
+    """The requirements that were chosen, by name, each with the checksums of what may be installed."""
+    text = re.sub(r"\\\n", "", (ROOT / name).read_text(encoding="utf-8"))
+    found = {}
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            written, *sums = line.split("--hash=")
+            requirement = Requirement(written)
+            assert canonicalize_name(requirement.name) not in found, f"{name}: {requirement.name} has two versions."
+            found[canonicalize_name(requirement.name)] = requirement, frozenset(one.strip() for one in sums)
+    return found
+
+
+def direct(name: str) -> dict[str, str]:
+    """What a file of direct requirements names, and what it says each is for."""
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    written = [line.split("#")[0].strip() for line in lines if not line.startswith(("-r", "#"))]
-    return {canonicalize_name(one.name): one for one in (Requirement(line) for line in written if line)}
+    written = [line.partition("  # ") for line in lines if line and not line.startswith(("#", "-"))]
+    return {canonicalize_name(package.strip()): reason for package, _, reason in written}
 
 
-@pytest.mark.parametrize("name", REQUIREMENTS)
-def test_every_requirement_is_pinned_to_one_version(name: str) -> None:
-    for requirement in pinned(name).values():
-        assert re.fullmatch(r"==[0-9][0-9a-z.]*", str(requirement.specifier)), f"{name}: pin `{requirement}` with `==`."
+def ranges() -> dict[str, Requirement]:
+    """The versions with which the package, and the site, will do."""
+    lines = (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["serve"])
+    return {canonicalize_name(one.name): one for one in map(Requirement, lines)}
 
 
-def test_every_direct_requirement_says_what_it_is_for() -> None:
-    for name in REQUIREMENTS:
-        direct = (ROOT / name).read_text(encoding="utf-8").split("# What those need in turn")[0]
-        for line in direct.splitlines():
-            if line.strip() and not line.startswith(("#", "-r")):
-                assert "  # " in line, f"{name}: say in a comment what `{line.strip()}` is for."
+def applies(requirement: Requirement) -> bool:
+    """Whether a requirement is one on this Python and this system."""
+    return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
-@pytest.mark.parametrize("name", REQUIREMENTS)
+@pytest.mark.parametrize("name", CHOSEN.values())
+def test_every_requirement_is_pinned_to_one_version_with_its_checksums(name: str) -> None:
+    for requirement, sums in pinned(name).values():
+        assert re.fullmatch(r"==[0-9][0-9a-z.]*", str(requirement.specifier)), f"{name}: pin {requirement} with `==`."
+        assert sums, f"{name}: {requirement} has no checksum: `make requirements`."
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in sums), requirement
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_every_direct_requirement_says_what_it_is_for_and_has_a_version_chosen(name: str) -> None:
+    for package, reason in direct(name).items():
+        assert re.fullmatch(r"[a-z0-9-]+", package), f"{name}: write `{package}` without a version."
+        assert reason, f"{name}: say in a comment what `{package}` is for."
+        assert package in pinned(CHOSEN[name]), f"{name}: no version of {package} is chosen: `make requirements`."
+
+
+def test_development_runs_on_the_versions_of_the_site() -> None:
+    site, development = (pinned(name) for name in CHOSEN.values())
+    assert {package: development.get(package) for package in site} == site, "Run `make requirements`."
+
+
+def test_the_package_names_a_range_for_everything_it_uses_and_the_site_keeps_to_them() -> None:
+    assert sorted(ranges()) == sorted(direct("requirements.in")), "pyproject.toml and requirements.in name others."
+    for name, wanted in ranges().items():
+        (chosen,) = pinned("requirements.txt")[name][0].specifier
+        assert wanted.specifier.contains(chosen.version, prereleases=True), f"pyproject.toml: {chosen} is not {wanted}."
+        assert {one.operator for one in wanted.specifier} == {">=", "<"}, f"pyproject.toml: {wanted} needs two ends."
+
+
+@pytest.mark.parametrize("name", CHOSEN.values())
 def test_what_requirements_need_in_turn_is_pinned_too(name: str) -> None:
-    known = pinned("requirements.txt") | (pinned(name) if REQUIREMENTS[name] else {})
-    for requirement in known.values():
-        if requirement.marker and not requirement.marker.evaluate():
-            continue
-        for line in distribution(requirement.name).requires or ():
-            needed = Requirement(line)
-            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
-                message = f"{requirement.name} needs {needed.name}: pin it in {name} under `What those need in turn`."
+    known = pinned(name)
+    for requirement, _ in known.values():
+        if applies(requirement):
+            for needed in filter(applies, map(Requirement, distribution(requirement.name).requires or ())):
+                message = f"{requirement.name} needs {needed.name}, of which no version is chosen: `make requirements`."
                 assert canonicalize_name(needed.name) in known, message
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:
-    known = pinned("requirements.txt") | pinned("requirements-dev.txt")
     installed: dict[str, str] = {canonicalize_name(one.name): one.version for one in distributions()}
-    for name, requirement in known.items():
-        if requirement.marker and not requirement.marker.evaluate():
-            continue
-        assert requirement.specifier.contains(installed[name]), f"{name} {installed[name]} is installed: `make setup`."
+    for name, (requirement, _) in pinned("requirements-dev.txt").items():
+        if applies(requirement):
+            version = installed.get(name, "nothing")
+            assert f"=={version}" == str(requirement.specifier), f"{name}: {version} is installed: `make setup`."
 
 
 def test_the_packages_of_npm_are_pinned_and_name_no_registry() -> None:
@@ -91,10 +130,10 @@ def test_every_word_is_translated_with_its_values(lang: str, domain: str) -> Non
                 assert set(re.findall(r"%\(\w+\)s", sentence)) <= known, f"Unknown values: {sentence}"
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "pyproject.toml", "Makefile"])
+@pytest.mark.parametrize("name", [*CHOSEN, *CHOSEN.values(), "pyproject.toml", "package-lock.json", "Makefile"])
 def test_no_index_of_packages_is_named(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = re.search(r"(index-url|find-links|trusted-host|registry)", text)
+    found = re.search(r"(index-url|find-links|trusted-host|registry|pypi)", text)
     assert found is None, f"{name}: `{found[0]}` belongs to a machine, not to the project."
 
 
