@@ -1,4 +1,4 @@
-"""What a page of documentation, written in Markdown, holds: blocks of code, links, titles."""
+"""The pages of documentation, and what a page of Markdown holds: blocks of code, links, titles."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 ROOT = Path(__file__).parent.parent
+PLACES = ("*.md", "docs/**/*.md", "starter/**/*.md", "tests/*/*.md")
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -68,3 +69,9 @@ def _block(token: Token) -> Block:
 def page(name: str) -> Page:
     """The page that lies at a place below the root."""
     return Page(name, (ROOT / name).read_text(encoding="utf-8"))
+
+
+def pages() -> Iterator[Page]:
+    """Every page of the repository."""
+    for place in PLACES:
+        yield from (page(file.relative_to(ROOT).as_posix()) for file in sorted(ROOT.glob(place)))

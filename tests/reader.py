@@ -3,7 +3,8 @@
 What follows `$` in a `console` block is run, and the lines below it must be all that is printed, `…` standing for
 anything. Each line of a `sh` block is run and must succeed. A `yaml` block with `file=…` is written to that new file;
 a `diff` block with `file=…` replaces the lines with a minus by those with a plus, and the lines with neither must
-stand there too. Other `yaml` is read, and what is a piece of a path must be right as far as it goes.
+stand there too. Other `yaml` is read, and what is a piece of a path must be right as far as it goes. The `python` of a
+page is one program. A `crontab` line is run once, every address in `html` is asked for, and `json` is read.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from flask.testing import FlaskClient
+from justhtml import JustHTML
 
 from navigator.cli import main
 from tests.documents import ROOT, Block, Page
@@ -69,10 +72,13 @@ class Step:
 
 @dataclass
 class Reader:
-    """Follows a page in `folder`; `lang` is what the command line speaks."""
+    """Follows a page in `folder`; `lang` is what the command line speaks, `site` answers addresses."""
 
     folder: Path
     lang: str
+    site: FlaskClient
+    variables: dict[str, Any] = field(default_factory=dict)
+    """What the `python` of the page has defined."""
     edited: set[Path] = field(default_factory=set)
     """The folders of the paths that the page has changed."""
 
@@ -115,6 +121,14 @@ class Reader:
                 return partial(self._edit, write, file, block.text)
             case "diff", file if file:
                 return partial(self._edit, change, file, block.text)
+            case "python", _:
+                return partial(exec, block.text, self.variables)
+            case "json", _:
+                return partial(json.loads, block.text)
+            case "html", _:
+                return partial(self._ask, block.text)
+            case "crontab", _:
+                return partial(self._keep_time, block.text)
         return None
 
     def _command(self, line: str, told: str | None = None) -> Step:
@@ -154,12 +168,13 @@ class Reader:
 
     def _serve(self, words: list[str], folder: Path) -> Outcome:
         """Start a server, ask it for its first page, and stop it as Ctrl+C does; what it printed until it served."""
-        settings = {"PORT": "0", "WEB_CONCURRENCY": "1", "NAVIGATOR_PATHS": str(self.folder / "paths")}
+        settings = {"HOST": "127.0.0.1", "PORT": "0", "WEB_CONCURRENCY": "1"}
         python = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        paths = {"NAVIGATOR_PATHS": str(self.folder / "paths"), "NAVIGATOR_LANG": self.lang}
         process = subprocess.Popen(
             words,
             cwd=folder,
-            env=os.environ | settings | python | {"NAVIGATOR_LANG": self.lang},
+            env=os.environ | settings | python | paths,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -175,6 +190,23 @@ class Reader:
             late.cancel()
         assert "Traceback" not in rest, rest
         return outcome
+
+    def _keep_time(self, text: str) -> None:
+        """Run the command of each line of a crontab once, in the reader's folder."""
+        for line in text.splitlines():
+            *when, command = line.split(maxsplit=5)
+            assert len(when) == 5 and all(re.fullmatch(r"[*/\d,-]+", part) for part in when), line
+            words = shlex.split(command.replace("/srv/paths", str(self.folder)))
+            compare(partial(finish, words, self.folder))
+
+    def _ask(self, text: str) -> None:
+        """Ask the site for every address in a piece of HTML."""
+        tree = JustHTML(text, sanitize=False, fragment=True, collect_errors=True)
+        assert not tree.errors, tree.errors
+        for element in tree.query("[src], [href]"):
+            address = element.attrs.get("src") or element.attrs["href"]
+            here = address.replace("https://NAVIGATOR/", "/").replace("/PATH/", "/etela-pohjanmaa/")
+            assert self.site.get(here).status_code == 200, address
 
     def _edit(self, edit: Callable[[Path, str], None], file: str, text: str) -> None:
         edit(self.folder / file, text)

@@ -1,0 +1,113 @@
+"""The pages of documentation: every block of code is carried out, from the top of its page to the end.
+
+What the blocks mean is told in `tests/reader.py`. Every block names its language; one that no test can carry out stands
+in `NOT_CARRIED_OUT`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from flask.testing import FlaskClient
+
+from tests.documents import ROOT, Page, pages
+from tests.reader import GIT, Reader
+
+PAGES = [page for page in pages() if page.blocks]
+
+NOT_CARRIED_OUT = {
+    ("README.md", "make test"): "It runs this very test.",
+    ("docs/running.md", "nginx"): "nginx is no part of the project.",
+}
+"""What no test can carry out: the page, the command or the language of the block, and why."""
+
+MOST = 2
+"""How many those are. The number may only fall."""
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped paths in a repository, `copy`, and the one it came from, `origin`."""
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copytree(ROOT / "paths", folder / "copy" / "paths")
+    for command in (
+        "init --quiet --bare --initial-branch=main ../origin",
+        "init --quiet --initial-branch=main",
+        "remote add origin ../origin",
+        "add .",
+        "commit --quiet --message=Publish",
+        "push --quiet --set-upstream origin main",
+    ):
+        subprocess.run(["git", *command.split()], cwd=folder / "copy", env=os.environ | GIT, check=True)
+    return folder
+
+
+@pytest.fixture
+def reader(published: Path, tmp_path: Path, client: FlaskClient) -> Reader:
+    """Reads a page in a copy of its own."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    return Reader(tmp_path / "copy", "en", client)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_does_what_the_page_says(page: Page, reader: Reader) -> None:
+    if page.name == "docs/guide/fi.md":
+        reader.lang = "fi"
+    expected = [name for where, name in NOT_CARRIED_OUT if where == page.name]
+    assert reader.follow(page) == expected, "Write it so that a test can carry it out: tests/reader.py says how."
+
+
+def test_what_is_not_carried_out_only_gets_less() -> None:
+    assert len(NOT_CARRIED_OUT) == MOST
+    assert {where for where, _ in NOT_CARRIED_OUT} <= {page.name for page in PAGES}
+
+
+GOOD = """
+```python
+number = 2
+```
+```python
+assert number == 2
+```
+```json
+{"hosts": ["polku.example.org"]}
+```
+"""
+
+
+def test_what_a_block_defines_is_known_to_the_next(reader: Reader) -> None:
+    assert reader.follow(Page("made-up.md", GOOD)) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "    git status\n",
+        "```\ngit status\n```",
+        "```sh\nno-such-program\n```",
+        "```sh\ngit no-such-command\n```",
+        "```sh\nnavigator check no-such-path\n```",
+        "```console\ngit branch\n* main\n```",
+        "```console\n$ git branch\n* other\n```",
+        "```console\n$ git branch\n```",
+        "```console\n$ git branch\n* main\n…\n```",
+        "```yaml\nservices: [\n```",
+        "```yaml\nservices: {advice: {kid: advice}}\n```",
+        "```yaml file=paths/suomi/trial.yaml\nservices: {advice: {kind: advice}}\n```",
+        "```yaml file=paths/suomi/path.yaml\nstages: {}\n```",
+        "```diff file=paths/suomi/path.yaml\n-no such line\n+another\n```",
+        "```python\nassert False\n```",
+        "```json\n{hosts: []}\n```",
+        "```html\n<a href='/no-such-page'>Page</a>\n```",
+        "```html\n<a href='/en/'>Page</b></a>\n```",
+        "```crontab\n*/5 * * * * git no-such-command\n```",
+    ],
+)
+def test_a_block_that_does_not_do_what_it_says_is_found(block: str, reader: Reader) -> None:
+    with pytest.raises((AssertionError, ValueError, yaml.YAMLError)):
+        assert reader.follow(Page("made-up.md", block)) == []
