@@ -29,6 +29,9 @@ NOT_CARRIED_OUT = {
 MOST = 2
 """How many those are. The number may only fall."""
 
+UNSHOWN = {"docs/path-format.md": ROOT / "tests" / "unshown"}
+"""Folders with what the examples of a page name and do not show, laid into `paths` before the page is followed."""
+
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,6 +61,8 @@ def reader(published: Path, tmp_path: Path, client: FlaskClient) -> Reader:
 def test_every_block_does_what_the_page_says(page: Page, reader: Reader) -> None:
     if page.name == "docs/guide/fi.md":
         reader.lang = "fi"
+    if page.name in UNSHOWN:
+        shutil.copytree(UNSHOWN[page.name], reader.folder / "paths", dirs_exist_ok=True)
     expected = [name for where, name in NOT_CARRIED_OUT if where == page.name]
     assert reader.follow(page) == expected, "Write it so that a test can carry it out: tests/reader.py says how."
 
