@@ -1,4 +1,4 @@
-"""The pages of documentation, and what a page of Markdown holds: blocks of code, links, titles."""
+"""The pages of documentation, and what a page of Markdown holds: blocks of code, code in its lines, links, titles."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ class Page:
     def blocks(self) -> tuple[Block, ...]:
         """Its blocks of code, fenced or indented, from top to bottom."""
         return tuple(_block(token) for token in self.tokens if token.type in {"fence", "code_block"})
+
+    @cached_property
+    def code(self) -> tuple[str, ...]:
+        """The pieces of code inside its lines."""
+        return tuple(token.content for token in self._inside() if token.type == "code_inline")
 
     @cached_property
     def targets(self) -> tuple[str, ...]:

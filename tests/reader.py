@@ -27,6 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -283,6 +284,15 @@ def remember_addresses() -> None:
     file = Path(".cache/navigator-links.json")
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps({"version": 1, "addresses": dict.fromkeys(addresses, found)}), encoding="utf-8")
+
+
+def unknown_words(words: list[str]) -> set[str]:
+    """The words of a command line of the navigator, without its name, that it does not know: commands and options."""
+    command = main if words[0].startswith("-") else main.get_command(click.Context(main), words[0])
+    if command is None:
+        return {words[0]}
+    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
+    return {word for word in words if word.startswith("-")} - known
 
 
 @cache

@@ -1,4 +1,5 @@
-"""The pages of documentation: every block of code is carried out, from the top of its page to the end.
+"""The pages of documentation: every block of code is carried out, from the top of its page to the end; what a line
+names is there.
 
 What the blocks mean is told in `tests/reader.py`. Every block names its language; one that no test can carry out stands
 in `NOT_CARRIED_OUT`.
@@ -7,6 +8,8 @@ in `NOT_CARRIED_OUT`.
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,9 +19,10 @@ import yaml
 from flask.testing import FlaskClient
 
 from tests.documents import ROOT, Page, pages
-from tests.reader import GIT, Reader
+from tests.reader import GIT, Reader, unknown_words
 
-PAGES = [page for page in pages() if page.blocks]
+PAGES = list(pages())
+WITH_BLOCKS = [page for page in PAGES if page.blocks]
 
 NOT_CARRIED_OUT = {
     ("README.md", "make test"): "It runs this very test.",
@@ -57,7 +61,7 @@ def reader(published: Path, tmp_path: Path, client: FlaskClient) -> Reader:
     return Reader(tmp_path / "copy", "en", client)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", WITH_BLOCKS, ids=lambda page: page.name)
 def test_every_block_does_what_the_page_says(page: Page, reader: Reader) -> None:
     if page.name == "docs/guide/fi.md":
         reader.lang = "fi"
@@ -69,7 +73,7 @@ def test_every_block_does_what_the_page_says(page: Page, reader: Reader) -> None
 
 def test_what_is_not_carried_out_only_gets_less() -> None:
     assert len(NOT_CARRIED_OUT) == MOST
-    assert {where for where, _ in NOT_CARRIED_OUT} <= {page.name for page in PAGES}
+    assert {where for where, _ in NOT_CARRIED_OUT} <= {page.name for page in WITH_BLOCKS}
 
 
 GOOD = """
@@ -116,3 +120,41 @@ def test_what_a_block_defines_is_known_to_the_next(reader: Reader) -> None:
 def test_a_block_that_does_not_do_what_it_says_is_found(block: str, reader: Reader) -> None:
     with pytest.raises((AssertionError, ValueError, yaml.YAMLError)):
         assert reader.follow(Page("made-up.md", block)) == []
+
+
+def missing(line: str) -> set[str]:
+    """What a command line names that make or the navigator does not know; other code names nothing."""
+    if "…" in line:
+        return set()
+    match line.split():
+        case ["make", _, *_]:
+            known = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+            return {word for word in shlex.split(line)[1:] if "=" not in word} - set(known)
+        case ["python", "-m", "navigator", *words] | ["navigator", *words] if words:
+            return unknown_words(words)
+    return set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_a_line_names_is_there(page: Page) -> None:
+    for line in page.code:
+        assert not missing(line), line
+
+
+@pytest.mark.parametrize(
+    "line", ["make no-such-target", "navigator no-such-command", "python -m navigator check --no-such"]
+)
+def test_a_command_that_is_not_there_is_found(line: str) -> None:
+    assert missing(line) == {line.rpartition(" ")[2]}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Page) -> None:
+    for target in page.targets:
+        name, _, anchor = target.partition("#")
+        if re.match(r"[a-z]+:", name):
+            continue
+        place = (ROOT / page.name).parent / name if name else ROOT / page.name
+        assert place.exists(), target
+        if anchor:
+            assert anchor in Page(name, place.read_text(encoding="utf-8")).anchors, target

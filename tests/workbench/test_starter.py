@@ -8,13 +8,12 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 import yaml
 
-from navigator.cli import main
+from tests.documents import ROOT
+from tests.reader import unknown_words
 
-ROOT = Path(__file__).parent.parent.parent
 FILES = [ROOT / ".pre-commit-hooks.yaml", ROOT / "starter" / ".pre-commit-config.yaml"]
 WORKFLOW = ROOT / "starter" / ".github" / "workflows" / "paths.yml"
 
@@ -26,18 +25,12 @@ def command_lines() -> Iterator[str]:
     for job in workflow["jobs"].values():
         for step in job["steps"]:
             yield from re.findall(r"navigator (?!new)[a-z].*", step.get("run", ""))
-    yield from re.findall(r"`(navigator [^`]*)`", (ROOT / "starter" / "README.md").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("line", sorted(set(command_lines())))
 def test_a_command_line_is_understood(line: str) -> None:
     words = [word for word in shlex.split(re.sub(r">>.*", "", line)) if word != "navigator"]
-    if words[0].startswith("--"):
-        return
-    command = main.get_command(click.Context(main), words[0])
-    assert command is not None, f"There is no command `{words[0]}`."
-    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
-    assert {word for word in words if word.startswith("--")} <= known
+    assert not unknown_words(words)
 
 
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "starter"])
