@@ -12,13 +12,15 @@ import re
 import shlex
 import shutil
 import subprocess
+from html import unescape
 from pathlib import Path
 
 import pytest
 import yaml
 from flask.testing import FlaskClient
+from justhtml import JustHTML
 
-from tests.documents import ROOT, Page, pages
+from tests.documents import ROOT, Page, page, pages
 from tests.reader import GIT, Reader, unknown_words
 
 PAGES = list(pages())
@@ -158,3 +160,20 @@ def test_every_link_leads_somewhere(page: Page) -> None:
         assert place.exists(), target
         if anchor:
             assert anchor in Page(name, place.read_text(encoding="utf-8")).anchors, target
+
+
+def elements(text: str) -> list[tuple[str, dict[str, str | None]]]:
+    """The elements of a piece of HTML, without what differs between paths and versions."""
+    differs = {"title", "integrity", "crossorigin"}
+    return [
+        (element.name, {name: value for name, value in element.attrs.items() if name not in differs})
+        for element in JustHTML(text, sanitize=False, fragment=True).query("*")
+    ]
+
+
+def test_the_lines_for_web_editors_are_those_that_the_site_puts_together(client: FlaskClient) -> None:
+    site = client.get("/fi/etela-pohjanmaa/embed").text
+    offered = [elements(unescape(text)) for text in re.findall(r"<textarea[^>]*>(.*?)</textarea>", site, re.DOTALL)]
+    for block in page("docs/embedding.md").blocks:
+        told = block.text.replace("https://NAVIGATOR/", "http://localhost/").replace("/PATH/", "/etela-pohjanmaa/")
+        assert elements(told) in offered, block.text
