@@ -101,13 +101,15 @@ class PathError(Exception):
 def nearest(word: object, known: Iterable[str]) -> Message:
     """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
 
-    A slip is a sign left out, added, changed or exchanged with its neighbour; in longer words two or three. What is
-    further off is another word: whoever removed one organisation must not be led to put another in its place.
+    A slip is a sign left out, added, changed or exchanged with its neighbour, in longer words two or three; or an id
+    that breaks off before one of its hyphens. What is further off is another word: whoever removed one organisation
+    must not be led to put another in its place.
     """
     choices, slips = list(known), max(1, min(3, len(str(word)) // 3))
     match = process.extractOne(str(word), choices, scorer=OSA.distance, score_cutoff=slips)
-    if match:
-        return say("Did you mean `%(word)s`?", word=match[0])
+    longer = [choice for choice in choices if choice.startswith(f"{word}-")]
+    if match or len(longer) == 1:
+        return say("Did you mean `%(word)s`?", word=match[0] if match else longer[0])
     if 0 < len(choices) <= 8:
         return say("Known here: %(words)s.", words=quoted(choices))
     return say("Write one that there is, or remove it.") if choices else SILENT

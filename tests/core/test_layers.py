@@ -105,7 +105,7 @@ def test_two_files_of_a_path_do_not_change_the_same(folder: Path) -> None:
         text = f"services: {{grant: {{override: true, cost: {cost}}}}}\n"
         (folder / "alue" / f"{name}.yaml").write_text(text, encoding="utf-8")
     said = mistakes(folder, "alue")
-    assert any("b.yaml:1:37: `cost` of `grant` is already overridden at paths/alue/a.yaml:1:37." in s for s in said)
+    assert any("b.yaml:1:36: `cost` of `grant` is already overridden at paths/alue/a.yaml:1:36." in s for s in said)
     (folder / "alue" / "b.yaml").write_text("services: {grant: {override: true, area: Kaikki}}\n", encoding="utf-8")
     said = mistakes(folder, "alue")
     assert not any("already overridden" in sentence for sentence in said)
