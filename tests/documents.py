@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 ROOT = Path(__file__).parent.parent
-PLACES = ("*.md", "docs/**/*.md", "starter/**/*.md", "tests/*/*.md")
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -77,6 +76,9 @@ def page(name: str) -> Page:
 
 
 def pages() -> Iterator[Page]:
-    """Every page of the repository."""
-    for place in PLACES:
-        yield from (page(file.relative_to(ROOT).as_posix()) for file in sorted(ROOT.glob(place)))
+    """Every page of the repository; none of what is installed or made."""
+    folders = [
+        folder for folder in ROOT.glob("*/") if not folder.name.startswith(".") and folder.name != "node_modules"
+    ]
+    files = [*ROOT.glob("*.md"), *(file for folder in folders for file in folder.rglob("*.md"))]
+    yield from (page(file.relative_to(ROOT).as_posix()) for file in sorted(files))
