@@ -4,13 +4,47 @@ import gc
 import logging
 import os
 import re
+import resource
+import socket
 from pathlib import Path
 
+import gevent.socket
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.ggevent import GeventWorker
+
+
+class PatientWorker(GeventWorker):
+    """Computes one answer at a time, and waits for thousands of connections at once."""
+
+    def patch(self) -> None:
+        """Let only the sockets of visitors wait without holding up others.
+
+        The usual patch changes threads, locks and sleep in the whole process, after the application has been loaded
+        with the real ones. Nothing that the site does for a visitor waits for anything else than that visitor.
+        """
+        self.sockets = [
+            gevent.socket.socket(one.FAMILY, socket.SOCK_STREAM, fileno=one.sock.detach()) for one in self.sockets
+        ]
+
+
+def open_files(wanted: int) -> int:
+    """How many of the wanted files a process may have open, after asking the system for as many."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return allowed
+
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 # The work is short and all of it is computing: a worker per core, and two at least so that one may be busy.
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(8, max(2, os.cpu_count() or 1)))
+# Browsers open connections before they need them, and some visitors send slowly: neither may hold up the others.
+worker_class = PatientWorker
+# Each connection is an open file; some are left for everything else.
+worker_connections = open_files(4096) - 96
+# How long a connection may take to send a request, or be silent after an answer, in seconds. A stop waits as long.
+keepalive = 5
 # The paths are read once, before the workers part, and their memory is shared; a mistake in them is told once.
 preload_app = True
 # The heartbeat of a worker need not wait for a disk.
