@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from navigator.answers import Answer, Answers
+from navigator.format.model import UNKNOWN, Question
 from navigator.journey import follow
-from navigator.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 
 TODAY = date(2026, 4, 2)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from navigator.conditions import exact, written
-from navigator.model import UNKNOWN, Question
+from navigator.format.conditions import exact, written
+from navigator.format.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 
 LENGTH_LIMIT = 4000

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from navigator import conditions
-from navigator.conditions import Condition, Range, exact, written
+from navigator.format import conditions
+from navigator.format.conditions import Condition, Range, exact, written
+from navigator.format.model import Document, Question, Service
 from navigator.logic import Former, Node, State, Variable
-from navigator.model import Document, Question, Service
 from navigator.table import Table, TableBuilder
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
-from navigator import conditions
-from navigator.conditions import Condition
-from navigator.model import Service
+from navigator.format import conditions
+from navigator.format.conditions import Condition
+from navigator.format.model import Service
 
 
 def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterator[str]:

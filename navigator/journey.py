@@ -14,9 +14,9 @@ from types import MappingProxyType
 
 from navigator.answers import Answer, Answers, address
 from navigator.compilation import day_outcome
-from navigator.conditions import exact
+from navigator.format.conditions import exact
+from navigator.format.model import UNKNOWN
 from navigator.logic import Literal, State, Truth, grounds, truth
-from navigator.model import UNKNOWN
 from navigator.service_path import ServicePath
 from navigator.table import Outcome
 

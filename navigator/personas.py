@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from navigator.answers import Answer, check_answer
+from navigator.format.messages import Message, say
+from navigator.format.model import Persona
+from navigator.format.problems import Location, quoted
 from navigator.journey import Journey, follow
 from navigator.logic import Truth, grounds
-from navigator.messages import Message, say
-from navigator.model import Persona
-from navigator.problems import Location, quoted
 from navigator.recommendation import first_contact, recommended
 from navigator.service_path import ServicePath
 

@@ -10,9 +10,9 @@ import networkx as nx
 
 from navigator.calls import Call, call_on
 from navigator.compilation import local_first, providers_of
+from navigator.format.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
 from navigator.journey import Journey
 from navigator.logic import Truth, grounds, literals_of, truth
-from navigator.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
 from navigator.service_path import ServicePath
 
 IDEA = "good-practice"

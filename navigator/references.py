@@ -9,15 +9,15 @@ from typing import Any
 
 import networkx as nx
 
-from navigator import conditions
-from navigator.colour import contrast_problem
 from navigator.compilation import providers_of
-from navigator.conditions import Condition, exact
+from navigator.format import conditions
+from navigator.format.colour import contrast_problem
+from navigator.format.conditions import Condition, exact
+from navigator.format.merged import Merged
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
+from navigator.format.problems import Location, Problem, nearest
 from navigator.graph import questions_of, service_order
-from navigator.merged import Merged
-from navigator.messages import SILENT, Message, say
-from navigator.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
-from navigator.problems import Location, Problem, nearest
 
 
 def check(document: Document, merged: Merged) -> list[Problem]:

@@ -15,10 +15,10 @@ from functools import lru_cache
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
+from navigator.format.model import Provider, Service, Stage
+from navigator.format.texts import Text
 from navigator.listing import answers_allowed
-from navigator.model import Provider, Service, Stage
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 STEMMERS = {
     "fi": "finnish",

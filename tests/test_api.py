@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app import create_app
-from navigator.fields import ID_PATTERN
+from navigator.format.fields import ID_PATTERN
 from navigator.service_path import ServicePath
 
 ROOT = "/api/v1"

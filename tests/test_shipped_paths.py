@@ -14,13 +14,13 @@ from pydantic import BaseModel
 
 from navigator.catalogue import path_ids
 from navigator.coverage import Coverage
+from navigator.format.texts import Text
 from navigator.journey import Journey, follow
 from navigator.loading import load_path
 from navigator.logic import Truth
 from navigator.personas import disappointments
 from navigator.recommendation import recommend
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 FOLDER = Path(__file__).parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

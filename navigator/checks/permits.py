@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from navigator.messages import say
-from navigator.problems import Level, Place, Problem, nearest
+from navigator.format.messages import say
+from navigator.format.problems import Level, Place, Problem, nearest
 
 LINK_RULES = frozenset({"link-gone", "link-moved", "link-suspect", "link-language", "link-uncertain"})
 """The rules of the command `links`."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from navigator.checks import rules as rules_package
 from navigator.checks.subject import Found
-from navigator.problems import Level
+from navigator.format.problems import Level
 
 BEFORE = "Before:"
 FINDS = "Found here:"

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from navigator.checks import prose
-from navigator.conditions import ALWAYS, Condition
 from navigator.coverage import Coverage
-from navigator.messages import SILENT, Message
-from navigator.model import Document, Provider, Service
-from navigator.problems import Location, Place, Places
+from navigator.format.conditions import ALWAYS, Condition
+from navigator.format.messages import SILENT, Message
+from navigator.format.model import Document, Provider, Service
+from navigator.format.problems import Location, Place, Places
+from navigator.format.texts import Text
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 LINKS = frozenset({"web", "link", "apply", "booking", "feedback"})
 """The fields that hold an address rather than a text."""

@@ -8,7 +8,7 @@ import pkgutil
 import click
 
 from navigator.cli.words import Group, lang_option
-from navigator.messages import say
+from navigator.format.messages import say
 
 COMMANDS = "navigator.cli.commands"
 

@@ -15,8 +15,8 @@ from typing import Any
 import click
 
 from navigator.cli.words import current_lang, echo, option
-from navigator.messages import Message, say, say_many
-from navigator.problems import Level, Problem
+from navigator.format.messages import Message, say, say_many
+from navigator.format.problems import Level, Problem
 
 FORMATS = ("text", "json", "github", "sarif")
 LEVEL_WORDS: Mapping[Level, Message] = {

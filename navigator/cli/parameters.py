@@ -10,7 +10,7 @@ import click
 
 from navigator.catalogue import path_ids
 from navigator.cli.words import Misuse, option
-from navigator.messages import say
+from navigator.format.messages import say
 
 SHIPPED = FilePath(__file__).resolve().parent.parent.parent / "paths"
 

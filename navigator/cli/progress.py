@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from navigator.cli.words import spoken
-from navigator.messages import Message
+from navigator.format.messages import Message
 
 PATIENCE = 1.0
 """How long nothing is shown, in seconds."""

@@ -9,9 +9,9 @@ from random import Random
 
 from navigator.answers import Answer
 from navigator.comparison.united import SIDES, UnitedQuestion
+from navigator.format.model import UNKNOWN, Question
 from navigator.journey import Journey, follow
 from navigator.logic import Truth
-from navigator.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 
 TRIES = 50

@@ -10,8 +10,8 @@ from typing import Any
 from navigator.comparison.data import Address
 from navigator.comparison.result import Comparison, Extent, FieldChange, QuestionChange, ServiceChange, Who
 from navigator.comparison.words import Answers, Said, figure, percent
-from navigator.messages import Message, say, say_many
-from navigator.texts import LANGUAGE
+from navigator.format.messages import Message, say, say_many
+from navigator.format.texts import LANGUAGE
 
 PERIOD = frozenset({"from_", "until"})
 

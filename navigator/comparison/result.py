@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from navigator.comparison.united import UnitedQuestion
-from navigator.texts import Text
+from navigator.format.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from functools import cached_property
 from navigator.comparison.space import Function, Space
 from navigator.comparison.united import UnitedQuestion
 from navigator.compilation import day_outcome
-from navigator.conditions import exact
+from navigator.format.conditions import exact
+from navigator.format.model import Question
 from navigator.logic import All, Literal, Node
-from navigator.model import Question
 from navigator.service_path import ServicePath
 
 FOREVER = "never"

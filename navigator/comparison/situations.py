@@ -13,8 +13,8 @@ from navigator.comparison.result import Example
 from navigator.comparison.side import Side
 from navigator.comparison.space import CAPACITY, Function, Space
 from navigator.comparison.united import NEW, OLD, SIDES, Names, UnitedQuestion, names_of, united_questions
+from navigator.format.model import UNKNOWN
 from navigator.journey import Journey, follow
-from navigator.model import UNKNOWN
 from navigator.service_path import ServicePath
 
 

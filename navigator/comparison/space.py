@@ -12,7 +12,7 @@ from functools import reduce
 from oxidd.bcdd import BCDDFunction, BCDDManager
 
 from navigator.comparison.united import UnitedQuestion
-from navigator.model import UNKNOWN
+from navigator.format.model import UNKNOWN
 
 CAPACITY = 1 << 21
 """The most nodes all diagrams of a comparison may have together; beyond it, `MemoryError`."""

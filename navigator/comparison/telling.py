@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from navigator.comparison.result import Comparison
 from navigator.comparison.words import figure, percent
-from navigator.messages import Message, say, say_many
+from navigator.format.messages import Message, say, say_many
 
 
 def headline(found: Comparison) -> Message:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from navigator.compilation import Scale
-from navigator.model import Question
+from navigator.format.model import Question
 from navigator.service_path import ServicePath
 
 OLD, NEW = 0, 1

@@ -9,9 +9,9 @@ from fractions import Fraction
 from navigator.comparison.result import Chosen, Combinations, Group
 from navigator.comparison.united import UnitedQuestion, Value
 from navigator.compilation import Scale
-from navigator.conditions import written
-from navigator.messages import Message, say
-from navigator.model import Question
+from navigator.format.conditions import written
+from navigator.format.messages import Message, say
+from navigator.format.model import Question
 
 FEW = 3
 """How many answers may be missing for the rest to be told as "all but"."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
+from navigator.format.model import Question
 from navigator.logic import State, Truth
-from navigator.model import Question
 from navigator.service_path import ServicePath
 
 States = Mapping[int, State]

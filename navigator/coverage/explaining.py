@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from navigator.answers import Answers, address
 from navigator.compilation import providers_of
-from navigator.conditions import ALWAYS, AllOf, Condition
 from navigator.coverage.parts import compiled, in_words
 from navigator.coverage.proofs import Coverage
+from navigator.format.conditions import ALWAYS, AllOf, Condition
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.model import Provider, Question, Service
 from navigator.graph import questions_of
 from navigator.logic import Former, Literal, Node, literals_of
-from navigator.messages import SILENT, Message, say
-from navigator.model import Provider, Question, Service
 from navigator.service_path import ServicePath
 
 LENGTH = 120

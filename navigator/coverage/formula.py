@@ -15,8 +15,8 @@ from pysat.card import CardEnc
 
 from navigator.answers import Answer
 from navigator.compilation import day_outcome
+from navigator.format.model import UNKNOWN, Question
 from navigator.logic import All, Former, Literal, Node, Variable
-from navigator.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 
 

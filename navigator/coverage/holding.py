@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.conditions import AllOf, AnyOf, Condition, Named, Not
 from navigator.coverage.explaining import reached
 from navigator.coverage.parts import compiled
 from navigator.coverage.proofs import Coverage
+from navigator.format.conditions import AllOf, AnyOf, Condition, Named, Not
+from navigator.format.problems import Location
 from navigator.logic import Former, Node, literals_of
-from navigator.problems import Location
 
 
 class Holding:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from navigator import conditions
 from navigator.compilation import compile_document
-from navigator.conditions import AllOf, AnyOf, Condition, Not, Range
+from navigator.format import conditions
+from navigator.format.conditions import AllOf, AnyOf, Condition, Not, Range
+from navigator.format.model import Document, Promise
+from navigator.format.problems import Location
 from navigator.logic import Node
-from navigator.model import Document, Promise
-from navigator.problems import Location
 from navigator.service_path import ServicePath
 
 

@@ -13,9 +13,9 @@ from navigator.coverage.asking import Asking
 from navigator.coverage.counting import count
 from navigator.coverage.formula import Formula
 from navigator.coverage.solving import Model, Solver, holds
+from navigator.format.model import UNKNOWN, Promise
 from navigator.journey import Journey, follow
 from navigator.logic import Node, Truth, truth
-from navigator.model import UNKNOWN, Promise
 from navigator.service_path import ServicePath
 
 REMEMBERED = 256

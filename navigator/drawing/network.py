@@ -9,11 +9,11 @@ import networkx as nx
 
 from navigator.compilation import providers_of
 from navigator.drawing.wording import in_words, title
-from navigator.kinds import KINDS
+from navigator.format.kinds import KINDS
+from navigator.format.messages import say
+from navigator.format.model import BUILT_IN_KINDS
 from navigator.listing import answers_allowed, answers_of
 from navigator.logic import Node
-from navigator.messages import say
-from navigator.model import BUILT_IN_KINDS
 from navigator.service_path import ServicePath
 
 LEVELS = ("questions", "services", "all")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from navigator.drawing.board import Board, Column, Group, Row
-from navigator.messages import say, say_many
+from navigator.format.messages import say, say_many
 
 LEFT, TOP = 24, 64
 TITLES, COLUMN, PROVIDERS = 330, 168, 250

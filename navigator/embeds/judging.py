@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from navigator.embeds.finding import Frame, Partner
-from navigator.messages import SILENT, Message, say
-from navigator.problems import Level, Place, Problem, nearest
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import Level, Place, Problem, nearest
 from navigator.service_path import ServicePath
 
 NEEDED = frozenset({"allow-forms"})

@@ -9,12 +9,12 @@ from functools import cached_property
 from navigator.calls import call_on
 from navigator.compilation import providers_of
 from navigator.coverage.parts import in_words
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import Location, Place, Places
 from navigator.journey import Journey
 from navigator.lens.words import Words, call_words
 from navigator.lens.written import Trees, Written, trees
 from navigator.logic import Truth, truth
-from navigator.messages import SILENT, Message, say
-from navigator.problems import Location, Place, Places
 
 ANY_KINDS = frozenset({"any", "serves", "offers"})
 """The kinds of which one part is enough."""

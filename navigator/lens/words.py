@@ -6,16 +6,16 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from navigator import conditions
 from navigator.answers import Answer
 from navigator.calls import Call
-from navigator.conditions import Condition, Range, written
+from navigator.format import conditions
+from navigator.format.conditions import Condition, Range, written
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.model import UNKNOWN
+from navigator.format.problems import quoted
 from navigator.journey import Journey
 from navigator.lens.written import Written
 from navigator.logic import Truth
-from navigator.messages import SILENT, Message, say
-from navigator.model import UNKNOWN
-from navigator.problems import quoted
 from navigator.service_path import ServicePath
 
 DONT_KNOW = say("“I don't know”")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from navigator import conditions, logic
+from navigator import logic
 from navigator.compilation import local_first
-from navigator.conditions import ALWAYS, AllOf, AnyOf, Condition, Not
 from navigator.coverage.parts import compiled, location_of
-from navigator.model import Document, Question, Service
-from navigator.problems import Location
+from navigator.format import conditions
+from navigator.format.conditions import ALWAYS, AllOf, AnyOf, Condition, Not
+from navigator.format.model import Document, Question, Service
+from navigator.format.problems import Location
 from navigator.service_path import ServicePath
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from navigator.colour import PAPER_LIGHT
+from navigator.format.colour import PAPER_LIGHT
 from navigator.linked.lettering import Face, Fitted, Space, fitted, whole
 from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 
 from navigator.compilation import providers_of
+from navigator.format.model import Service, Stage
 from navigator.linked.addresses import Addresses, addresses_of
 from navigator.linked.organisations import (
     channels_of,
@@ -36,7 +37,6 @@ from navigator.linked.vocabulary import (
     typed,
 )
 from navigator.listing import services_at
-from navigator.model import Service, Stage
 from navigator.service_path import ServicePath
 
 

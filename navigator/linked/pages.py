@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.calls import call_on
+from navigator.format.model import Provider, Service, Stage
+from navigator.format.texts import Text
 from navigator.linked.addresses import Addresses
-from navigator.model import Provider, Service, Stage
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 Node = dict[str, Any]
 

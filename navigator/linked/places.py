@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
-from navigator.conditions import ALWAYS
+from navigator.format.conditions import ALWAYS
 from navigator.linked.addresses import Addresses
 from navigator.linked.vocabulary import Triples, texts
 from navigator.listing import answers_allowed, answers_of

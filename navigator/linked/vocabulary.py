@@ -8,8 +8,8 @@ from typing import TypeAlias
 from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from navigator.format.texts import Text
 from navigator.linked.addresses import safe
-from navigator.texts import Text
 
 CPSV = Namespace("http://purl.org/vocab/cpsv#")
 CV = Namespace("http://data.europa.eu/m8g/")

@@ -10,12 +10,12 @@ from functools import cached_property
 from markdown_it.common.utils import unescapeAll
 
 from navigator.checks.subject import Subject
+from navigator.format.model import Sourced
+from navigator.format.problems import Location, Place, Places
+from navigator.format.texts import Text
 from navigator.links.page import primary
 from navigator.links.written import Written, spans
-from navigator.model import Sourced
-from navigator.problems import Location, Place, Places
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import Level, Problem, quoted
 from navigator.links.addresses import Mention
 from navigator.links.verdict import Kind, Verdict
-from navigator.messages import SILENT, Message, say
-from navigator.problems import Level, Problem, quoted
 
 _LEVELS: Mapping[Kind, Level] = {
     Kind.GONE: Level.ERROR,

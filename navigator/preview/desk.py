@@ -14,10 +14,10 @@ from flask import current_app
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from navigator.messages import Message, say, say_many
+from navigator.format.messages import Message, say, say_many
+from navigator.format.problems import Level, Place, Problem
 from navigator.preview.editor import line_at, spot
 from navigator.preview.workshop import State, Work, Workshop
-from navigator.problems import Level, Place, Problem
 from navigator.sheets import marked
 from navigator.web.assets import assets
 

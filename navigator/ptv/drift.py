@@ -9,15 +9,15 @@ from functools import reduce
 from operator import or_
 from urllib.parse import urlsplit
 
-from navigator.messages import SILENT, Message, say
-from navigator.model import Provider, Service
-from navigator.problems import Level, Location, Places, Problem
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.model import Provider, Service
+from navigator.format.problems import Level, Location, Places, Problem
+from navigator.format.texts import Text
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names
 from navigator.ptv.known import Known, catalogue_ids
 from navigator.ptv.selection import is_wanted
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 _ASK = say("Ask which is right; then change the path, or tell the organisation that keeps the catalogue.")
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import httpx
 
-from navigator.messages import say
+from navigator.format.messages import say
 from navigator.ptv import plain
 from navigator.ptv.reading import CatalogueError
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from navigator.messages import say
+from navigator.format.messages import say
 from navigator.ptv import plain, ptv11, ptv12
 from navigator.ptv.catalogue import Catalogue, CatalogueService
 from navigator.ptv.fetching import Busy, Reader

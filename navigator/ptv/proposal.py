@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from navigator.authoring import as_yaml, comment, free_id, id_from
-from navigator.messages import Message, say, say_many
+from navigator.format.messages import Message, say, say_many
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Names, Organisation
 from navigator.ptv.known import Known
 from navigator.ptv.providers import Proposed, proposed_provider

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.authoring import Flow
-from navigator.messages import Message, say
+from navigator.format.messages import Message, say
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names, Organisation
 from navigator.ptv.known import source_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from navigator.messages import Message, say
-from navigator.model import Question
+from navigator.format.messages import Message, say
+from navigator.format.model import Question
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Area, Catalogue, CatalogueService, Names, first_links
 from navigator.ptv.providers import Proposed, in_languages, language_remarks, one_or_each, origin

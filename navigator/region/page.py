@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from navigator.authoring import as_yaml, comment
-from navigator.messages import Message
+from navigator.format.messages import Message
 
 PROVIDER_EXAMPLE = """
 north-business:

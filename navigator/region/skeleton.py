@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.authoring import Flow, Lines, free_id, id_from
-from navigator.messages import say
+from navigator.format.messages import say
 from navigator.region import texts
 from navigator.region.page import PROVIDER_EXAMPLE, SERVICE_EXAMPLE, Page
 from navigator.region.places import YEAR, Municipality, Region

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from navigator.answers import Answer
+from navigator.format.messages import Message, say
+from navigator.format.model import Question
+from navigator.format.problems import nearest
+from navigator.format.texts import Text
 from navigator.logic import literals_of
-from navigator.messages import Message, say
-from navigator.model import Question
-from navigator.problems import nearest
 from navigator.recommendation import IDEA
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 
 
 class AxisError(Exception):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from navigator.coverage import Coverage
-from navigator.problems import Places
+from navigator.format.problems import Places
 from navigator.report.axes import Axes
 from navigator.report.closing import closed_for_good, closings
 from navigator.report.freshness import Freshness, freshness

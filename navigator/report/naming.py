@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from navigator.kinds import KINDS
-from navigator.messages import say
-from navigator.problems import Location
+from navigator.format.kinds import KINDS
+from navigator.format.messages import say
+from navigator.format.problems import Location
 from navigator.report.axes import Axis
 from navigator.report.boxes import Box
 from navigator.report.landscape import Landscape

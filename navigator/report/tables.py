@@ -11,8 +11,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from navigator.messages import Message
-from navigator.texts import Text
+from navigator.format.messages import Message
+from navigator.format.texts import Text
 
 Value = str | int | float | datetime.date | Message | Text | None
 

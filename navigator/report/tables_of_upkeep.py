@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from navigator.answers import address
-from navigator.messages import Message, say
+from navigator.format.messages import Message, say
 from navigator.report.closing import Closing
 from navigator.report.freshness import Entry
 from navigator.report.making import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from navigator.messages import say
+from navigator.format.messages import say
 from navigator.report.landscape import Spread
 from navigator.report.making import Report
 from navigator.report.naming import Names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.messages import Message, say, say_many
+from navigator.format.messages import Message, say, say_many
 from navigator.report.making import Report
 from navigator.report.naming import Names
 from navigator.report.tables import Value, words

@@ -15,8 +15,8 @@ from itertools import combinations
 from random import Random
 
 from navigator.answers import Answer
+from navigator.format.model import UNKNOWN, Question
 from navigator.journey import Journey, follow
-from navigator.model import UNKNOWN, Question
 from navigator.service_path import ServicePath
 
 FEW = 2000

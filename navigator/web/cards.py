@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from navigator.calls import Call
-from navigator.model import UNKNOWN
+from navigator.format.model import UNKNOWN
 from navigator.recommendation import Reason, Recommended
 from navigator.web.edition import Edition, KindEntry, Weak, held
 from navigator.web.entries import ProviderEntry, ServiceEntry

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from navigator.answers import LENGTH_LIMIT
-from navigator.colour import contrast_problem
+from navigator.format.colour import contrast_problem
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
 from navigator.web.language import LANGUAGES, PREFIX, current, offered

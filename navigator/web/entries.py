@@ -8,9 +8,9 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from navigator.format.model import Provider, Service, Sourced
+from navigator.format.texts import Text
 from navigator.listing import answers_allowed
-from navigator.model import Provider, Service, Sourced
-from navigator.texts import Text
 
 if TYPE_CHECKING:
     from navigator.web.edition import Edition

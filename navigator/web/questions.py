@@ -10,9 +10,9 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 from navigator.answers import check_answer, read
+from navigator.format.model import UNKNOWN
 from navigator.journey import Journey, follow
 from navigator.logic import Truth
-from navigator.model import UNKNOWN
 from navigator.recommendation import IDEA
 from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
 from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, Weak, held

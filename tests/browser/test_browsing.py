@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from navigator.model import Service
+from navigator.format.model import Service
 from navigator.service_path import ServicePath
 
 

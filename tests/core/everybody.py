@@ -13,10 +13,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from navigator import conditions
 from navigator.answers import check_answer
-from navigator.conditions import exact
 from navigator.coverage import promised_services
+from navigator.format import conditions
+from navigator.format.conditions import exact
 from navigator.journey import Journey, follow
 from navigator.logic import Node, Truth, truth
 from navigator.recommendation import recommended

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from navigator.model import ENTRY_SECTIONS, Document
+from navigator.format.model import ENTRY_SECTIONS, Document
 from navigator.service_path import ServicePath
 
 TODAY = datetime.date(2026, 4, 2)

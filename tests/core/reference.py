@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator import conditions
-from navigator.conditions import Condition, exact
+from navigator.format import conditions
+from navigator.format.conditions import Condition, exact
 from navigator.service_path import ServicePath
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
-from navigator.messages import say
+from navigator.format.messages import say
+from navigator.format.strict_yaml import read_yaml
 from navigator.ptv import plain
-from navigator.strict_yaml import read_yaml
 
 _plain_text = st.text(max_size=40).map(plain.text).filter(bool)
 _values = st.recursive(

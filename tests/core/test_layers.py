@@ -9,8 +9,8 @@ import pytest
 
 from navigator import catalogue
 from navigator.catalogue import Catalogue
+from navigator.format.problems import PathError
 from navigator.loading import load_path
-from navigator.problems import PathError
 
 LAYER = """
 path: {title: {fi: Suomi, sv: Finland}, languages: [fi, sv], first_contact: talk, publish: false}

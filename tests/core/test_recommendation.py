@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from navigator.calls import call_on
+from navigator.format.model import Service
 from navigator.journey import follow
-from navigator.model import Service
 from navigator.recommendation import Reason, first_contact, recommend, recommended
 from tests.core.making import TODAY, make_path
 

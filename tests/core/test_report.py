@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 
 from navigator.coverage import Coverage
+from navigator.format.messages import say
 from navigator.journey import follow
 from navigator.loading import load_with_places
-from navigator.messages import say
 from navigator.report import Report, Settings, choose_axes, make_report
 from navigator.report.axes import AxisError
 from navigator.report.boxes import boxes

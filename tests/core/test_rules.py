@@ -18,8 +18,8 @@ import pytest
 
 from navigator.checks.rule import Rule, all_rules
 from navigator.checks.subject import Subject
+from navigator.format.model import Document
 from navigator.loading import load_path, load_with_places
-from navigator.model import Document
 
 EXPECTED = Path(__file__).parent / "rules_expected.txt"
 ROOT = Path(__file__).parent.parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from navigator.model import ENTRY_SECTIONS, Document
+from navigator.format.model import ENTRY_SECTIONS, Document
 from navigator.service_path import ServicePath
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT
 

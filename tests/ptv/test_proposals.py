@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from navigator.authoring import as_yaml
-from navigator.problems import Places
+from navigator.format.problems import Places
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Catalogue
 from navigator.ptv.drift import drift

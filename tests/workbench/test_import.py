@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from navigator.cli.commands import import_
+from navigator.format.strict_yaml import read_yaml
 from navigator.loading import load_path
-from navigator.strict_yaml import read_yaml
 from tests.ptv.fake import ADVICE, COUNCIL, FakeCatalogue, serve
 from tests.workbench.test_command_line import run
 

@@ -18,9 +18,9 @@ from navigator.checks.running import check_folder
 from navigator.cli import main
 from navigator.coverage import Coverage
 from navigator.coverage.sentences import sentences
+from navigator.format.problems import Level, Problem
 from navigator.journey import follow
 from navigator.loading import load_path
-from navigator.problems import Level, Problem
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

@@ -34,9 +34,9 @@ from collections.abc import Iterator
 
 from navigator.checks import prose
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level
-from navigator.texts import is_address
+from navigator.format.messages import say
+from navigator.format.problems import Level
+from navigator.format.texts import is_address
 
 LEVEL = Level.ERROR
 

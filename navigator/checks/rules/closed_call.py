@@ -32,8 +32,8 @@ from collections.abc import Iterator
 
 from navigator.calls import call_on
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

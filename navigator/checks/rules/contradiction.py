@@ -44,8 +44,8 @@ from navigator.checks.subject import Found, Subject
 from navigator.coverage.explaining import conflict_of
 from navigator.coverage.holding import Holding, context_of
 from navigator.coverage.parts import in_words, location_of
-from navigator.messages import say
-from navigator.problems import Level, Location
+from navigator.format.messages import say
+from navigator.format.problems import Level, Location
 
 LEVEL = Level.WARNING
 

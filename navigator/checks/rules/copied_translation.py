@@ -35,8 +35,8 @@ from collections.abc import Iterator
 
 from navigator.checks import prose
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level, Location
+from navigator.format.messages import say
+from navigator.format.problems import Level, Location
 
 LEVEL = Level.WARNING
 OPTIONS = {"words": 3}

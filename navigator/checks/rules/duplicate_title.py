@@ -27,9 +27,9 @@ from collections.abc import Iterable, Iterator
 
 from navigator.checks.subject import Found, Subject
 from navigator.compilation import providers_of
-from navigator.messages import say
-from navigator.problems import Level, Location
-from navigator.texts import Text
+from navigator.format.messages import say
+from navigator.format.problems import Level, Location
+from navigator.format.texts import Text
 
 LEVEL = Level.WARNING
 

@@ -26,9 +26,9 @@ from urllib.parse import urlsplit
 from rapidfuzz.distance import OSA
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import SILENT, Message, say
-from navigator.model import Provider
-from navigator.problems import Level
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.model import Provider
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

@@ -33,12 +33,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from navigator.checks.subject import Found, Subject
-from navigator.conditions import leaves
 from navigator.coverage.parts import compiled
+from navigator.format.conditions import leaves
+from navigator.format.messages import say
+from navigator.format.model import Question
+from navigator.format.problems import Level, quoted
 from navigator.logic import literals_of
-from navigator.messages import say
-from navigator.model import Question
-from navigator.problems import Level, quoted
 
 LEVEL = Level.NOTE
 

@@ -39,9 +39,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import Message, say
-from navigator.model import VARIANT_FIELDS, Service, Variant
-from navigator.problems import Level, Location, Place
+from navigator.format.messages import Message, say
+from navigator.format.model import VARIANT_FIELDS, Service, Variant
+from navigator.format.problems import Level, Location, Place
 
 LEVEL = Level.WARNING
 

@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

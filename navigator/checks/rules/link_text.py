@@ -36,8 +36,8 @@ from collections.abc import Iterator
 
 from navigator.checks import prose
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

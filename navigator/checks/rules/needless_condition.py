@@ -31,10 +31,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
-from navigator.conditions import Constant, Named
 from navigator.coverage.holding import Holding, context_of
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.conditions import Constant, Named
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.NOTE
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
 from navigator.compilation import providers_of
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from navigator.checks.days import last_day, months_after
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.NOTE
 OPTIONS = {"months": 12}

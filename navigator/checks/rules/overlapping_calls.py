@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.model import Period
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.model import Period
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

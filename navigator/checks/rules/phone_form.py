@@ -29,8 +29,8 @@ import re
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import SILENT, Message, say
-from navigator.problems import Level
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

@@ -42,8 +42,8 @@ from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
 from navigator.coverage import result_address
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.ERROR
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from navigator import conditions
 from navigator.checks.subject import Found, Subject
-from navigator.messages import say
-from navigator.problems import Level, Location
+from navigator.format import conditions
+from navigator.format.messages import say
+from navigator.format.problems import Level, Location
 
 LEVEL = Level.WARNING
 

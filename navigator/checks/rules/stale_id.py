@@ -34,10 +34,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import Message, say
-from navigator.model import Document
-from navigator.problems import Level, Location
-from navigator.texts import Text
+from navigator.format.messages import Message, say
+from navigator.format.model import Document
+from navigator.format.problems import Level, Location
+from navigator.format.texts import Text
 
 LEVEL = Level.WARNING
 

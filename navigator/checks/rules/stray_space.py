@@ -22,8 +22,8 @@ from dataclasses import replace
 
 from navigator.checks import prose
 from navigator.checks.subject import Found, Subject
-from navigator.messages import Message, say
-from navigator.problems import Level
+from navigator.format.messages import Message, say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

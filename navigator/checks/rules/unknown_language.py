@@ -22,8 +22,8 @@ from functools import lru_cache
 from babel import Locale
 
 from navigator.checks.subject import Found, Subject
-from navigator.messages import SILENT, say
-from navigator.problems import Level, Location, quoted
+from navigator.format.messages import SILENT, say
+from navigator.format.problems import Level, Location, quoted
 
 LEVEL = Level.WARNING
 

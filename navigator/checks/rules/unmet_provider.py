@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from navigator.checks.subject import Found, Subject
 from navigator.coverage import Coverage
 from navigator.coverage.explaining import provider_conflict, reached
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

@@ -44,11 +44,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
-from navigator.conditions import all_of
 from navigator.coverage import Coverage
 from navigator.coverage.explaining import conflict_of, reached
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.conditions import all_of
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from navigator.checks.subject import Found, Subject
 from navigator.coverage import Coverage
 from navigator.coverage.explaining import reached, service_conflict
-from navigator.messages import say
-from navigator.problems import Level
+from navigator.format.messages import say
+from navigator.format.problems import Level
 
 LEVEL = Level.WARNING
 

@@ -12,9 +12,9 @@ from navigator.cli.commands.import_ import Origin, ask, origin_options, read_fil
 from navigator.cli.findings import conclude, fail_on_option, format_option
 from navigator.cli.parameters import folder_argument
 from navigator.cli.words import echo
+from navigator.format.messages import say
+from navigator.format.problems import PathError
 from navigator.loading import load_with_places
-from navigator.messages import say
-from navigator.problems import PathError
 from navigator.ptv.drift import drift
 from navigator.ptv.known import catalogue_ids, known_in, waiting_in
 from navigator.ptv.live import fetch_known

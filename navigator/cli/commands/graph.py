@@ -15,9 +15,9 @@ from navigator.drawing import exports
 from navigator.drawing.board import board
 from navigator.drawing.network import LEVELS, Network, network
 from navigator.drawing.svg import STYLE, svg
+from navigator.format.messages import say
+from navigator.format.problems import PathError
 from navigator.loading import load_path
-from navigator.messages import say
-from navigator.problems import PathError
 from navigator.service_path import ServicePath
 from navigator.sheets import sheet
 

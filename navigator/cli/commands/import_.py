@@ -17,9 +17,9 @@ from navigator.cli.findings import conclude
 from navigator.cli.parameters import Day, Folder
 from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, current_lang, echo, option
+from navigator.format.messages import say
+from navigator.format.problems import PathError, nearest
 from navigator.loading import load_path
-from navigator.messages import say
-from navigator.problems import PathError, nearest
 from navigator.ptv.fetching import Reader
 from navigator.ptv.known import WAITING, known_in, waiting_in
 from navigator.ptv.live import ADDRESSES, Interface, fetch_area, fetch_organisation, interface, is_business_id

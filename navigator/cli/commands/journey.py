@@ -16,10 +16,10 @@ from navigator.answers import Notice, TooLong, read
 from navigator.cli import words
 from navigator.cli.parameters import folder_argument, today_option
 from navigator.cli.words import Misuse, current_lang
+from navigator.format.messages import say
+from navigator.format.problems import PathError
 from navigator.journey import Journey, follow
 from navigator.loading import load_path
-from navigator.messages import say
-from navigator.problems import PathError
 from navigator.recommendation import recommend
 
 

@@ -17,6 +17,7 @@ from navigator.cli.findings import conclude, fail_on_option, format_option
 from navigator.cli.parameters import all_folders, folders_argument
 from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, echo, option
+from navigator.format.messages import Message, say, say_many
 from navigator.links.answer import Visit
 from navigator.links.asking import NoNetwork, visit_all
 from navigator.links.manners import Manners
@@ -24,7 +25,6 @@ from navigator.links.memory import Memory, Remembered, recall, remember
 from navigator.links.mending import Change, Outcome, mend
 from navigator.links.survey import Survey, loads, survey
 from navigator.links.verdict import Kind, Verdict, judge
-from navigator.messages import Message, say, say_many
 
 MEMORY = FilePath(".cache/navigator-links.json")
 _AS_SHIPPED = Manners()

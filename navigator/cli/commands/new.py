@@ -14,13 +14,13 @@ from navigator.cli import words
 from navigator.cli.findings import conclude
 from navigator.cli.parameters import paths_folder
 from navigator.cli.words import Misuse, current_lang, echo, option, spoken
-from navigator.fields import ID_PATTERN
+from navigator.format.fields import ID_PATTERN
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import PathError, nearest, quoted
+from navigator.format.texts import LANGUAGE
 from navigator.loading import load_path
-from navigator.messages import SILENT, Message, say
-from navigator.problems import PathError, nearest, quoted
 from navigator.region.places import Municipality, Region, find_municipality, find_region, names_of, regions
 from navigator.region.skeleton import LAYER, Plan, files_of
-from navigator.texts import LANGUAGE
 
 _LANGUAGES = ("fi", "sv", "en")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")

@@ -14,7 +14,7 @@ import click
 from navigator.cli import words
 from navigator.cli.parameters import Day, Folder, paths_folder
 from navigator.cli.words import Misuse, current_lang, echo, option
-from navigator.messages import say
+from navigator.format.messages import say
 from navigator.preview import views
 from navigator.preview.desk import Desk
 from navigator.preview.editor import EDITORS

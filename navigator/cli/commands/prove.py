@@ -20,9 +20,9 @@ from navigator.cli.progress import progress
 from navigator.cli.words import current_lang, echo, option, spoken
 from navigator.coverage import result_address
 from navigator.coverage.sentences import Sentence, sentences
+from navigator.format.messages import Message, say, say_many
+from navigator.format.problems import PathError, Problem
 from navigator.loading import load_with_places
-from navigator.messages import Message, say, say_many
-from navigator.problems import PathError, Problem
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
 """The rules of `check` that find a sentence refuted."""

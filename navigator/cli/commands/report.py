@@ -12,9 +12,9 @@ from navigator.cli.findings import conclude
 from navigator.cli.parameters import folder_argument, today_option
 from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, current_lang, echo, option
+from navigator.format.messages import say
+from navigator.format.problems import PathError
 from navigator.loading import load_with_places
-from navigator.messages import say
-from navigator.problems import PathError
 from navigator.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
 
 

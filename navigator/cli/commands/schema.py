@@ -9,8 +9,8 @@ import click
 
 from navigator.cli import words
 from navigator.cli.words import option
-from navigator.messages import say
-from navigator.schema import path_schema
+from navigator.format.messages import say
+from navigator.format.schema import path_schema
 
 
 @words.command(say("Print the JSON Schema of path files, for editors."))

@@ -9,12 +9,12 @@ from typing import Any
 from navigator.answers import Reading
 from navigator.calls import Call, call_on
 from navigator.compilation import providers_of
+from navigator.format.model import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage
+from navigator.format.texts import Text
 from navigator.journey import Journey
-from navigator.model import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage
 from navigator.recommendation import Reason, Recommended, recommend
 from navigator.search import Index
 from navigator.service_path import ServicePath
-from navigator.texts import Text
 from navigator.web.api import shapes
 
 API = "/api"

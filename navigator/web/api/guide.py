@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from navigator.model import UNKNOWN
+from navigator.format.model import UNKNOWN
 from navigator.service_path import ServicePath
 from navigator.web.api.content import ROOT
 from navigator.web.api.description import description

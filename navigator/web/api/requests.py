@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from navigator.fields import ID_PATTERN
+from navigator.format.fields import ID_PATTERN
 from navigator.search import QUERY_LIMIT
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]

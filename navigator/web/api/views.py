@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
 from navigator.answers import LENGTH_LIMIT, TooLong
-from navigator.fields import ID_PATTERN
+from navigator.format.fields import ID_PATTERN
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint

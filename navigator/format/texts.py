@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from navigator.messages import Message, say
+from navigator.format.messages import Message, say
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 """What counts as the key of a language: a short BCP 47 tag."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from navigator.merged import Merged
-from navigator.messages import say
-from navigator.model import ENTRY_SECTIONS
-from navigator.problems import nearest
+from navigator.format.merged import Merged
+from navigator.format.messages import say
+from navigator.format.model import ENTRY_SECTIONS
+from navigator.format.problems import nearest
 
 
 def left_out(header: dict[str, Any]) -> list[str]:

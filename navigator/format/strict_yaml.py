@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from navigator.messages import Message, say
-from navigator.problems import Location, Place, Places, Problem
+from navigator.format.messages import Message, say
+from navigator.format.problems import Location, Place, Places, Problem
 
 SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.merged import Merged, file_name
-from navigator.messages import SILENT, Message, say
-from navigator.model import ENTRY_SECTIONS, SECTIONS
-from navigator.omission import forget_first_contact, leave_out, left_out, without
-from navigator.problems import Location, Place, Places, nearest
-from navigator.strict_yaml import YamlFile, read_yaml
+from navigator.format.merged import Merged, file_name
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.model import ENTRY_SECTIONS, SECTIONS
+from navigator.format.omission import forget_first_contact, leave_out, left_out, without
+from navigator.format.problems import Location, Place, Places, nearest
+from navigator.format.strict_yaml import YamlFile, read_yaml
 
 _OWN_SECTIONS = ("path", "order", "personas")
 """Sections a layer keeps to itself unless the path above says nothing of its own (`order`)."""

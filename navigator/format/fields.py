@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, Strict, ValidationInfo, WithJsonSchema
 
-from navigator import conditions, texts
-from navigator.conditions import Condition
-from navigator.messages import say
-from navigator.texts import Text, refused
+from navigator.format import conditions, texts
+from navigator.format.conditions import Condition
+from navigator.format.messages import say
+from navigator.format.texts import Text, refused
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TEXT_SCHEMA = {

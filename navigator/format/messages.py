@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 LANGUAGES = ("en", "fi")
 """The languages of the workbench; messages are written in English in the code."""
 
-TRANSLATIONS = FilePath(__file__).parent / "translations"
+TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.messages import SILENT, Message
-from navigator.problems import Place, Places, Problem
+from navigator.format.messages import SILENT, Message
+from navigator.format.problems import Place, Places, Problem
 
 
 @dataclass

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import colorsys
 
-from navigator.messages import Message, say
+from navigator.format.messages import Message, say
 
 PAPER_LIGHT = "#FBF8F2"
 PAPER_DARK = "#12191D"

@@ -18,8 +18,8 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
-from navigator import conditions
-from navigator.fields import (
+from navigator.format import conditions
+from navigator.format.fields import (
     Attribute,
     Colour,
     Confidence,
@@ -42,7 +42,7 @@ from navigator.fields import (
     Whole,
     Words,
 )
-from navigator.texts import Text
+from navigator.format.texts import Text
 
 UNKNOWN = "unknown"
 """The value of "I don't know", in addresses and personas."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from navigator.messages import SILENT, Message, say
-from navigator.problems import Location
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import Location
 
 Scalar = str | int | float | bool
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from navigator.messages import SILENT, Message, say
+from navigator.format.messages import SILENT, Message, say
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import Field, create_model
 
-from navigator.fields import ID_PATTERN
-from navigator.model import ENTRY_SECTIONS, Defaults, Document, Ordered
+from navigator.format.fields import ID_PATTERN
+from navigator.format.model import ENTRY_SECTIONS, Defaults, Document, Ordered
 
 
 def path_schema() -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What a path may say: strict YAML, the model, conditions as data, layers, and the mistakes that are told."""
