@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from navigator.answers import Answer, Answers
+from navigator.engine.answers import Answer, Answers
+from navigator.engine.journey import follow
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import UNKNOWN, Question
-from navigator.journey import follow
-from navigator.service_path import ServicePath
 
 TODAY = date(2026, 4, 2)
 

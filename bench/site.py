@@ -16,8 +16,8 @@ from typing import Any
 from bench.application import BARE
 from bench.journeys import journeys
 from bench.load import Client, Load
-from navigator.answers import address
-from navigator.service_path import ServicePath
+from navigator.engine.answers import address
+from navigator.engine.service_path import ServicePath
 
 ROUNDS = 5
 SECONDS = 2.0

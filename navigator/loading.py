@@ -11,12 +11,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from navigator import references
+from navigator.engine.service_path import ServicePath
 from navigator.format.merged import Merged
 from navigator.format.merging import merge
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.model import ENTRY_SECTIONS, SECTIONS, Document
 from navigator.format.problems import Location, PathError, Places, Problem, nearest, quoted
-from navigator.service_path import ServicePath
 
 
 def load_path(folder: FilePath | str) -> ServicePath:

@@ -9,7 +9,8 @@ from typing import Any
 
 import networkx as nx
 
-from navigator.compilation import providers_of
+from navigator.engine.compilation import providers_of
+from navigator.engine.graph import questions_of, service_order
 from navigator.format import conditions
 from navigator.format.colour import contrast_problem
 from navigator.format.conditions import Condition, exact
@@ -17,7 +18,6 @@ from navigator.format.merged import Merged
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
 from navigator.format.problems import Location, Problem, nearest
-from navigator.graph import questions_of, service_order
 
 
 def check(document: Document, merged: Merged) -> list[Problem]:

@@ -18,7 +18,7 @@ from PIL import Image
 from rdflib import DCTERMS, SDO, Graph, URIRef
 
 from app import create_app
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 from navigator.web.head import locale_of
 from navigator.web.language import LANGUAGES, offered
 from navigator.web.linked import page_names

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 
 from app import create_app
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 from navigator.web.answers import split
 from navigator.web.language import LANGUAGES, offered
 from navigator.web.markdown import html

@@ -10,11 +10,11 @@ from pathlib import Path as FilePath
 from navigator.checks import permits
 from navigator.checks.rule import Rule, all_rules
 from navigator.checks.subject import Subject
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.model import Document, RuleSetting
 from navigator.format.problems import Level, PathError, Place, Places, Problem, nearest, quoted
 from navigator.loading import load_with_places
-from navigator.service_path import ServicePath
 
 AS_SHIPPED = RuleSetting.model_validate({})
 

@@ -12,12 +12,12 @@ from pydantic import BaseModel
 
 from navigator.checks import prose
 from navigator.coverage import Coverage
+from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import ALWAYS, Condition
 from navigator.format.messages import SILENT, Message
 from navigator.format.model import Document, Provider, Service
 from navigator.format.problems import Location, Place, Places
 from navigator.format.texts import Text
-from navigator.service_path import ServicePath
 
 LINKS = frozenset({"web", "link", "apply", "booking", "feedback"})
 """The fields that hold an address rather than a text."""

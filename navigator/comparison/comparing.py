@@ -13,7 +13,7 @@ from navigator.comparison.sampling import sampled
 from navigator.comparison.situations import Situations
 from navigator.comparison.space import CAPACITY
 from navigator.comparison.united import NEW, OLD
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 
 
 def compare(old: ServicePath, new: ServicePath, today: datetime.date, capacity: int = CAPACITY) -> Comparison:

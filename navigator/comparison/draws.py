@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from navigator.answers import Answer
 from navigator.comparison.united import SIDES, UnitedQuestion
+from navigator.engine.answers import Answer
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import UNKNOWN, Question
-from navigator.journey import Journey, follow
-from navigator.logic import Truth
-from navigator.service_path import ServicePath
 
 TRIES = 50
 """How many visitors are drawn at the most for one who can answer both versions."""

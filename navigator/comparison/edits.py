@@ -8,10 +8,10 @@ from dataclasses import replace
 from navigator.comparison.plain import changed_fields, plain
 from navigator.comparison.result import Comparison, EntryEdit, QuestionChange
 from navigator.comparison.united import Names, names_of
-from navigator.compilation import providers_of
+from navigator.engine.compilation import providers_of
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import ENTRY_SECTIONS, Document, Entry
 from navigator.format.texts import Text
-from navigator.service_path import ServicePath
 
 ADDED, REMOVED = "+", "-"
 """Stand for the fields of an entry that came or went as a whole."""

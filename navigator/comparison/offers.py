@@ -10,8 +10,8 @@ from navigator.comparison.situations import Situations
 from navigator.comparison.space import Function
 from navigator.comparison.united import NEW, OLD
 from navigator.comparison.who import Nodes, extent_of
-from navigator.compilation import local_first, providers_of
-from navigator.logic import Node
+from navigator.engine.compilation import local_first, providers_of
+from navigator.engine.logic import Node
 
 KINDS = ("lost", "gained", "less-sure", "surer")
 """What may become of a service, worst first."""

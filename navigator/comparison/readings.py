@@ -13,9 +13,9 @@ from navigator.comparison.result import FieldChange
 from navigator.comparison.side import Side
 from navigator.comparison.space import Function
 from navigator.comparison.united import NEW, OLD, Names, UnitedQuestion
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import VARIANT_FIELDS
 from navigator.format.texts import Text
-from navigator.service_path import ServicePath
 
 VARIED = tuple(name for name in VARIANT_FIELDS if name != "provider")
 """What a visitor reads of a service that may differ by variant."""

@@ -23,7 +23,7 @@ from navigator.comparison.result import (
 )
 from navigator.comparison.tally import Counter
 from navigator.comparison.united import NEW, OLD, names_of, united_questions
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 
 SIZE, SEED = 4000, 1
 """How many visitors are drawn, and from which seed, so that the same edit gives the same figures."""

@@ -1,6 +1,6 @@
 """One version of a path over the united answers: whom it asks what, and for whom each of its conditions holds.
 
-Says in sets what `navigator.journey.follow` says of one visitor, case by case.
+Says in sets what `navigator.engine.journey.follow` says of one visitor, case by case.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import cached_property
 
 from navigator.comparison.space import Function, Space
 from navigator.comparison.united import UnitedQuestion
-from navigator.compilation import day_outcome
+from navigator.engine.compilation import day_outcome
+from navigator.engine.logic import All, Literal, Node
+from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import exact
 from navigator.format.model import Question
-from navigator.logic import All, Literal, Node
-from navigator.service_path import ServicePath
 
 FOREVER = "never"
 """The value of `asked` of a question whose answer only an address can bring."""

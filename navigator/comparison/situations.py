@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 
-from navigator.answers import Answer
 from navigator.comparison.result import Example
 from navigator.comparison.side import Side
 from navigator.comparison.space import CAPACITY, Function, Space
 from navigator.comparison.united import NEW, OLD, SIDES, Names, UnitedQuestion, names_of, united_questions
+from navigator.engine.answers import Answer
+from navigator.engine.journey import Journey, follow
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import UNKNOWN
-from navigator.journey import Journey, follow
-from navigator.service_path import ServicePath
 
 
 class Situations:

@@ -13,12 +13,12 @@ from navigator.comparison.plain import plain
 from navigator.comparison.readings import STEADY, VARIED, provider_edits, question_edits, renamed_in
 from navigator.comparison.result import Example, Extent, Who
 from navigator.comparison.united import NEW, OLD, Names, UnitedQuestion
+from navigator.engine.journey import Journey
+from navigator.engine.logic import Truth
+from navigator.engine.recommendation import Recommended, first_contact, recommended
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Service
 from navigator.format.texts import Text
-from navigator.journey import Journey
-from navigator.logic import Truth
-from navigator.recommendation import Recommended, first_contact, recommended
-from navigator.service_path import ServicePath
 
 STATUSES = ("no", "may-fit", "fits")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from navigator.compilation import Scale
+from navigator.engine.compilation import Scale
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Question
-from navigator.service_path import ServicePath
 
 OLD, NEW = 0, 1
 SIDES = (OLD, NEW)

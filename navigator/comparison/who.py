@@ -14,8 +14,8 @@ from navigator.comparison.result import Chosen, Combinations, Extent, Group, Who
 from navigator.comparison.situations import Situations
 from navigator.comparison.space import Function
 from navigator.comparison.united import UnitedQuestion
+from navigator.engine.logic import Literal, Node, literals_of
 from navigator.format.model import UNKNOWN
-from navigator.logic import Literal, Node, literals_of
 
 GROUP_LIMIT = 30
 """How many groups a description may have; beyond it there is none."""

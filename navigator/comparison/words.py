@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from navigator.comparison.result import Chosen, Combinations, Group
 from navigator.comparison.united import UnitedQuestion, Value
-from navigator.compilation import Scale
+from navigator.engine.compilation import Scale
 from navigator.format.conditions import written
 from navigator.format.messages import Message, say
 from navigator.format.model import Question

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
-from navigator.compilation import providers_of
 from navigator.coverage.formula import Formula
-from navigator.logic import Former, Literal, Node
-from navigator.service_path import ServicePath
+from navigator.engine.compilation import providers_of
+from navigator.engine.logic import Former, Literal, Node
+from navigator.engine.service_path import ServicePath
 
 Vertex = Node | str
 """A node of a condition, or a question by its id."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
+from navigator.engine.logic import State, Truth
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Question
-from navigator.logic import State, Truth
-from navigator.service_path import ServicePath
 
 States = Mapping[int, State]
 """What is known of the variables of a question."""

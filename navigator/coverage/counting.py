@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from navigator.compilation import Program, day_outcome
 from navigator.coverage.choices import Offer, ways
-from navigator.logic import Any, Literal, Node, State, Truth, literal_truth
-from navigator.service_path import ServicePath
+from navigator.engine.compilation import Program, day_outcome
+from navigator.engine.logic import Any, Literal, Node, State, Truth, literal_truth
+from navigator.engine.service_path import ServicePath
 
 
 class Rest(NamedTuple):

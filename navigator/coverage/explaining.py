@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from navigator.answers import Answers, address
-from navigator.compilation import providers_of
 from navigator.coverage.parts import compiled, in_words
 from navigator.coverage.proofs import Coverage
+from navigator.engine.answers import Answers, address
+from navigator.engine.compilation import providers_of
+from navigator.engine.graph import questions_of
+from navigator.engine.logic import Former, Literal, Node, literals_of
+from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import ALWAYS, AllOf, Condition
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.model import Provider, Question, Service
-from navigator.graph import questions_of
-from navigator.logic import Former, Literal, Node, literals_of
-from navigator.service_path import ServicePath
 
 LENGTH = 120
 """How much of a condition is quoted, in characters."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from pysat.card import CardEnc
 
-from navigator.answers import Answer
-from navigator.compilation import day_outcome
+from navigator.engine.answers import Answer
+from navigator.engine.compilation import day_outcome
+from navigator.engine.logic import All, Former, Literal, Node, Variable
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import UNKNOWN, Question
-from navigator.logic import All, Former, Literal, Node, Variable
-from navigator.service_path import ServicePath
 
 
 @dataclass(frozen=True, slots=True)

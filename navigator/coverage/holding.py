@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from navigator.coverage.explaining import reached
 from navigator.coverage.parts import compiled
 from navigator.coverage.proofs import Coverage
+from navigator.engine.logic import Former, Node, literals_of
 from navigator.format.conditions import AllOf, AnyOf, Condition, Named, Not
 from navigator.format.problems import Location
-from navigator.logic import Former, Node, literals_of
 
 
 class Holding:

@@ -7,16 +7,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from navigator.answers import Answer, Answers
-from navigator.compilation import providers_of
 from navigator.coverage.asking import Asking
 from navigator.coverage.counting import count
 from navigator.coverage.formula import Formula
 from navigator.coverage.solving import Model, Solver, holds
+from navigator.engine.answers import Answer, Answers
+from navigator.engine.compilation import providers_of
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Node, Truth, truth
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import UNKNOWN, Promise
-from navigator.journey import Journey, follow
-from navigator.logic import Node, Truth, truth
-from navigator.service_path import ServicePath
 
 REMEMBERED = 256
 """How many journeys are tried before a new one is looked for."""

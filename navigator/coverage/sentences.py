@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.answers import Answers
 from navigator.coverage.explaining import reached
 from navigator.coverage.proofs import Coverage
+from navigator.engine.answers import Answers
 
 
 @dataclass(frozen=True, slots=True)

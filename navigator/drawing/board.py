@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from navigator.compilation import providers_of
 from navigator.drawing.network import asked_after, asked_in_order, kind_title, kinds_used
 from navigator.drawing.wording import in_words, title
-from navigator.listing import answers_allowed
-from navigator.service_path import ServicePath
+from navigator.engine.compilation import providers_of
+from navigator.engine.listing import answers_allowed
+from navigator.engine.service_path import ServicePath
 
 
 @dataclass(frozen=True, slots=True)

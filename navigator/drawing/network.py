@@ -7,14 +7,14 @@ from typing import Any
 
 import networkx as nx
 
-from navigator.compilation import providers_of
 from navigator.drawing.wording import in_words, title
+from navigator.engine.compilation import providers_of
+from navigator.engine.listing import answers_allowed, answers_of
+from navigator.engine.logic import Node
+from navigator.engine.service_path import ServicePath
 from navigator.format.kinds import KINDS
 from navigator.format.messages import say
 from navigator.format.model import BUILT_IN_KINDS
-from navigator.listing import answers_allowed, answers_of
-from navigator.logic import Node
-from navigator.service_path import ServicePath
 
 LEVELS = ("questions", "services", "all")
 """How much is drawn: the questions and stages; the services too; the providers too."""

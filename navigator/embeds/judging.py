@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from navigator.embeds.finding import Frame, Partner
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.problems import Level, Place, Problem, nearest
-from navigator.service_path import ServicePath
 
 NEEDED = frozenset({"allow-forms"})
 """What a sandbox must permit so that questions can be answered."""

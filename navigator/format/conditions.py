@@ -1,7 +1,7 @@
 """Conditions as data, as an author writes them.
 
 A condition is parsed from plain YAML data into frozen values. What it means for a visitor is decided in
-`navigator.compilation`, which knows the questions.
+`navigator.engine.compilation`, which knows the questions.
 """
 
 from __future__ import annotations

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.calls import call_on
-from navigator.compilation import providers_of
 from navigator.coverage.parts import in_words
+from navigator.engine.calls import call_on
+from navigator.engine.compilation import providers_of
+from navigator.engine.journey import Journey
+from navigator.engine.logic import Truth, truth
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.problems import Location, Place, Places
-from navigator.journey import Journey
 from navigator.lens.words import Words, call_words
 from navigator.lens.written import Trees, Written, trees
-from navigator.logic import Truth, truth
 
 ANY_KINDS = frozenset({"any", "serves", "offers"})
 """The kinds of which one part is enough."""

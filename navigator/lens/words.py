@@ -6,17 +6,17 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from navigator.answers import Answer
-from navigator.calls import Call
+from navigator.engine.answers import Answer
+from navigator.engine.calls import Call
+from navigator.engine.journey import Journey
+from navigator.engine.logic import Truth
+from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.conditions import Condition, Range, written
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.model import UNKNOWN
 from navigator.format.problems import quoted
-from navigator.journey import Journey
 from navigator.lens.written import Written
-from navigator.logic import Truth
-from navigator.service_path import ServicePath
 
 DONT_KNOW = say("“I don't know”")
 

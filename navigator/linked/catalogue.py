@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 
-from navigator.compilation import providers_of
+from navigator.engine.compilation import providers_of
+from navigator.engine.listing import services_at
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Service, Stage
 from navigator.linked.addresses import Addresses, addresses_of
 from navigator.linked.organisations import (
@@ -36,8 +38,6 @@ from navigator.linked.vocabulary import (
     texts,
     typed,
 )
-from navigator.listing import services_at
-from navigator.service_path import ServicePath
 
 
 def graph_of(path: ServicePath, base: str, pages: tuple[str, ...]) -> Graph:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SKOS, Literal, URIRef
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Maintainer, Provider, Sourced
 from navigator.linked.addresses import Addresses, dialled, safe
 from navigator.linked.places import areas, places_served
 from navigator.linked.vocabulary import CV, VCARD, Triples, concept, documents, languages, texts, typed
-from navigator.service_path import ServicePath
 
 
 def is_authority(path: ServicePath, provider: Provider) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.calls import call_on
+from navigator.engine.calls import call_on
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Provider, Service, Stage
 from navigator.format.texts import Text
 from navigator.linked.addresses import Addresses
-from navigator.service_path import ServicePath
 
 Node = dict[str, Any]
 

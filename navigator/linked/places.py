@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
+from navigator.engine.listing import answers_allowed, answers_of
+from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import ALWAYS
 from navigator.linked.addresses import Addresses
 from navigator.linked.vocabulary import Triples, texts
-from navigator.listing import answers_allowed, answers_of
-from navigator.service_path import ServicePath
 
 QUESTION = "municipality"
 """The question whose answers are municipalities, if they have the attribute `code`."""

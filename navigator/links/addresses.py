@@ -10,12 +10,12 @@ from functools import cached_property
 from markdown_it.common.utils import unescapeAll
 
 from navigator.checks.subject import Subject
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Sourced
 from navigator.format.problems import Location, Place, Places
 from navigator.format.texts import Text
 from navigator.links.page import primary
 from navigator.links.written import Written, spans
-from navigator.service_path import ServicePath
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from navigator.answers import read
+from navigator.engine.answers import read
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth
 from navigator.format.messages import Message, say
 from navigator.format.problems import Place
-from navigator.journey import Journey, follow
 from navigator.lens import Explanation, Node, explain
 from navigator.lens.words import Words
-from navigator.logic import Truth
 from navigator.preview.address import Address
 from navigator.preview.desk import desk
 from navigator.preview.workshop import Work

@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 from urllib.parse import urlsplit
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.model import Provider, Service
 from navigator.format.problems import Level, Location, Places, Problem
@@ -17,7 +18,6 @@ from navigator.ptv import plain
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names
 from navigator.ptv.known import Known, catalogue_ids
 from navigator.ptv.selection import is_wanted
-from navigator.service_path import ServicePath
 
 _ASK = say("Ask which is right; then change the path, or tell the organisation that keeps the catalogue.")
 

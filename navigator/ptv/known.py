@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Provider, Service
 from navigator.format.strict_yaml import read_yaml
-from navigator.service_path import ServicePath
 
 WAITING = "import"
 """The folder in that of a path whose files wait for review; nothing reads them but the next import."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from navigator.authoring import as_yaml, comment, free_id, id_from
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say, say_many
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Names, Organisation
 from navigator.ptv.known import Known
 from navigator.ptv.providers import Proposed, proposed_provider
 from navigator.ptv.selection import is_for_businesses, is_wanted
 from navigator.ptv.services import proposed_service
-from navigator.service_path import ServicePath
 
 NAMES_SHOWN = 40
 """How many names of services left out for one reason are written out."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.format.model import Question
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Area, Catalogue, CatalogueService, Names, first_links
 from navigator.ptv.providers import Proposed, in_languages, language_remarks, one_or_each, origin
 from navigator.ptv.selection import class_name, guessed_kind
-from navigator.service_path import ServicePath
 
 _COSTS: Mapping[str, Names] = {
     "free": {"fi": "maksuton", "sv": "avgiftsfritt", "en": "free of charge"},

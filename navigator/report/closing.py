@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.calls import Call, call_on
-from navigator.compilation import Program, day_outcome
-from navigator.logic import All, Former, Literal, Node, literals_of
-from navigator.recommendation import IDEA
-from navigator.service_path import ServicePath
+from navigator.engine.calls import Call, call_on
+from navigator.engine.compilation import Program, day_outcome
+from navigator.engine.logic import All, Former, Literal, Node, literals_of
+from navigator.engine.recommendation import IDEA
+from navigator.engine.service_path import ServicePath
 
 DAY = datetime.timedelta(days=1)
 

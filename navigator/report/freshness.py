@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from navigator.checks.days import last_day, months_after
 from navigator.checks.rule import all_rules
+from navigator.engine.service_path import ServicePath
 from navigator.format.texts import Text
-from navigator.service_path import ServicePath
 
 RULE = "old-check"
 """The rule of `check` that tells from which age on an entry is old."""

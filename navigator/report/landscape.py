@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from navigator.compilation import Program
-from navigator.journey import follow
-from navigator.logic import literals_of
-from navigator.recommendation import IDEA
+from navigator.engine.compilation import Program
+from navigator.engine.journey import follow
+from navigator.engine.logic import literals_of
+from navigator.engine.recommendation import IDEA
+from navigator.engine.service_path import ServicePath
 from navigator.report.axes import Axes, Axis, questions_read
 from navigator.report.boxes import Situation
-from navigator.service_path import ServicePath
 
 
 class Cell(NamedTuple):

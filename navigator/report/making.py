@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from navigator.coverage import Coverage
+from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
 from navigator.report.axes import Axes
 from navigator.report.closing import closed_for_good, closings
@@ -16,7 +17,6 @@ from navigator.report.landscape import Landscape, survey
 from navigator.report.tally import Walked, walk_all
 from navigator.report.translations import Translations, translations
 from navigator.report.without import Loss, loss
-from navigator.service_path import ServicePath
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.kinds import KINDS
 from navigator.format.messages import say
 from navigator.format.problems import Location
@@ -11,7 +12,6 @@ from navigator.report.axes import Axis
 from navigator.report.boxes import Box
 from navigator.report.landscape import Landscape
 from navigator.report.tables import words
-from navigator.service_path import ServicePath
 
 
 class Names:

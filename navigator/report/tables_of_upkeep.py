@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from navigator.answers import address
+from navigator.engine.answers import address
 from navigator.format.messages import Message, say
 from navigator.report.closing import Closing
 from navigator.report.freshness import Entry

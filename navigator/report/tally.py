@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from navigator.compilation import providers_of
-from navigator.journey import Journey
-from navigator.recommendation import IDEA, first_contact, recommended
+from navigator.engine.compilation import providers_of
+from navigator.engine.journey import Journey
+from navigator.engine.recommendation import IDEA, first_contact, recommended
+from navigator.engine.service_path import ServicePath
 from navigator.report.walks import Walk, every_walk, sample_of_walks
-from navigator.service_path import ServicePath
 
 K = TypeVar("K")
 

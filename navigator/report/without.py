@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from navigator.answers import Answers
-from navigator.calls import call_on
 from navigator.coverage import Coverage
-from navigator.journey import follow
-from navigator.logic import Former, Literal, Node, Truth, literals_of, truth
-from navigator.recommendation import IDEA
+from navigator.engine.answers import Answers
+from navigator.engine.calls import call_on
+from navigator.engine.journey import follow
+from navigator.engine.logic import Former, Literal, Node, Truth, literals_of, truth
+from navigator.engine.recommendation import IDEA
 from navigator.report.boxes import Box, Situation, boxes
 from navigator.report.closing import DAY, Closing, fits_on
 from navigator.report.landscape import Landscape

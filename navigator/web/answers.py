@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from flask import Response, request
 from markupsafe import Markup, escape
 
-from navigator.answers import Answers, read
+from navigator.engine.answers import Answers, read
+from navigator.engine.journey import Journey, follow
 from navigator.format.model import UNKNOWN
-from navigator.journey import Journey, follow
 from navigator.web.edition import Edition
 from navigator.web.headers import PERSONAL_PAGE
 from navigator.web.language import today

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from icalendar import Alarm, Calendar, Event
 
-from navigator.calls import Call
-from navigator.recommendation import Recommended
+from navigator.engine.calls import Call
+from navigator.engine.recommendation import Recommended
 from navigator.web.edition import Edition
 
 REMINDER = datetime.timedelta(days=-14)

@@ -13,7 +13,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from navigator.answers import LENGTH_LIMIT
+from navigator.engine.answers import LENGTH_LIMIT
 from navigator.format.colour import contrast_problem
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition

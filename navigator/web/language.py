@@ -12,7 +12,7 @@ from flask import Flask, Request, abort, current_app, g, redirect, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import Served
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 from navigator.web.edition import Edition, edition
 from navigator.web.look import EMBED, PLAIN, Look, look_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from navigator.answers import Answers, address, check_answer
-from navigator.service_path import ServicePath
+from navigator.engine.answers import Answers, address, check_answer
+from navigator.engine.service_path import ServicePath
 
 
 def path_in(paths: Mapping[str, ServicePath], lang: str) -> ServicePath:

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from navigator.answers import Answers, address
-from navigator.journey import follow
-from navigator.recommendation import recommend
-from navigator.service_path import ServicePath
+from navigator.engine.answers import Answers, address
+from navigator.engine.journey import follow
+from navigator.engine.recommendation import recommend
+from navigator.engine.service_path import ServicePath
 from tests.browser.site_pages import persona_answers
 from tests.browser.visitor import CONTINUE, Visitor
 

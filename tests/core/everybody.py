@@ -13,14 +13,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from navigator.answers import check_answer
 from navigator.coverage import promised_services
+from navigator.engine.answers import check_answer
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Node, Truth, truth
+from navigator.engine.recommendation import recommended
+from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.conditions import exact
-from navigator.journey import Journey, follow
-from navigator.logic import Node, Truth, truth
-from navigator.recommendation import recommended
-from navigator.service_path import ServicePath
 from tests.core import making
 from tests.core.making import ANSWERS, TODAY
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.conditions import Condition, exact
-from navigator.service_path import ServicePath
 
 
 def holds(condition: Condition, answers: Mapping[str, Any], path: ServicePath) -> bool:

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from navigator.comparison.comparing import compare
 from navigator.comparison.result import Chosen, Comparison, Group
 from navigator.comparison.sampling import sampled
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth
+from navigator.engine.recommendation import first_contact
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Question
-from navigator.journey import Journey, follow
-from navigator.logic import Truth
-from navigator.recommendation import first_contact
-from navigator.service_path import ServicePath
 from tests.core.making import ANSWERS, TODAY, make_path, paths
 
 SHOWN = {"fits", "may-fit"}

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from navigator.answers import check_answer, read
-from navigator.journey import follow
-from navigator.service_path import ServicePath
+from navigator.engine.answers import check_answer, read
+from navigator.engine.journey import follow
+from navigator.engine.service_path import ServicePath
 from tests.core.making import TODAY, make_path
 
 TOWNS = {

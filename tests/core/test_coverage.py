@@ -10,15 +10,15 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given, settings
 
-from navigator.answers import read
 from navigator.coverage import Coverage, length, reached, result_address
 from navigator.coverage.explaining import provider_conflict, question_conflict, service_conflict
 from navigator.coverage.holding import Holding
 from navigator.coverage.parts import compiled, in_words, location_of
 from navigator.coverage.sentences import sentences
-from navigator.journey import Journey, follow
-from navigator.logic import Former
-from navigator.service_path import ServicePath
+from navigator.engine.answers import read
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Former
+from navigator.engine.service_path import ServicePath
 from tests.core.everybody import ask_everybody, walks, whole_paths
 from tests.core.making import TODAY, make_path
 

@@ -15,7 +15,7 @@ from navigator.drawing import exports
 from navigator.drawing.board import board
 from navigator.drawing.network import LEVELS, network
 from navigator.drawing.svg import svg
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 from tests.core.making import make_path, paths
 
 HOSTILE = 'A "quoted" <b>&amp;\n[x](y) {z} | `c` \\ #1; end'

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.answers import address, read
-from navigator.journey import Journey, follow
-from navigator.logic import Truth, truth
-from navigator.recommendation import openings, reasons
-from navigator.service_path import ServicePath
+from navigator.engine.answers import address, read
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth, truth
+from navigator.engine.recommendation import openings, reasons
+from navigator.engine.service_path import ServicePath
 from tests.core import reference
 from tests.core.making import TODAY, an_answer, answered_paths, paths
 

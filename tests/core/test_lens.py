@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from navigator.answers import Answers
+from navigator.engine.answers import Answers
+from navigator.engine.journey import follow
+from navigator.engine.logic import Truth, truth
+from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
-from navigator.journey import follow
 from navigator.lens import Asked, Explained, Node, explain
 from navigator.lens.explaining import kleene
 from navigator.loading import load_with_places
-from navigator.logic import Truth, truth
-from navigator.service_path import ServicePath
 from tests.core.making import TODAY, answered_paths, make_path
 
 STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}

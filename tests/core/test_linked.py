@@ -17,6 +17,7 @@ from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal
 from rdflib.compare import isomorphic
 
 from navigator.catalogue import Catalogue
+from navigator.engine.service_path import ServicePath
 from navigator.linked import card, lettering, pages
 from navigator.linked.addresses import Addresses, addresses_of
 from navigator.linked.catalogue import graph_of, is_public_service
@@ -25,7 +26,6 @@ from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
 from navigator.linked.vocabulary import CPSV, CV, VCARD
 from navigator.linked.writing import json_ld, turtle
 from navigator.loading import load_path
-from navigator.service_path import ServicePath
 from tests.conftest import PATHS
 from tests.linked_path import WRITTEN, written_in
 

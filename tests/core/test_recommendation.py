@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from navigator.calls import call_on
+from navigator.engine.calls import call_on
+from navigator.engine.journey import follow
+from navigator.engine.recommendation import Reason, first_contact, recommend, recommended
 from navigator.format.model import Service
-from navigator.journey import follow
-from navigator.recommendation import Reason, first_contact, recommend, recommended
 from tests.core.making import TODAY, make_path
 
 QUESTIONS = {

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 
 from navigator.coverage import Coverage
+from navigator.engine.journey import follow
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
-from navigator.journey import follow
 from navigator.loading import load_with_places
 from navigator.report import Report, Settings, choose_axes, make_report
 from navigator.report.axes import AxisError
@@ -28,7 +29,6 @@ from navigator.report.tables import Table, as_csv
 from navigator.report.tally import walk_all
 from navigator.report.walks import every_walk
 from navigator.report.without import Loss, loss
-from navigator.service_path import ServicePath
 from tests.core.making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import ENTRY_SECTIONS, Document
-from navigator.service_path import ServicePath
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT
 
 LANGUAGES = ("fi", "sv", "en")

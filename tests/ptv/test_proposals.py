@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from navigator.authoring import as_yaml
+from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Catalogue
@@ -18,7 +19,6 @@ from navigator.ptv.drift import drift
 from navigator.ptv.known import known_in
 from navigator.ptv.proposal import propose
 from navigator.ptv.reading import Answers, load_snapshot, read
-from navigator.service_path import ServicePath
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 from tests.ptv.paths import finnish_path, imported
 

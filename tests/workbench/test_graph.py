@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from navigator.cli import main
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 
 REGION = str(Path(__file__).parent.parent.parent / "paths" / "etela-pohjanmaa")
 

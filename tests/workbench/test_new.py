@@ -15,8 +15,8 @@ from app import create_app
 from navigator.cli import main
 from navigator.cli.commands import new
 from navigator.coverage import Coverage
+from navigator.engine.personas import disappointments
 from navigator.loading import load_path
-from navigator.personas import disappointments
 from navigator.region.places import find_municipality, find_region, regions
 from tests.workbench.test_command_line import run
 

@@ -13,13 +13,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bench.generated import write_path
-from navigator.answers import read
 from navigator.checks.running import check_folder
 from navigator.cli import main
 from navigator.coverage import Coverage
 from navigator.coverage.sentences import sentences
+from navigator.engine.answers import read
+from navigator.engine.journey import follow
 from navigator.format.problems import Level, Problem
-from navigator.journey import follow
 from navigator.loading import load_path
 
 PATHS = Path(__file__).parent.parent.parent / "paths"

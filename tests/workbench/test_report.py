@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from justhtml import JustHTML
 
 from navigator.cli import main
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 
 REGION = str(Path(__file__).parent.parent.parent / "paths" / "etela-pohjanmaa")
 

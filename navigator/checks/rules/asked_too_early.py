@@ -29,12 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
+from navigator.engine.graph import questions_of
+from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import ALWAYS
 from navigator.format.messages import say
 from navigator.format.model import Question
 from navigator.format.problems import Level, Location
-from navigator.graph import questions_of
-from navigator.service_path import ServicePath
 
 LEVEL = Level.WARNING
 

@@ -30,8 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.calls import call_on
 from navigator.checks.subject import Found, Subject
+from navigator.engine.calls import call_on
 from navigator.format.messages import say
 from navigator.format.problems import Level
 

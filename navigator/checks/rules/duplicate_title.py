@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from navigator.checks.subject import Found, Subject
-from navigator.compilation import providers_of
+from navigator.engine.compilation import providers_of
 from navigator.format.messages import say
 from navigator.format.problems import Level, Location
 from navigator.format.texts import Text

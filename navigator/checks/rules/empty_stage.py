@@ -35,9 +35,9 @@ from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
 from navigator.coverage import Coverage, reached
+from navigator.engine.logic import All, Former, Literal, Node
 from navigator.format.messages import say
 from navigator.format.problems import Level
-from navigator.logic import All, Former, Literal, Node
 
 LEVEL = Level.WARNING
 

@@ -34,11 +34,11 @@ from collections.abc import Iterator, Mapping
 
 from navigator.checks.subject import Found, Subject
 from navigator.coverage.parts import compiled
+from navigator.engine.logic import literals_of
 from navigator.format.conditions import leaves
 from navigator.format.messages import say
 from navigator.format.model import Question
 from navigator.format.problems import Level, quoted
-from navigator.logic import literals_of
 
 LEVEL = Level.NOTE
 

@@ -35,12 +35,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from navigator.checks.subject import Found, Subject
+from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.conditions import AllOf, AnyOf, Chosen, Condition, Measured, Not, Range, Today, exact, written
 from navigator.format.messages import Message, say
 from navigator.format.model import Question
 from navigator.format.problems import Level, Location, quoted
-from navigator.service_path import ServicePath
 
 LEVEL = Level.ERROR
 

@@ -41,8 +41,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.checks.subject import Found, Subject
+from navigator.engine.personas import disappointments
 from navigator.format.problems import Level
-from navigator.personas import disappointments
 
 LEVEL = Level.ERROR
 

@@ -12,12 +12,12 @@ from navigator.cli.findings import conclude, fail_on_option, format_option, leve
 from navigator.cli.parameters import all_folders, folders_argument, today_option
 from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, echo, option
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.format.model import Document
 from navigator.format.problems import PathError
 from navigator.loading import load_path
 from navigator.revisions import RevisionError, checked_out
-from navigator.service_path import ServicePath
 
 
 @words.command(

@@ -23,11 +23,11 @@ from navigator.comparison.data import Address, as_data
 from navigator.comparison.lines import Line, Lines
 from navigator.comparison.result import Comparison
 from navigator.comparison.telling import footing, headline, points
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.format.problems import PathError
 from navigator.loading import load_path
 from navigator.revisions import RevisionError, checked_out
-from navigator.service_path import ServicePath
 from navigator.sheets import sheet
 
 SITE = "http://127.0.0.1:8000"

@@ -12,6 +12,7 @@ from navigator.cli.commands.import_ import Origin, ask, origin_options, read_fil
 from navigator.cli.findings import conclude, fail_on_option, format_option
 from navigator.cli.parameters import folder_argument
 from navigator.cli.words import echo
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.problems import PathError
 from navigator.loading import load_with_places
@@ -19,7 +20,6 @@ from navigator.ptv.drift import drift
 from navigator.ptv.known import catalogue_ids, known_in, waiting_in
 from navigator.ptv.live import fetch_known
 from navigator.ptv.reading import Answers, read
-from navigator.service_path import ServicePath
 
 
 @words.command(

@@ -19,12 +19,12 @@ from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, option
 from navigator.embeds.finding import partner_page
 from navigator.embeds.judging import judge
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import SILENT, say
 from navigator.format.problems import Level, PathError, Place, Problem
 from navigator.links.page import decoded
 from navigator.links.unpacking import Unpacker
 from navigator.loading import load_path
-from navigator.service_path import ServicePath
 
 LOADER = SHIPPED.parent / "static" / "embed" / "loader.v1.js"
 SIZE_LIMIT = 2_000_000

@@ -15,10 +15,10 @@ from navigator.drawing import exports
 from navigator.drawing.board import board
 from navigator.drawing.network import LEVELS, Network, network
 from navigator.drawing.svg import STYLE, svg
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.problems import PathError
 from navigator.loading import load_path
-from navigator.service_path import ServicePath
 from navigator.sheets import sheet
 
 EXPORTS: Mapping[str, Callable[[Network[str]], str]] = {

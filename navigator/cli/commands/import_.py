@@ -17,6 +17,7 @@ from navigator.cli.findings import conclude
 from navigator.cli.parameters import Day, Folder
 from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, current_lang, echo, option
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.problems import PathError, nearest
 from navigator.loading import load_path
@@ -26,7 +27,6 @@ from navigator.ptv.live import ADDRESSES, Interface, fetch_area, fetch_organisat
 from navigator.ptv.proposal import as_file, propose
 from navigator.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read, together
 from navigator.region.places import find_municipality, find_region, names_of, regions
-from navigator.service_path import ServicePath
 
 F = TypeVar("F", bound=Callable[..., Any])
 KEY = "NAVIGATOR_PTV_KEY"

@@ -12,15 +12,15 @@ from urllib.parse import parse_qsl
 
 import click
 
-from navigator.answers import Notice, TooLong, read
 from navigator.cli import words
 from navigator.cli.parameters import folder_argument, today_option
 from navigator.cli.words import Misuse, current_lang
+from navigator.engine.answers import Notice, TooLong, read
+from navigator.engine.journey import Journey, follow
+from navigator.engine.recommendation import recommend
 from navigator.format.messages import say
 from navigator.format.problems import PathError
-from navigator.journey import Journey, follow
 from navigator.loading import load_path
-from navigator.recommendation import recommend
 
 
 @words.command(

@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from navigator.answers import Reading
-from navigator.calls import Call, call_on
-from navigator.compilation import providers_of
+from navigator.engine.answers import Reading
+from navigator.engine.calls import Call, call_on
+from navigator.engine.compilation import providers_of
+from navigator.engine.journey import Journey
+from navigator.engine.recommendation import Reason, Recommended, recommend
+from navigator.engine.search import Index
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage
 from navigator.format.texts import Text
-from navigator.journey import Journey
-from navigator.recommendation import Reason, Recommended, recommend
-from navigator.search import Index
-from navigator.service_path import ServicePath
 from navigator.web.api import shapes
 
 API = "/api"

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from navigator.engine.search import QUERY_LIMIT
 from navigator.format.fields import ID_PATTERN
-from navigator.search import QUERY_LIMIT
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, g, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
-from navigator.answers import LENGTH_LIMIT, TooLong
+from navigator.engine.answers import LENGTH_LIMIT, TooLong
 from navigator.format.fields import ID_PATTERN
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description

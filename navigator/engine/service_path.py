@@ -8,9 +8,9 @@ from itertools import chain
 
 import networkx as nx
 
-from navigator.compilation import compile_document
+from navigator.engine.compilation import compile_document
+from navigator.engine.graph import questions_of, service_order
 from navigator.format.model import Document, Header, Kind, Provider, Question, Service, Stage
-from navigator.graph import questions_of, service_order
 
 
 class ServicePath:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from navigator.logic import All, Any, Literal, Node, State, Truth, Variable, literal_truth
+from navigator.engine.logic import All, Any, Literal, Node, State, Truth, Variable, literal_truth
 
 CACHE_LIMIT = 4096
 """How many states of one variable are remembered per table."""

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import exact, written
 from navigator.format.model import UNKNOWN, Question
-from navigator.service_path import ServicePath
 
 LENGTH_LIMIT = 4000
 """The longest query string that is read, in characters."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from navigator.answers import Answer, check_answer
+from navigator.engine.answers import Answer, check_answer
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth, grounds
+from navigator.engine.recommendation import first_contact, recommended
+from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.format.model import Persona
 from navigator.format.problems import Location, quoted
-from navigator.journey import Journey, follow
-from navigator.logic import Truth, grounds
-from navigator.recommendation import first_contact, recommended
-from navigator.service_path import ServicePath
 
 Disappointment = tuple[Location, Message]
 """Where in the path something is asked for that the persona does not receive, and what happens instead."""

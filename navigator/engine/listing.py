@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from navigator.logic import Node, State, Truth, literals_of, truth
-from navigator.service_path import ServicePath
+from navigator.engine.logic import Node, State, Truth, literals_of, truth
+from navigator.engine.service_path import ServicePath
 
 
 @lru_cache(maxsize=65536)

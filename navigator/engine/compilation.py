@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from navigator.engine.logic import Former, Node, State, Variable
+from navigator.engine.table import Table, TableBuilder
 from navigator.format import conditions
 from navigator.format.conditions import Condition, Range, exact, written
 from navigator.format.model import Document, Question, Service
-from navigator.logic import Former, Node, State, Variable
-from navigator.table import Table, TableBuilder
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import networkx as nx
 
-from navigator.calls import Call, call_on
-from navigator.compilation import local_first, providers_of
+from navigator.engine.calls import Call, call_on
+from navigator.engine.compilation import local_first, providers_of
+from navigator.engine.journey import Journey
+from navigator.engine.logic import Truth, grounds, literals_of, truth
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
-from navigator.journey import Journey
-from navigator.logic import Truth, grounds, literals_of, truth
-from navigator.service_path import ServicePath
 
 IDEA = "good-practice"
 """The kind that is shown apart, as an idea and never as a door."""

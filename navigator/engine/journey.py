@@ -12,13 +12,13 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
-from navigator.answers import Answer, Answers, address
-from navigator.compilation import day_outcome
+from navigator.engine.answers import Answer, Answers, address
+from navigator.engine.compilation import day_outcome
+from navigator.engine.logic import Literal, State, Truth, grounds, truth
+from navigator.engine.service_path import ServicePath
+from navigator.engine.table import Outcome
 from navigator.format.conditions import exact
 from navigator.format.model import UNKNOWN
-from navigator.logic import Literal, State, Truth, grounds, truth
-from navigator.service_path import ServicePath
-from navigator.table import Outcome
 
 STEADY_LIMIT = 4096
 """Of how many answers to one question the state is remembered."""

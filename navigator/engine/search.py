@@ -15,10 +15,10 @@ from functools import lru_cache
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
+from navigator.engine.listing import answers_allowed
+from navigator.engine.service_path import ServicePath
 from navigator.format.model import Provider, Service, Stage
 from navigator.format.texts import Text
-from navigator.listing import answers_allowed
-from navigator.service_path import ServicePath
 
 STEMMERS = {
     "fi": "finnish",
