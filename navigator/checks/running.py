@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from navigator.catalogue.loading import load_with_places
 from navigator.checks import permits
 from navigator.checks.rule import Rule, all_rules
 from navigator.checks.subject import Subject
@@ -14,7 +15,6 @@ from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.model import Document, RuleSetting
 from navigator.format.problems import Level, PathError, Place, Places, Problem, nearest, quoted
-from navigator.loading import load_with_places
 
 AS_SHIPPED = RuleSetting.model_validate({})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from navigator.catalogue import path_ids
+from navigator.catalogue.catalogue import path_ids
 from navigator.cli.words import Misuse, option
 from navigator.format.messages import say
 

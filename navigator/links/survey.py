@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
+from navigator.catalogue.loading import load_with_places
 from navigator.format.problems import PathError, Problem
 from navigator.links.addresses import Mention, mentions_of
 from navigator.links.memory import Remembered
@@ -14,7 +15,6 @@ from navigator.links.mending import Change
 from navigator.links.telling import is_in_other_language, problems_of
 from navigator.links.verdict import Kind, Verdict
 from navigator.links.written import Written
-from navigator.loading import load_with_places
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue import Stamps, path_ids, stamps
+from navigator.catalogue.catalogue import Stamps, path_ids, stamps
+from navigator.catalogue.loading import load_with_places
 from navigator.checks.running import check_folder
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.problems import PathError, Place, Places, Problem
-from navigator.loading import load_with_places
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from navigator.authoring import as_yaml, comment, free_id, id_from
+from navigator.catalogue.authoring import as_yaml, comment, free_id, id_from
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say, say_many
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Names, Organisation

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.authoring import Flow
+from navigator.catalogue.authoring import Flow
 from navigator.format.messages import Message, say
 from navigator.ptv import plain
 from navigator.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names, Organisation

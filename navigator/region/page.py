@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator.authoring import as_yaml, comment
+from navigator.catalogue.authoring import as_yaml, comment
 from navigator.format.messages import Message
 
 PROVIDER_EXAMPLE = """

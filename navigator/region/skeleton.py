@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.authoring import Flow, Lines, free_id, id_from
+from navigator.catalogue.authoring import Flow, Lines, free_id, id_from
 from navigator.format.messages import say
 from navigator.region import texts
 from navigator.region.page import PROVIDER_EXAMPLE, SERVICE_EXAMPLE, Page

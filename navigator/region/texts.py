@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from navigator.authoring import Flow
+from navigator.catalogue.authoring import Flow
 
 Names = Mapping[str, str]
 

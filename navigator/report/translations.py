@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
+from navigator.catalogue.revisions import RevisionError
 from navigator.checks.subject import LINKS, Subject
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.problems import Location, Place, Places
 from navigator.format.strict_yaml import read_yaml
 from navigator.report.history import DEPTH, Shallow, Version, versions
-from navigator.revisions import RevisionError
 
 Key = tuple[str, ...]
 """Where a text stands, positions in lists left aside."""

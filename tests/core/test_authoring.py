@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
+from navigator.catalogue.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
 from navigator.format.messages import say
 from navigator.format.strict_yaml import read_yaml
 from navigator.ptv import plain

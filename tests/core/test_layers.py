@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from navigator import catalogue
-from navigator.catalogue import Catalogue
+from navigator.catalogue import catalogue
+from navigator.catalogue.catalogue import Catalogue
+from navigator.catalogue.loading import load_path
 from navigator.format.problems import PathError
-from navigator.loading import load_path
 
 LAYER = """
 path: {title: {fi: Suomi, sv: Finland}, languages: [fi, sv], first_contact: talk, publish: false}

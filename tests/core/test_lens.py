@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from navigator.catalogue.loading import load_with_places
 from navigator.engine.answers import Answers
 from navigator.engine.journey import follow
 from navigator.engine.logic import Truth, truth
@@ -17,7 +18,6 @@ from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
 from navigator.lens import Asked, Explained, Node, explain
 from navigator.lens.explaining import kleene
-from navigator.loading import load_with_places
 from tests.core.making import TODAY, answered_paths, make_path
 
 STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}

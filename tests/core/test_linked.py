@@ -16,7 +16,8 @@ from PIL import Image
 from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from navigator.catalogue import Catalogue
+from navigator.catalogue.catalogue import Catalogue
+from navigator.catalogue.loading import load_path
 from navigator.engine.service_path import ServicePath
 from navigator.linked import card, lettering, pages
 from navigator.linked.addresses import Addresses, addresses_of
@@ -25,7 +26,6 @@ from navigator.linked.lettering import Face, Space, fitted
 from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
 from navigator.linked.vocabulary import CPSV, CV, VCARD
 from navigator.linked.writing import json_ld, turtle
-from navigator.loading import load_path
 from tests.conftest import PATHS
 from tests.linked_path import WRITTEN, written_in
 

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from navigator.catalogue.loading import load_with_places
 from navigator.format.problems import Level, Place
 from navigator.links import asking
 from navigator.links.addresses import Mention, mentions_of
@@ -33,7 +34,6 @@ from navigator.links.telling import problems_of
 from navigator.links.unpacking import Unpacker
 from navigator.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
 from navigator.links.written import Written, spans
-from navigator.loading import load_with_places
 
 NOW = datetime.datetime(2026, 4, 2, 12, 0, tzinfo=datetime.UTC)
 QUICK = Manners(pause=0.0, timeout=5.0)

@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
+from navigator.catalogue.loading import load_with_places
 from navigator.coverage import Coverage
 from navigator.engine.journey import follow
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
-from navigator.loading import load_with_places
 from navigator.report import Report, Settings, choose_axes, make_report
 from navigator.report.axes import AxisError
 from navigator.report.boxes import boxes

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from navigator.authoring import as_yaml
+from navigator.catalogue.authoring import as_yaml
 from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
 from navigator.ptv import plain

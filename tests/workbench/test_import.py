@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from navigator.catalogue.loading import load_path
 from navigator.cli.commands import import_
 from navigator.format.strict_yaml import read_yaml
-from navigator.loading import load_path
 from tests.ptv.fake import ADVICE, COUNCIL, FakeCatalogue, serve
 from tests.workbench.test_command_line import run
 

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app import create_app
+from navigator.catalogue.loading import load_path
 from navigator.cli import main
 from navigator.cli.commands import new
 from navigator.coverage import Coverage
 from navigator.engine.personas import disappointments
-from navigator.loading import load_path
 from navigator.region.places import find_municipality, find_region, regions
 from tests.workbench.test_command_line import run
 

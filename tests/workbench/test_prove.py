@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bench.generated import write_path
+from navigator.catalogue.loading import load_path
 from navigator.checks.running import check_folder
 from navigator.cli import main
 from navigator.coverage import Coverage
@@ -20,7 +21,6 @@ from navigator.coverage.sentences import sentences
 from navigator.engine.answers import read
 from navigator.engine.journey import follow
 from navigator.format.problems import Level, Problem
-from navigator.loading import load_path
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path as FilePath
 
+from navigator.catalogue.loading import load_path
+from navigator.catalogue.revisions import RevisionError, checked_out
 from navigator.checks.rule import all_rules
 from navigator.checks.running import check_folder
 from navigator.cli import words
@@ -16,8 +18,6 @@ from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.format.model import Document
 from navigator.format.problems import PathError
-from navigator.loading import load_path
-from navigator.revisions import RevisionError, checked_out
 
 
 @words.command(

@@ -12,7 +12,9 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue import path_ids
+from navigator.catalogue.catalogue import path_ids
+from navigator.catalogue.loading import load_path
+from navigator.catalogue.revisions import RevisionError, checked_out
 from navigator.cli import words
 from navigator.cli.findings import conclude
 from navigator.cli.parameters import Folder, paths_folder, today_option
@@ -26,8 +28,6 @@ from navigator.comparison.telling import footing, headline, points
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.format.problems import PathError
-from navigator.loading import load_path
-from navigator.revisions import RevisionError, checked_out
 from navigator.sheets import sheet
 
 SITE = "http://127.0.0.1:8000"

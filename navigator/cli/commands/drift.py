@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.catalogue.loading import load_with_places
 from navigator.checks.permits import CATALOGUE_RULES, apply, permits_in
 from navigator.cli import words
 from navigator.cli.commands.import_ import Origin, ask, origin_options, read_files
@@ -15,7 +16,6 @@ from navigator.cli.words import echo
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.problems import PathError
-from navigator.loading import load_with_places
 from navigator.ptv.drift import drift
 from navigator.ptv.known import catalogue_ids, known_in, waiting_in
 from navigator.ptv.live import fetch_known

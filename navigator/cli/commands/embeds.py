@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import click
 import httpx
 
-from navigator.catalogue import path_ids
+from navigator.catalogue.catalogue import path_ids
+from navigator.catalogue.loading import load_path
 from navigator.cli import words
 from navigator.cli.findings import conclude, fail_on_option, format_option
 from navigator.cli.parameters import SHIPPED, paths_folder
@@ -24,7 +25,6 @@ from navigator.format.messages import SILENT, say
 from navigator.format.problems import Level, PathError, Place, Problem
 from navigator.links.page import decoded
 from navigator.links.unpacking import Unpacker
-from navigator.loading import load_path
 
 LOADER = SHIPPED.parent / "static" / "embed" / "loader.v1.js"
 SIZE_LIMIT = 2_000_000

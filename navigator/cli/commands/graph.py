@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 import click
 
+from navigator.catalogue.loading import load_path
 from navigator.cli import words
 from navigator.cli.findings import conclude
 from navigator.cli.parameters import folder_argument
@@ -18,7 +19,6 @@ from navigator.drawing.svg import STYLE, svg
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.problems import PathError
-from navigator.loading import load_path
 from navigator.sheets import sheet
 
 EXPORTS: Mapping[str, Callable[[Network[str]], str]] = {

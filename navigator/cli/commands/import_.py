@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from navigator.catalogue.loading import load_path
 from navigator.cli import words
 from navigator.cli.findings import conclude
 from navigator.cli.parameters import Day, Folder
@@ -20,7 +21,6 @@ from navigator.cli.words import Misuse, current_lang, echo, option
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.format.problems import PathError, nearest
-from navigator.loading import load_path
 from navigator.ptv.fetching import Reader
 from navigator.ptv.known import WAITING, known_in, waiting_in
 from navigator.ptv.live import ADDRESSES, Interface, fetch_area, fetch_organisation, interface, is_business_id

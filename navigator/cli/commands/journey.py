@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 
 import click
 
+from navigator.catalogue.loading import load_path
 from navigator.cli import words
 from navigator.cli.parameters import folder_argument, today_option
 from navigator.cli.words import Misuse, current_lang
@@ -20,7 +21,6 @@ from navigator.engine.journey import Journey, follow
 from navigator.engine.recommendation import recommend
 from navigator.format.messages import say
 from navigator.format.problems import PathError
-from navigator.loading import load_path
 
 
 @words.command(

@@ -9,7 +9,8 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.authoring import id_from
+from navigator.catalogue.authoring import id_from
+from navigator.catalogue.loading import load_path
 from navigator.cli import words
 from navigator.cli.findings import conclude
 from navigator.cli.parameters import paths_folder
@@ -18,7 +19,6 @@ from navigator.format.fields import ID_PATTERN
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.problems import PathError, nearest, quoted
 from navigator.format.texts import LANGUAGE
-from navigator.loading import load_path
 from navigator.region.places import Municipality, Region, find_municipality, find_region, names_of, regions
 from navigator.region.skeleton import LAYER, Plan, files_of
 

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 import click
 
+from navigator.catalogue.loading import load_with_places
 from navigator.checks import permits
 from navigator.checks.rule import all_rules
 from navigator.checks.subject import Subject
@@ -22,7 +23,6 @@ from navigator.coverage import result_address
 from navigator.coverage.sentences import Sentence, sentences
 from navigator.format.messages import Message, say, say_many
 from navigator.format.problems import PathError, Problem
-from navigator.loading import load_with_places
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
 """The rules of `check` that find a sentence refuted."""

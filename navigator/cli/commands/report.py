@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 import click
 
+from navigator.catalogue.loading import load_with_places
 from navigator.cli import words
 from navigator.cli.findings import conclude
 from navigator.cli.parameters import folder_argument, today_option
@@ -14,7 +15,6 @@ from navigator.cli.progress import progress
 from navigator.cli.words import Misuse, current_lang, echo, option
 from navigator.format.messages import say
 from navigator.format.problems import PathError
-from navigator.loading import load_with_places
 from navigator.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from navigator import references
+from navigator.catalogue import references
 from navigator.engine.service_path import ServicePath
 from navigator.format.merged import Merged
 from navigator.format.merging import merge
