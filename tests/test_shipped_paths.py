@@ -14,13 +14,13 @@ from pydantic import BaseModel
 
 from navigator.catalogue.catalogue import path_ids
 from navigator.catalogue.loading import load_path
-from navigator.coverage import Coverage
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth
 from navigator.engine.personas import disappointments
 from navigator.engine.recommendation import recommend
 from navigator.engine.service_path import ServicePath
 from navigator.format.texts import Text
+from navigator.workbench.coverage import Coverage
 
 FOLDER = Path(__file__).parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

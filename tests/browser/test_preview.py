@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import create_app
-from navigator.preview import views
-from navigator.preview.desk import Desk
-from navigator.preview.serving import served
-from navigator.preview.workshop import Workshop
+from navigator.workbench.preview import views
+from navigator.workbench.preview.desk import Desk
+from navigator.workbench.preview.serving import served
+from navigator.workbench.preview.workshop import Workshop
 from tests.browser.test_accessibility import violations
 
 PATHS = Path(__file__).parent.parent.parent / "paths"

@@ -1,6 +1,6 @@
 """Asks everybody: every address of a small path, one by one, and what the engine shows at each.
 
-A second, slow and plain opinion on what `navigator.coverage` proves. Nothing of its formula is used.
+A second, slow and plain opinion on what `navigator.workbench.coverage` proves. Nothing of its formula is used.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from navigator.coverage import promised_services
 from navigator.engine.answers import check_answer
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Node, Truth, truth
@@ -21,6 +20,7 @@ from navigator.engine.recommendation import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.conditions import exact
+from navigator.workbench.coverage import promised_services
 from tests.core import making
 from tests.core.making import ANSWERS, TODAY
 

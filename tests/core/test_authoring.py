@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from navigator.catalogue.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
 from navigator.format.messages import say
 from navigator.format.strict_yaml import read_yaml
-from navigator.ptv import plain
+from navigator.workbench.ptv import plain
 
 _plain_text = st.text(max_size=40).map(plain.text).filter(bool)
 _values = st.recursive(

@@ -10,15 +10,15 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given, settings
 
-from navigator.coverage import Coverage, length, reached, result_address
-from navigator.coverage.explaining import provider_conflict, question_conflict, service_conflict
-from navigator.coverage.holding import Holding
-from navigator.coverage.parts import compiled, in_words, location_of
-from navigator.coverage.sentences import sentences
 from navigator.engine.answers import read
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Former
 from navigator.engine.service_path import ServicePath
+from navigator.workbench.coverage import Coverage, length, reached, result_address
+from navigator.workbench.coverage.explaining import provider_conflict, question_conflict, service_conflict
+from navigator.workbench.coverage.holding import Holding
+from navigator.workbench.coverage.parts import compiled, in_words, location_of
+from navigator.workbench.coverage.sentences import sentences
 from tests.core.everybody import ask_everybody, walks, whole_paths
 from tests.core.making import TODAY, make_path
 

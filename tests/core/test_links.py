@@ -20,20 +20,20 @@ from hypothesis import strategies as st
 
 from navigator.catalogue.loading import load_with_places
 from navigator.format.problems import Level, Place
-from navigator.links import asking
-from navigator.links.addresses import Mention, mentions_of
-from navigator.links.answer import Answer, Failure, Trouble, Visit
-from navigator.links.asking import NoNetwork, visit_all
-from navigator.links.failures import failure_of
-from navigator.links.local import is_local
-from navigator.links.manners import Manners, retry_after, wait_before_next
-from navigator.links.memory import Remembered, recall, remember
-from navigator.links.mending import Change, Outcome, mend
-from navigator.links.page import Page, primary, read_page, spoken
-from navigator.links.telling import problems_of
-from navigator.links.unpacking import Unpacker
-from navigator.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
-from navigator.links.written import Written, spans
+from navigator.workbench.links import asking
+from navigator.workbench.links.addresses import Mention, mentions_of
+from navigator.workbench.links.answer import Answer, Failure, Trouble, Visit
+from navigator.workbench.links.asking import NoNetwork, visit_all
+from navigator.workbench.links.failures import failure_of
+from navigator.workbench.links.local import is_local
+from navigator.workbench.links.manners import Manners, retry_after, wait_before_next
+from navigator.workbench.links.memory import Remembered, recall, remember
+from navigator.workbench.links.mending import Change, Outcome, mend
+from navigator.workbench.links.page import Page, primary, read_page, spoken
+from navigator.workbench.links.telling import problems_of
+from navigator.workbench.links.unpacking import Unpacker
+from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
+from navigator.workbench.links.written import Written, spans
 
 NOW = datetime.datetime(2026, 4, 2, 12, 0, tzinfo=datetime.UTC)
 QUICK = Manners(pause=0.0, timeout=5.0)

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.ptv import plain, ptv11, ptv12
-from navigator.ptv.catalogue import Catalogue, Page
-from navigator.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read
-from navigator.ptv.selection import guessed_kind, is_wanted
+from navigator.workbench.ptv import plain, ptv11, ptv12
+from navigator.workbench.ptv.catalogue import Catalogue, Page
+from navigator.workbench.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read
+from navigator.workbench.ptv.selection import guessed_kind, is_wanted
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 
 FOLDER = Path(__file__).parent.parent / "ptv"

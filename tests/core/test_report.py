@@ -14,21 +14,21 @@ import pytest
 from hypothesis import given, settings
 
 from navigator.catalogue.loading import load_with_places
-from navigator.coverage import Coverage
 from navigator.engine.journey import follow
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
-from navigator.report import Report, Settings, choose_axes, make_report
-from navigator.report.axes import AxisError
-from navigator.report.boxes import boxes
-from navigator.report.charts import Bar, Bars
-from navigator.report.closing import closings
-from navigator.report.heat import level_of, ranges_of, steps
-from navigator.report.landscape import survey
-from navigator.report.tables import Table, as_csv
-from navigator.report.tally import walk_all
-from navigator.report.walks import every_walk
-from navigator.report.without import Loss, loss
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.report import Report, Settings, choose_axes, make_report
+from navigator.workbench.report.axes import AxisError
+from navigator.workbench.report.boxes import boxes
+from navigator.workbench.report.charts import Bar, Bars
+from navigator.workbench.report.closing import closings
+from navigator.workbench.report.heat import level_of, ranges_of, steps
+from navigator.workbench.report.landscape import survey
+from navigator.workbench.report.tables import Table, as_csv
+from navigator.workbench.report.tally import walk_all
+from navigator.workbench.report.walks import every_walk
+from navigator.workbench.report.without import Loss, loss
 from tests.core.making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}

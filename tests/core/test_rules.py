@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from navigator.catalogue.loading import load_path, load_with_places
-from navigator.checks.rule import Rule, all_rules
-from navigator.checks.subject import Subject
 from navigator.format.model import Document
+from navigator.workbench.checks.rule import Rule, all_rules
+from navigator.workbench.checks.subject import Subject
 
 EXPECTED = Path(__file__).parent / "rules_expected.txt"
 ROOT = Path(__file__).parent.parent.parent

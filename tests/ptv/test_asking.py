@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from navigator.ptv.catalogue import Catalogue
-from navigator.ptv.fetching import Reader
-from navigator.ptv.live import fetch_known, fetch_organisation, interface, is_business_id
-from navigator.ptv.reading import CatalogueError, load_snapshot, read
+from navigator.workbench.ptv.catalogue import Catalogue
+from navigator.workbench.ptv.fetching import Reader
+from navigator.workbench.ptv.live import fetch_known, fetch_organisation, interface, is_business_id
+from navigator.workbench.ptv.reading import CatalogueError, load_snapshot, read
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL, FakeCatalogue, serve
 
 FOLDER = Path(__file__).parent

@@ -13,12 +13,12 @@ import pytest
 from navigator.catalogue.authoring import as_yaml
 from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
-from navigator.ptv import plain
-from navigator.ptv.catalogue import Catalogue
-from navigator.ptv.drift import drift
-from navigator.ptv.known import known_in
-from navigator.ptv.proposal import propose
-from navigator.ptv.reading import Answers, load_snapshot, read
+from navigator.workbench.ptv import plain
+from navigator.workbench.ptv.catalogue import Catalogue
+from navigator.workbench.ptv.drift import drift
+from navigator.workbench.ptv.known import known_in
+from navigator.workbench.ptv.proposal import propose
+from navigator.workbench.ptv.reading import Answers, load_snapshot, read
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 from tests.ptv.paths import finnish_path, imported
 

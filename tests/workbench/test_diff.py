@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from navigator.cli import main
-from navigator.comparison import data
+from navigator.workbench.cli import main
+from navigator.workbench.comparison import data
 
 SHIPPED = Path(__file__).parent.parent.parent / "paths"
 PATH = """\

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from navigator.cli import main
+from navigator.workbench.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 GUIDES = {lang: (ROOT / "docs" / "guide" / f"{lang}.md").read_text(encoding="utf-8") for lang in ("en", "fi")}

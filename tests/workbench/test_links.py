@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from navigator.cli import main
-from navigator.cli.commands import links as links_command
-from navigator.links.answer import Answer, Visit
-from navigator.links.asking import NoNetwork
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands import links as links_command
+from navigator.workbench.links.answer import Answer, Visit
+from navigator.workbench.links.asking import NoNetwork
 from tests.workbench.bad_server import BadServer, page, served
 
 Check = Callable[..., Result]

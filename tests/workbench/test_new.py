@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 
 from app import create_app
 from navigator.catalogue.loading import load_path
-from navigator.cli import main
-from navigator.cli.commands import new
-from navigator.coverage import Coverage
 from navigator.engine.personas import disappointments
-from navigator.region.places import find_municipality, find_region, regions
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands import new
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.region.places import find_municipality, find_region, regions
 from tests.workbench.test_command_line import run
 
 PATHS = Path(__file__).parent.parent.parent / "paths"

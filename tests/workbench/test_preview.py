@@ -16,11 +16,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from navigator.cli import main
-from navigator.cli.commands import preview as command
-from navigator.preview import views
-from navigator.preview.desk import Desk
-from navigator.preview.workshop import Workshop
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands import preview as command
+from navigator.workbench.preview import views
+from navigator.workbench.preview.desk import Desk
+from navigator.workbench.preview.workshop import Workshop
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

@@ -14,13 +14,13 @@ from click.testing import CliRunner, Result
 
 from bench.generated import write_path
 from navigator.catalogue.loading import load_path
-from navigator.checks.running import check_folder
-from navigator.cli import main
-from navigator.coverage import Coverage
-from navigator.coverage.sentences import sentences
 from navigator.engine.answers import read
 from navigator.engine.journey import follow
 from navigator.format.problems import Level, Problem
+from navigator.workbench.checks.running import check_folder
+from navigator.workbench.cli import main
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.coverage.sentences import sentences
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

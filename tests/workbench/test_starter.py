@@ -12,7 +12,7 @@ import click
 import pytest
 import yaml
 
-from navigator.cli import main
+from navigator.workbench.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = [ROOT / ".pre-commit-hooks.yaml", ROOT / "starter" / ".pre-commit-config.yaml"]

@@ -1,0 +1,1 @@
+"""What an edit of a path does to its visitors: `compare` in `navigator.workbench.comparison.comparing`."""

@@ -1,0 +1,213 @@
+"""What a comparison finds, as values. Ids are those of the new version where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from navigator.format.texts import Text
+from navigator.workbench.comparison.united import UnitedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is answered to one question.
+
+    `any`: at least one of these. `all`: of each of these at least one. `none`: none of these.
+    `unknown`: or "I don't know". `not_asked`: or the question does not come.
+    """
+
+    question: str
+    any: tuple[str, ...] = ()
+    all: tuple[tuple[str, ...], ...] = ()
+    none: tuple[str, ...] = ()
+    unknown: bool = False
+    not_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Visitors who answer some questions alike; everybody where `answers` is empty.
+
+    `situations` is how many of them are concerned.
+    """
+
+    answers: tuple[Chosen, ...]
+    situations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """How many combinations of answers are concerned, of how many there are.
+
+    They are answers to the questions that matter and take one answer.
+    """
+
+    number: int
+    of: int
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is concerned, in words of answers, "I don't know" left aside.
+
+    `complete` tells that the groups are exactly those concerned. `also_unknown` are the questions to which some of
+    those concerned say "I don't know".
+    """
+
+    groups: tuple[Group, ...] = ()
+    complete: bool = False
+    also_unknown: tuple[str, ...] = ()
+    combinations: Combinations | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The query strings of one visitor's journey in the old and the new version."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """In how many situations something changes, who they are, and one of them."""
+
+    situations: int
+    who: Who
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChange:
+    """A service that some visitors gain or lose.
+
+    `kind`: `lost` (shown before, not now), `gained`, `less-sure` (fitted for certain, now to be checked), `surer`.
+    `presence`: `new`, `removed`, or empty where both versions have the service.
+    """
+
+    id: str
+    old_id: str
+    title: Text
+    kind: str
+    presence: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChange:
+    """Another first contact; None where nobody advises."""
+
+    before: str | None
+    after: str | None
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderChange:
+    """A service that comes from somebody else; both None where that depends on what is not known of the visitor."""
+
+    service: str
+    before: str | None
+    after: str | None
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that visitors read. Values are plain data: texts per language, dates as ISO text, lists."""
+
+    section: str
+    id: str
+    title: Text
+    field: str
+    before: Any
+    after: Any
+    situations: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionChange:
+    """What becomes of a question.
+
+    `kind`: `new`, `removed`, `renamed`, `more` (asked of more visitors), `fewer`, `answers`, `edited`. `names` are, for
+    `answers`, the answers that came and went, and for `edited` the fields.
+    """
+
+    id: str
+    kind: str
+    old_id: str = ""
+    extent: Extent | None = None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryEdit:
+    """An entry that was edited without an effect on who receives what and on what they read."""
+
+    section: str
+    id: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How visitors were drawn where they are too many to count: `size` of them, with `seed`."""
+
+    size: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many situations the old version has, the new one, both together, and in how many something changes.
+
+    `gone` are those of the old version that the new one cannot tell, `added` the reverse. `changed` counts services,
+    providers and first contacts, not texts. In a sample only `both` and `changed` are counted, of the sample.
+    """
+
+    old: int
+    new: int
+    both: int
+    gone: int
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything an edit does to visitors. Counts are exact unless there is a `sample`."""
+
+    path: str
+    questions: tuple[UnitedQuestion, ...]
+    totals: Totals
+    services: tuple[ServiceChange, ...] = ()
+    contacts: tuple[ContactChange, ...] = ()
+    providers: tuple[ProviderChange, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    asked: tuple[QuestionChange, ...] = ()
+    edits: tuple[EntryEdit, ...] = ()
+    titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
+    """What an entry, told by section and id, is called; the new version's word counts."""
+    sample: Sample | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no visitor sees anything else."""
+        return not (self.services or self.contacts or self.providers or self.fields or self.asked)
+
+    @property
+    def adviser_lost(self) -> int:
+        """In how many situations somebody advised before and nobody does now."""
+        return sum(change.extent.situations for change in self.contacts if change.after is None)
+
+    @property
+    def loses(self) -> bool:
+        """Whether anybody loses a service that was shown, their adviser, or the answer they gave."""
+        answers = any(change.removed for change in self.asked)
+        return answers or self.adviser_lost > 0 or any(change.kind == "lost" for change in self.services)

@@ -1,0 +1,241 @@
+"""One version of a path over the united answers: whom it asks what, and for whom each of its conditions holds.
+
+Says in sets what `navigator.engine.journey.follow` says of one visitor, case by case.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from navigator.engine.compilation import day_outcome
+from navigator.engine.logic import All, Literal, Node
+from navigator.engine.service_path import ServicePath
+from navigator.format.conditions import exact
+from navigator.format.model import Question
+from navigator.workbench.comparison.space import Function, Space
+from navigator.workbench.comparison.united import UnitedQuestion
+
+FOREVER = "never"
+"""The value of `asked` of a question whose answer only an address can bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What is known of a question, as sets of visitors; each is in one of them.
+
+    `absent`: not asked. `known`: the answer counts. `unsure`: "I don't know". `pending`: chosen, but it is not known
+    yet whether it is offered, or nothing is chosen. `unclear`: it is not known whether the question is asked.
+    """
+
+    absent: Function
+    known: Function
+    unsure: Function
+    pending: Function
+    unclear: Function
+
+
+class Side:
+    """One version. `side` tells which, as a position in pairs."""
+
+    def __init__(self, side: int, path: ServicePath, space: Space, today: datetime.date) -> None:
+        self.side, self.path, self.space = side, path, space
+        self.program = path.program
+        self.today = day_outcome(self.program, today)
+        self.names = {
+            asked.id: question.id
+            for question in space.questions.values()
+            if (asked := question.sides[side]) is not None
+        }
+        """The united id of each question of this version."""
+        self._nodes: dict[tuple[Node, bool], Function] = {}
+        self._literals: dict[Literal, tuple[Function, Function]] = {}
+        self.asked: dict[str, Function] = {}
+        """Who is asked a question, by the id it has in this version."""
+        self._states: dict[str, States] = {}
+        self._chosen: dict[str, dict[int, Function]] = {}
+        self._possible: dict[str, dict[int, Function]] = {}
+        for name in path.evaluation_order:
+            self._add(path.questions[name])
+
+    def united(self, name: str) -> UnitedQuestion:
+        """A question of this version among those of both."""
+        return self.space.questions[self.names[name]]
+
+    # Conditions.
+
+    def yes(self, node: Node) -> Function:
+        """For whom a node certainly holds."""
+        return self._value(node, True)
+
+    def no(self, node: Node) -> Function:
+        """For whom it certainly does not."""
+        return self._value(node, False)
+
+    def _value(self, node: Node, wanted: bool) -> Function:
+        if isinstance(node, bool):
+            return self.space.true if node is wanted else self.space.false
+        key = (node, wanted)
+        if key not in self._nodes:
+            if isinstance(node, Literal):
+                self._nodes[key] = self._literal(node)[0 if wanted else 1]
+            else:
+                parts = (self._value(part, wanted) for part in node.parts)
+                joint = self.space.all if isinstance(node, All) is wanted else self.space.any
+                self._nodes[key] = joint(parts)
+        return self._nodes[key]
+
+    def _literal(self, literal: Literal) -> tuple[Function, Function]:
+        """For whom a literal certainly holds, and for whom it certainly does not."""
+        if literal not in self._literals:
+            question = self.program.variables[literal.variable].question
+            if question is None:
+                holds = bool(self.today & literal.mask)
+                found = (self.yes(holds), self.no(holds))
+            elif literal.variable != self.program.choice[question]:
+                found = self._answered(question, literal)
+            elif self.program.variables[literal.variable].several:
+                found = self._several(question, literal)
+            else:
+                found = self._one(question, literal)
+            self._literals[literal] = found
+        return self._literals[literal]
+
+    def _answered(self, question: str, literal: Literal) -> tuple[Function, Function]:
+        states = self._states[question]
+        answered, unanswered = states.known, states.absent | states.unsure
+        return (answered, unanswered) if literal.mask & 0b01 else (unanswered, answered)
+
+    def _one(self, question: str, literal: Literal) -> tuple[Function, Function]:
+        states, absent = self._states[question], self.program.variables[literal.variable].absent
+        chosen, hit, miss = self._overlap(question, literal.mask)
+        open_ = states.unsure | states.pending
+        if literal.mask & absent:
+            yes = states.absent | (states.known & chosen) | (open_ & hit & ~miss) | (states.unclear & ~miss)
+            return yes, (states.known & ~chosen) | (open_ & ~hit)
+        yes = (states.known & chosen) | (open_ & hit & ~miss)
+        if not absent:
+            yes = yes | (states.unclear & hit & ~miss)
+        return yes, states.absent | (states.known & ~chosen) | ((open_ | states.unclear) & ~hit)
+
+    def _several(self, question: str, literal: Literal) -> tuple[Function, Function]:
+        states = self._states[question]
+        chosen, hit, miss = self._overlap(question, literal.mask)
+        open_ = states.unsure | states.pending
+        yes = (states.known & chosen) | (open_ & ~miss)
+        no = states.absent | (states.known & ~chosen) | (open_ & ~hit & miss) | (states.unclear & ~hit)
+        return (yes, no) if literal.positive else (no, yes)
+
+    def _overlap(self, question: str, mask: int) -> tuple[Function, Function, Function]:
+        """Who chose something in a mask; to whom something in it is offered; to whom something outside it is."""
+        any_of = self.space.any
+        chosen = any_of(function for bit, function in self._chosen[question].items() if bit & mask)
+        possible = self._possible[question]
+        hit = any_of(function for bit, function in possible.items() if bit & mask)
+        return chosen, hit, any_of(function for bit, function in possible.items() if not bit & mask)
+
+    # Questions.
+
+    def _add(self, question: Question) -> None:
+        """Work out the states of a question; those its conditions read are worked out already."""
+        space, program, name = self.space, self.program, question.id
+        variable = program.variables[program.choice[name]]
+        self._chosen[name] = self._by_outcome(question)
+        limited = {program.bits[name][answer]: node for answer, node in program.offered_when.get(name, {}).items()}
+        outcomes = [1 << index for index in range(variable.outcomes.bit_length()) if variable.outcomes >> index & 1]
+        self._possible[name] = {bit: ~self.no(limited.get(bit, True)) for bit in outcomes}
+        asked, refused = self.yes(program.asked_when[name]), self.no(program.asked_when[name])
+        self.asked[name] = asked
+        united = self.names[name]
+        given, unknown = space.given[united], space.unknown[united]
+        unoffered = space.any(self._chosen[name].get(bit, space.false) & ~self.yes(limited[bit]) for bit in limited)
+        unclear = ~asked & ~refused
+        absent = refused
+        if question.asked == FOREVER:
+            absent, unclear = refused | unclear | ~given, space.false
+            asked = asked & given
+        self._states[name] = States(
+            absent=absent,
+            known=asked & given & ~unknown & ~unoffered,
+            unsure=asked & unknown,
+            pending=asked & ~unknown & (~given | unoffered),
+            unclear=unclear,
+        )
+
+    def _by_outcome(self, question: Question) -> dict[int, Function]:
+        """Who chose each outcome of a question."""
+        united = self.united(question.id)
+        found: dict[int, Function] = {}
+        for value in united.values:
+            given = value.given[self.side]
+            if given is None:
+                continue
+            bit = self._bit(question, given)
+            found[bit] = found.get(bit, self.space.false) | self.space.answer[united.id][value.id]
+        return found
+
+    def _bit(self, question: Question, given: str) -> int:
+        if question.choose == "date":
+            day = datetime.date.fromisoformat(given)
+            return self.program.scales[question.id].outcome(Fraction(day.toordinal()))
+        if question.choose == "number":
+            return self.program.scales[question.id].outcome(exact(given))
+        return self.program.bits[question.id][given]
+
+    # Visitors.
+
+    @cached_property
+    def valid(self) -> Function:
+        """Whoever answers every question this version asks them with something it offers."""
+        return self.space.all(self._answerable(question) for question in self.path.questions.values())
+
+    def _answerable(self, question: Question) -> Function:
+        space, united = self.space, self.united(question.id)
+        chosen = self._chosen[question.id]
+        allowed = space.any(chosen.values())
+        rules = [space.true if question.unknown or not question.required else ~space.unknown[united.id]]
+        rules.extend(~space.answer[united.id][value.id] for value in united.values if value.given[self.side] is None)
+        limit = question.at_most if question.choose == "many" else 1
+        if united.several and limit:
+            rules.append(space.at_most(list(chosen.values()), limit))
+        for bit, possible in self._possible[question.id].items():
+            rules.append(chosen.get(bit, space.false).imp(possible))
+        bits = self.program.bits.get(question.id, {})
+        for answer, bit in bits.items():
+            if question.answers[answer].exclusive and question.choose == "many":
+                rules.append(chosen[bit].imp(space.all(~other for one, other in chosen.items() if one != bit)))
+        if question.asked != FOREVER:
+            rules.append(allowed | space.unknown[united.id])
+        return self.asked[question.id].imp(space.all(rules))
+
+    def alone(self) -> Function:
+        """The situations of this version as such: nothing is answered but what it asks."""
+        space = self.space
+        asked = {self.names[name]: function for name, function in self.asked.items()}
+        quiet = (space.given[name].imp(asked.get(name, space.false)) for name in space.questions)
+        return self.valid & space.shaped & space.all(quiet)
+
+    def seen_by(self, situations: Function) -> Function:
+        """What this version sees of situations: the answers to what it does not ask are forgotten."""
+        space = self.space
+        mine = set(self.names.values())
+        for name in space.questions:
+            if name not in mine:
+                situations = space.without(name, situations) & ~space.given[name]
+        for name in reversed(self.path.evaluation_order):
+            united, asked = self.names[name], self.asked[name]
+            situations = (situations & asked) | (space.without(united, situations & ~asked) & ~space.given[united])
+        return situations
+
+    # Services.
+
+    def fits(self, services: Iterable[str]) -> Function:
+        """Whom at least one of these services fits for certain."""
+        return self.space.any(self.yes(self.program.service[service]) for service in services)
+
+    def shown(self, services: Iterable[str]) -> Function:
+        """To whom at least one of these services is shown, for certain or to be checked."""
+        return self.space.any(~self.no(self.program.service[service]) for service in services)

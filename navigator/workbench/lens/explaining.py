@@ -1,0 +1,225 @@
+"""Evaluates the trees of a path for a journey: which part holds, which does not, and which is not known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from navigator.engine.calls import call_on
+from navigator.engine.compilation import providers_of
+from navigator.engine.journey import Journey
+from navigator.engine.logic import Truth, truth
+from navigator.format.messages import SILENT, Message, say
+from navigator.format.problems import Location, Place, Places
+from navigator.workbench.coverage.parts import in_words
+from navigator.workbench.lens.words import Words, call_words
+from navigator.workbench.lens.written import Trees, Written, trees
+
+ANY_KINDS = frozenset({"any", "serves", "offers"})
+"""The kinds of which one part is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a condition: what it says, whether it holds, and where it is written.
+
+    `code` is the part as its author would write it. `answer` is what the visitor said to the question of a leaf.
+    `together`: its parts alone leave it open, but the engine sees that whatever is answered they decide together.
+    """
+
+    kind: str
+    words: Message
+    code: str
+    truth: Truth
+    together: bool
+    location: Location
+    place: Place
+    answer: Message
+    question: str | None
+    children: tuple[Node, ...]
+
+    @property
+    def grounds(self) -> tuple[Node, ...]:
+        """The smallest parts that make this one what it is; of an open one, those that are open."""
+        if not self.children or self.together:
+            return (self,)
+        wanted = Truth(2 - self.truth.value) if self.kind == "not" else self.truth
+        found = (ground for child in self.children if child.truth is wanted for ground in child.grounds)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why a service fits, may fit or does not (`status`: `fits`, `may-fit`, `no`).
+
+    `providers` are those who give it to this visitor, or still may. `call` tells whether it is open on the day.
+    """
+
+    service: str
+    title: str
+    status: str
+    tree: Node
+    variants: tuple[Node, ...]
+    providers: tuple[str, ...]
+    call: Message
+    closed: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Why a question is asked or not.
+
+    `state`: `answered`, `next`, `ahead` (comes unless other answers settle everything), `perhaps` (it is not known yet
+    whether it comes), `needless` (no answer to it can change anything any more), `not-asked`, `never` (the address
+    gives the value). `answers` are the answers that are offered only under a condition. `decides` are the services that
+    are still open on account of it.
+    """
+
+    question: str
+    title: str
+    state: str
+    reason: Message
+    tree: Node
+    answers: tuple[Node, ...]
+    decides: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything about a journey: the services in the order of the path, the questions in the order they are asked."""
+
+    services: tuple[Explained, ...]
+    questions: tuple[Asked, ...]
+
+    @cached_property
+    def by_status(self) -> Mapping[str, tuple[Explained, ...]]:
+        """The services that fit, may fit and do not."""
+        groups = ("fits", "may-fit", "no")
+        return {status: tuple(one for one in self.services if one.status == status) for status in groups}
+
+
+def explain(journey: Journey, places: Places, lang: str = "en") -> Explanation:
+    """Why each service of the path is in or out for a journey, and why each question is asked or not.
+
+    `places` are those of the path. Titles come in `lang`, or in a language of the path.
+    """
+    evaluation = _Evaluation(journey, places, lang)
+    services = tuple(evaluation.service(name) for name in journey.path.services)
+    deciding: dict[str, list[str]] = {}
+    for service in services:
+        if service.status == "may-fit":
+            for question in dict.fromkeys(ground.question for ground in service.tree.grounds):
+                if question is not None:
+                    deciding.setdefault(question, []).append(service.service)
+    names = dict.fromkeys((*journey.order, *(name for _, name in journey.path.asking_order)))
+    questions = tuple(evaluation.question(name, tuple(deciding.get(name, ()))) for name in names)
+    return Explanation(services, questions)
+
+
+class _Evaluation:
+    def __init__(self, journey: Journey, places: Places, lang: str) -> None:
+        self.journey = journey
+        self.places = places
+        self.words = Words(journey.path, lang)
+        self.trees: Trees = trees(journey.path)
+
+    def node(self, part: Written, question: str = "") -> Node:
+        """A part with its value; `question` is the one that answers inside belong to."""
+        program = self.journey.path.program
+        value = truth(self.trees.nodes[part.number], program.variables, self.journey.states)
+        children = tuple(self.node(child, question) for child in part.parts)
+        leaf = part.kind == "leaf"
+        return Node(
+            kind=part.kind,
+            words=self.words.part(part, question),
+            code=in_words(part.condition),
+            truth=value,
+            together=bool(children) and value is not Truth.OPEN and kleene(part.kind, children) is Truth.OPEN,
+            location=part.location,
+            place=self.places.key(part.location),
+            answer=self.words.answer(self.journey, part.condition, value) if leaf else SILENT,
+            question=getattr(part.condition, "question", None) if leaf else None,
+            children=children,
+        )
+
+    def service(self, name: str) -> Explained:
+        path = self.journey.path
+        service = path.services[name]
+        call = call_on(service, self.journey.today)
+        return Explained(
+            service=name,
+            title=self.words.service(name),
+            status=self.journey.status(name),
+            tree=self.node(self.trees.services[name]),
+            variants=tuple(self.node(variant) for variant in self.trees.variants[name]),
+            providers=tuple(self._providers(name)),
+            call=call_words(call),
+            closed=call.closed,
+            place=self.places.key(("services", name)),
+        )
+
+    def _providers(self, name: str) -> Iterator[str]:
+        program, states = self.journey.path.program, self.journey.states
+        for provider in providers_of(self.journey.path.services[name]):
+            if truth(program.served[name, provider], program.variables, states) is not Truth.NO:
+                yield self.words.provider(provider)
+
+    def question(self, name: str, decides: tuple[str, ...]) -> Asked:
+        state = self._state(name)
+        tree = self.node(self.trees.questions[name], name)
+        offers = any(child.kind == "offers" for child in tree.children)
+        return Asked(
+            question=name,
+            title=self.words.label(name),
+            state=state,
+            reason=self._reason(name, state),
+            tree=tree,
+            answers=() if offers else tuple(self.node(answer, name) for answer in self.trees.answers[name]),
+            decides=decides,
+            place=self.places.key(("questions", name)),
+        )
+
+    def _state(self, name: str) -> str:
+        journey = self.journey
+        asks = journey.asks(name)
+        if name in journey.answers:
+            return "answered"
+        if asks is Truth.NO:
+            return "not-asked"
+        if journey.path.questions[name].asked == "never":
+            return "never"
+        if name == journey.next_question:
+            return "next"
+        if name not in journey.undecided:
+            return "needless"
+        return "ahead" if asks is Truth.YES else "perhaps"
+
+    def _reason(self, name: str, state: str) -> Message:
+        match state:
+            case "answered":
+                answer = self.words.given(name, self.journey.answers[name])
+                return say("Answered: %(answer)s.", answer=answer)
+            case "not-asked":
+                return say("Not asked: what it depends on does not hold.")
+            case "never":
+                return say("Never asked: its value comes from the address, which gives none.")
+            case "next" | "ahead" | "perhaps" if self.journey.path.questions[name].asked == "always":
+                return say("Always asked, whether or not an answer can change the result.")
+            case "next":
+                return say("Asked now: an answer can still change the result.")
+            case "needless":
+                return say("Not asked: no answer to it can change the result any more.")
+            case "ahead":
+                return say("Comes later, unless other answers settle the result before.")
+        return say("Comes later, if what it depends on turns out to hold.")
+
+
+def kleene(kind: str, children: tuple[Node, ...]) -> Truth:
+    """The value of a part as its parts alone tell it."""
+    values = [child.truth.value for child in children]
+    if kind == "not":
+        return Truth(2 - values[0])
+    return Truth(max(values) if kind in ANY_KINDS else min(values))

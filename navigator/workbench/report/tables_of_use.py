@@ -1,0 +1,148 @@
+"""The tables of the landscape, of the questions and of the providers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from navigator.format.messages import say
+from navigator.workbench.report.landscape import Spread
+from navigator.workbench.report.making import Report
+from navigator.workbench.report.naming import Names
+from navigator.workbench.report.tables import Table, Value
+
+
+def services_by_kind(report: Report, names: Names) -> Table:
+    """How many services of each kind there are, and how many of them depend on the place."""
+    services = report.path.services.values()
+    every = Counter(service.kind for service in services)
+    local = Counter(service.kind for service in services if service.id in report.landscape.local)
+    rows = tuple((names.kind(kind), number, local[kind]) for kind, number in every.most_common())
+    columns = (say("Kind"), say("Services"), say("Of these local"))
+    return Table("services-by-kind", say("Services by kind"), columns, rows)
+
+
+def spread_words(spread: Spread | None) -> str:
+    """The least and the most services at any place, such as `2–5`."""
+    if spread is None:
+        return "·"
+    return str(spread.least) if spread.least == spread.most else f"{spread.least}–{spread.most}"
+
+
+def stages_and_needs(report: Report, names: Names, local: bool) -> Table:
+    """How many services are within reach for each need at each stage: least and most of all places."""
+    axes = report.axes
+    rows = tuple(
+        (
+            names.point(axes.need, need),
+            *(spread_words(report.landscape.spread(stage, need, local)) for stage in axes.stage.answers),
+        )
+        for need in axes.need.answers
+    )
+    columns = (axes.need.label, *(axes.stage.title(stage) for stage in axes.stage.answers))
+    if local:
+        return Table("stages-and-needs-local", say("Local services by stage and need"), columns, rows)
+    return Table("stages-and-needs", say("Services by stage and need"), columns, rows)
+
+
+def places_at(report: Report, names: Names, stage: str) -> Table:
+    """For each need at each place of a stage: local services within reach, and after the stroke all of them."""
+    axes, landscape = report.axes, report.landscape
+
+    def shown(need: str, place: str) -> str:
+        key = (stage, need, place)
+        if key not in landscape.cells:
+            return "·"
+        return f"{landscape.cells_local[key].reach}/{landscape.cells[key].reach}"
+
+    rows = tuple(
+        (names.point(axes.need, need), *(shown(need, place) for place in axes.place.answers))
+        for need in axes.need.answers
+    )
+    columns = (axes.need.label, *(axes.place.title(place) for place in axes.place.answers))
+    return Table(f"places-{stage or 'all'}", say("Local services and all services"), columns, rows)
+
+
+def situations(report: Report, names: Names) -> Table:
+    """Every situation with its numbers, a line each."""
+    axes, landscape = report.axes, report.landscape
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            *(names.point(axis, answer) for axis, answer in zip(axes.drawn, key, strict=True)),
+            landscape.cells[key].sure,
+            landscape.cells[key].maybe,
+            landscape.cells_local[key].sure,
+            landscape.cells_local[key].maybe,
+        )
+        for key in axes.situations()
+        if key in landscape.cells
+    )
+    columns = (
+        *(axis.label for axis in axes.drawn),
+        say("Fit for certain"),
+        say("May fit"),
+        say("Local, fit for certain"),
+        say("Local, may fit"),
+    )
+    return Table("situations", say("Services in every situation"), columns, rows)
+
+
+def gaps(report: Report, names: Names) -> Table:
+    """The stages and needs for which some place has no service at all."""
+    axes = report.axes
+
+    def row(stage: str, need: str, spread: Spread) -> tuple[Value, ...]:
+        where = names.points(axes.place, spread.without)
+        return names.point(axes.stage, stage), names.point(axes.need, need), len(spread.without), where
+
+    rows = tuple(row(*gap) for gap in report.landscape.gaps)
+    columns = (axes.stage.label, axes.need.label, say("Places without"), axes.place.label)
+    return Table("gaps", say("Gaps"), columns, rows)
+
+
+def crowds(report: Report, names: Names) -> Table:
+    """The ten stages and needs with most services."""
+    axes = report.axes
+    rows = tuple(
+        (names.point(axes.stage, stage), names.point(axes.need, need), spread.most)
+        for stage, need, spread in report.landscape.crowds[:10]
+    )
+    columns = (axes.stage.label, axes.need.label, say("Services within reach"))
+    return Table("fullest", say("The fullest situations"), columns, rows)
+
+
+def questions(report: Report, names: Names) -> Table:
+    """How often each question is asked, and what its answers settle."""
+    rows = tuple((names.question(one.question), 100 * one.share, one.settles) for one in report.walked.asked)
+    columns = (say("Question"), say("Asked in % of journeys"), say("Services an answer settles, mean"))
+    return Table("questions", say("What is asked, and what it decides"), columns, rows)
+
+
+def lengths(report: Report) -> Table:
+    """How many journeys have how many questions."""
+    rows = tuple((size, 100 * share) for size, share in report.walked.lengths.items())
+    return Table("lengths", say("Length of journeys"), (say("Questions asked"), say("% of journeys")), rows)
+
+
+def providers(report: Report, names: Names) -> Table:
+    """The load on each provider."""
+    rows = tuple(
+        (names.provider(load.provider), load.services, 100 * load.share, 100 * load.first)
+        for load in report.walked.loads
+    )
+    columns = (say("Provider"), say("Services"), say("Met in % of journeys"), say("First contact in % of journeys"))
+    return Table("providers", say("Load on providers"), columns, rows)
+
+
+def tables_of_use(report: Report, names: Names) -> Iterator[Table]:
+    """All tables of these sections that become files."""
+    yield services_by_kind(report, names)
+    yield stages_and_needs(report, names, local=False)
+    if report.landscape.local:
+        yield stages_and_needs(report, names, local=True)
+    yield situations(report, names)
+    yield gaps(report, names)
+    yield crowds(report, names)
+    yield questions(report, names)
+    yield lengths(report)
+    yield providers(report, names)
