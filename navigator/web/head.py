@@ -10,13 +10,13 @@ from babel.core import get_global
 from flask import g, request
 from markupsafe import Markup
 
-from navigator.linked import pages as described
-from navigator.linked.addresses import addresses_of
-from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
-from navigator.linked.pages import Page
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
 from navigator.web.language import closest, offered, paths_here, today
+from navigator.web.open_data import pages as described
+from navigator.web.open_data.addresses import addresses_of
+from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
+from navigator.web.open_data.pages import Page
 from navigator.web.rendering import Templates, templates_in
 from navigator.web.words import words_in
 

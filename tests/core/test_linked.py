@@ -19,13 +19,13 @@ from rdflib.compare import isomorphic
 from navigator.catalogue.catalogue import Catalogue
 from navigator.catalogue.loading import load_path
 from navigator.engine.service_path import ServicePath
-from navigator.linked import card, lettering, pages
-from navigator.linked.addresses import Addresses, addresses_of
-from navigator.linked.catalogue import graph_of, is_public_service
-from navigator.linked.lettering import Face, Space, fitted
-from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
-from navigator.linked.vocabulary import CPSV, CV, VCARD
-from navigator.linked.writing import json_ld, turtle
+from navigator.web.open_data import card, lettering, pages
+from navigator.web.open_data.addresses import Addresses, addresses_of
+from navigator.web.open_data.catalogue import graph_of, is_public_service
+from navigator.web.open_data.lettering import Face, Space, fitted
+from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
+from navigator.web.open_data.vocabulary import CPSV, CV, VCARD
+from navigator.web.open_data.writing import json_ld, turtle
 from tests.conftest import PATHS
 from tests.linked_path import WRITTEN, written_in
 

@@ -8,9 +8,9 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SKOS, Literal, URIRef
 
 from navigator.engine.service_path import ServicePath
 from navigator.format.model import Maintainer, Provider, Sourced
-from navigator.linked.addresses import Addresses, dialled, safe
-from navigator.linked.places import areas, places_served
-from navigator.linked.vocabulary import CV, VCARD, Triples, concept, documents, languages, texts, typed
+from navigator.web.open_data.addresses import Addresses, dialled, safe
+from navigator.web.open_data.places import areas, places_served
+from navigator.web.open_data.vocabulary import CV, VCARD, Triples, concept, documents, languages, texts, typed
 
 
 def is_authority(path: ServicePath, provider: Provider) -> bool:

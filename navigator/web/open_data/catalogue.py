@@ -13,8 +13,8 @@ from navigator.engine.compilation import providers_of
 from navigator.engine.listing import services_at
 from navigator.engine.service_path import ServicePath
 from navigator.format.model import Service, Stage
-from navigator.linked.addresses import Addresses, addresses_of
-from navigator.linked.organisations import (
+from navigator.web.open_data.addresses import Addresses, addresses_of
+from navigator.web.open_data.organisations import (
     channels_of,
     contact_of,
     is_authority,
@@ -22,9 +22,9 @@ from navigator.linked.organisations import (
     origin,
     provider_triples,
 )
-from navigator.linked.pages import GOOD_PRACTICE
-from navigator.linked.places import areas, place_triples, places_of
-from navigator.linked.vocabulary import (
+from navigator.web.open_data.pages import GOOD_PRACTICE
+from navigator.web.open_data.places import areas, place_triples, places_of
+from navigator.web.open_data.vocabulary import (
     ADMS,
     CPSV,
     CV,

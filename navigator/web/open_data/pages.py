@@ -15,7 +15,7 @@ from navigator.engine.calls import call_on
 from navigator.engine.service_path import ServicePath
 from navigator.format.model import Provider, Service, Stage
 from navigator.format.texts import Text
-from navigator.linked.addresses import Addresses
+from navigator.web.open_data.addresses import Addresses
 
 Node = dict[str, Any]
 

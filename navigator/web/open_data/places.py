@@ -9,8 +9,8 @@ from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 from navigator.engine.listing import answers_allowed, answers_of
 from navigator.engine.service_path import ServicePath
 from navigator.format.conditions import ALWAYS
-from navigator.linked.addresses import Addresses
-from navigator.linked.vocabulary import Triples, texts
+from navigator.web.open_data.addresses import Addresses
+from navigator.web.open_data.vocabulary import Triples, texts
 
 QUESTION = "municipality"
 """The question whose answers are municipalities, if they have the attribute `code`."""

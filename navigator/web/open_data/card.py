@@ -8,8 +8,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from navigator.format.colour import PAPER_LIGHT
-from navigator.linked.lettering import Face, Fitted, Space, fitted, whole
-from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
+from navigator.web.open_data.lettering import Face, Fitted, Space, fitted, whole
+from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
 
 INK, RYE = "#1B2226", "#F2B632"
 LEFT, RIGHT, END = 72, WIDTH - 72, WIDTH - 190

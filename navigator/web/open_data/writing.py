@@ -7,7 +7,7 @@ from typing import Any
 
 from rdflib import Graph
 
-from navigator.linked.vocabulary import PREFIXES
+from navigator.web.open_data.vocabulary import PREFIXES
 
 CONTEXT: dict[str, Any] = {
     **{prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
