@@ -10,7 +10,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 
-from navigator.catalogue.catalogue import Catalogue, Served
+from navigator.catalogue import Catalogue, Served
 from navigator.web import (
     assets,
     browse,

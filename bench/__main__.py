@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bench import engine, site
-from navigator.catalogue.catalogue import Catalogue
+from navigator.catalogue import Catalogue
 
 PATHS = Path(__file__).parent.parent / "paths"
 

@@ -11,11 +11,8 @@ from typing import Any
 
 from bench.generated import write_path
 from bench.journeys import TODAY, journeys
-from navigator.catalogue.loading import load_path
-from navigator.engine.answers import Answers
-from navigator.engine.journey import follow
-from navigator.engine.recommendation import recommend
-from navigator.engine.service_path import ServicePath
+from navigator.catalogue import load_path
+from navigator.engine import Answers, ServicePath, follow, recommend
 
 
 def report(shipped: Path) -> None:

@@ -16,8 +16,7 @@ from typing import Any
 from bench.application import BARE
 from bench.journeys import journeys
 from bench.load import Client, Load
-from navigator.engine.answers import address
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath, address
 
 ROUNDS = 5
 SECONDS = 2.0

@@ -1,1 +1,27 @@
 """From folders of files to the paths that are served; also what programs write, and what git remembers."""
+
+from __future__ import annotations
+
+from navigator.catalogue.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
+from navigator.catalogue.catalogue import Catalogue, Served, Stamps, path_ids, stamps
+from navigator.catalogue.loading import load_path, load_with_places
+from navigator.catalogue.revisions import RevisionError, checked_out, git
+
+__all__ = [
+    "Catalogue",
+    "Flow",
+    "Lines",
+    "RevisionError",
+    "Served",
+    "Stamps",
+    "as_yaml",
+    "checked_out",
+    "comment",
+    "free_id",
+    "git",
+    "id_from",
+    "load_path",
+    "load_with_places",
+    "path_ids",
+    "stamps",
+]

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from navigator.format.messages import Message
+from navigator.format import Message
 
 WIDTH = 118
 """How long a line of a comment may be, in characters."""

@@ -10,9 +10,8 @@ from pathlib import Path as FilePath
 from typing import Protocol
 
 from navigator.catalogue.loading import load_path
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import say
-from navigator.format.problems import PathError, Place, Problem
+from navigator.engine import ServicePath
+from navigator.format import PathError, Place, Problem, say
 
 log = logging.getLogger(__name__)
 

@@ -11,12 +11,23 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from navigator.catalogue import references
-from navigator.engine.service_path import ServicePath
-from navigator.format.merged import Merged
-from navigator.format.merging import merge
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import ENTRY_SECTIONS, SECTIONS, Document
-from navigator.format.problems import Location, PathError, Places, Problem, nearest, quoted
+from navigator.engine import ServicePath
+from navigator.format import (
+    ENTRY_SECTIONS,
+    SECTIONS,
+    SILENT,
+    Document,
+    Location,
+    Merged,
+    Message,
+    PathError,
+    Places,
+    Problem,
+    merge,
+    nearest,
+    quoted,
+    say,
+)
 
 
 def load_path(folder: FilePath | str) -> ServicePath:

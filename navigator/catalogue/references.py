@@ -9,15 +9,28 @@ from typing import Any
 
 import networkx as nx
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.graph import questions_of, service_order
-from navigator.format import conditions
-from navigator.format.colour import contrast_problem
-from navigator.format.conditions import Condition, exact
-from navigator.format.merged import Merged
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import BUILT_IN_KINDS, UNKNOWN, Answer, Document, Persona, Promised, Question, Service
-from navigator.format.problems import Location, Problem, nearest
+from navigator.engine import providers_of, questions_of, service_order
+from navigator.format import (
+    BUILT_IN_KINDS,
+    SILENT,
+    UNKNOWN,
+    Answer,
+    Condition,
+    Document,
+    Location,
+    Merged,
+    Message,
+    Persona,
+    Problem,
+    Promised,
+    Question,
+    Service,
+    conditions,
+    contrast_problem,
+    exact,
+    nearest,
+    say,
+)
 
 
 def check(document: Document, merged: Merged) -> list[Problem]:

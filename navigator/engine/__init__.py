@@ -1,1 +1,100 @@
 """What follows from answers: which services fit, why, in which order, and what to ask next."""
+
+from __future__ import annotations
+
+from navigator.engine import logic
+from navigator.engine.answers import (
+    LENGTH_LIMIT,
+    Answer,
+    Answers,
+    Notice,
+    Reading,
+    TooLong,
+    address,
+    check_answer,
+    read,
+)
+from navigator.engine.calls import Call, call_on
+from navigator.engine.compilation import Program, Scale, compile_document, day_outcome, local_first, providers_of
+from navigator.engine.graph import questions_of, service_order
+from navigator.engine.journey import Journey, follow
+from navigator.engine.listing import answers_allowed, answers_of, services_at, services_listed
+from navigator.engine.logic import (
+    All,
+    Any,
+    Former,
+    Literal,
+    Node,
+    State,
+    Truth,
+    Variable,
+    literal_truth,
+    literals_of,
+    truth,
+)
+from navigator.engine.personas import disappointments
+from navigator.engine.recommendation import (
+    IDEA,
+    Opening,
+    Reason,
+    Recommendation,
+    Recommended,
+    first_contact,
+    recommend,
+    recommended,
+)
+from navigator.engine.search import QUERY_LIMIT, Index, index
+from navigator.engine.service_path import ServicePath
+
+__all__ = [
+    "IDEA",
+    "LENGTH_LIMIT",
+    "QUERY_LIMIT",
+    "All",
+    "Answer",
+    "Answers",
+    "Any",
+    "Call",
+    "Former",
+    "Index",
+    "Journey",
+    "Literal",
+    "Node",
+    "Notice",
+    "Opening",
+    "Program",
+    "Reading",
+    "Reason",
+    "Recommendation",
+    "Recommended",
+    "Scale",
+    "ServicePath",
+    "State",
+    "TooLong",
+    "Truth",
+    "Variable",
+    "address",
+    "answers_allowed",
+    "answers_of",
+    "call_on",
+    "check_answer",
+    "compile_document",
+    "day_outcome",
+    "disappointments",
+    "first_contact",
+    "follow",
+    "index",
+    "literal_truth",
+    "literals_of",
+    "local_first",
+    "logic",
+    "providers_of",
+    "questions_of",
+    "read",
+    "recommend",
+    "recommended",
+    "service_order",
+    "services_at",
+    "services_listed",
+    "truth",
+]

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from navigator.engine.service_path import ServicePath
-from navigator.format.conditions import exact, written
-from navigator.format.model import UNKNOWN, Question
+from navigator.format import UNKNOWN, Question, exact, written
 
 LENGTH_LIMIT = 4000
 """The longest query string that is read, in characters."""

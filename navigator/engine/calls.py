@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from navigator.format.model import Service, YearlyPeriod
+from navigator.format import Service, YearlyPeriod
 
 
 @dataclass(frozen=True, slots=True)

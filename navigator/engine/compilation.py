@@ -12,9 +12,7 @@ from typing import Any
 
 from navigator.engine.logic import Former, Node, State, Variable
 from navigator.engine.table import Table, TableBuilder
-from navigator.format import conditions
-from navigator.format.conditions import Condition, Range, exact, written
-from navigator.format.model import Document, Question, Service
+from navigator.format import Condition, Document, Question, Range, Service, conditions, exact, written
 
 
 @dataclass(frozen=True, slots=True)

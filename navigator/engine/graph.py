@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
-from navigator.format import conditions
-from navigator.format.conditions import Condition
-from navigator.format.model import Service
+from navigator.format import Condition, Service, conditions
 
 
 def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterator[str]:

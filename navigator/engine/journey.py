@@ -17,8 +17,7 @@ from navigator.engine.compilation import day_outcome
 from navigator.engine.logic import Literal, State, Truth, grounds, truth
 from navigator.engine.service_path import ServicePath
 from navigator.engine.table import Outcome
-from navigator.format.conditions import exact
-from navigator.format.model import UNKNOWN
+from navigator.format import UNKNOWN, exact
 
 STEADY_LIMIT = 4096
 """Of how many answers to one question the state is remembered."""

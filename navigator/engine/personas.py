@@ -10,9 +10,7 @@ from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, grounds
 from navigator.engine.recommendation import first_contact, recommended
 from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say
-from navigator.format.model import Persona
-from navigator.format.problems import Location, quoted
+from navigator.format import Location, Message, Persona, quoted, say
 
 Disappointment = tuple[Location, Message]
 """Where in the path something is asked for that the persona does not receive, and what happens instead."""

@@ -13,7 +13,7 @@ from navigator.engine.compilation import local_first, providers_of
 from navigator.engine.journey import Journey
 from navigator.engine.logic import Truth, grounds, literals_of, truth
 from navigator.engine.service_path import ServicePath
-from navigator.format.model import UNKNOWN, VARIANT_FIELDS, Provider, Service
+from navigator.format import UNKNOWN, VARIANT_FIELDS, Provider, Service
 
 IDEA = "good-practice"
 """The kind that is shown apart, as an idea and never as a door."""

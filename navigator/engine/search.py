@@ -17,8 +17,7 @@ from rapidfuzz import fuzz, process
 
 from navigator.engine.listing import answers_allowed
 from navigator.engine.service_path import ServicePath
-from navigator.format.model import Provider, Service, Stage
-from navigator.format.texts import Text
+from navigator.format import Provider, Service, Stage, Text
 
 STEMMERS = {
     "fi": "finnish",

@@ -10,7 +10,7 @@ import networkx as nx
 
 from navigator.engine.compilation import compile_document
 from navigator.engine.graph import questions_of, service_order
-from navigator.format.model import Document, Header, Kind, Provider, Question, Service, Stage
+from navigator.format import Document, Header, Kind, Provider, Question, Service, Stage
 
 
 class ServicePath:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from flask import Response, request
 from markupsafe import Markup, escape
 
-from navigator.engine.answers import Answers, read
-from navigator.engine.journey import Journey, follow
-from navigator.format.model import UNKNOWN
+from navigator.engine import Answers, Journey, follow, read
+from navigator.format import UNKNOWN
 from navigator.web.edition import Edition
 from navigator.web.headers import PERSONAL_PAGE
 from navigator.web.language import today

@@ -9,8 +9,7 @@ from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.engine.calls import call_on
-from navigator.engine.listing import services_listed
+from navigator.engine import call_on, services_listed
 from navigator.web.cards import call_words
 from navigator.web.edition import Edition
 from navigator.web.entries import ServiceEntry, audience

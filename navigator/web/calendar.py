@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from icalendar import Alarm, Calendar, Event
 
-from navigator.engine.calls import Call
-from navigator.engine.recommendation import Recommended
+from navigator.engine import Call, Recommended
 from navigator.web.edition import Edition
 
 REMINDER = datetime.timedelta(days=-14)

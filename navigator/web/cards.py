@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from navigator.engine.calls import Call
-from navigator.engine.recommendation import Reason, Recommended
-from navigator.format.model import UNKNOWN
+from navigator.engine import Call, Reason, Recommended
+from navigator.format import UNKNOWN
 from navigator.web.edition import Edition, KindEntry, Weak, held
 from navigator.web.entries import ProviderEntry, ServiceEntry
 from navigator.web.rendering import render

@@ -9,11 +9,8 @@ from weakref import ReferenceType, ref
 
 from markupsafe import Markup, escape
 
-from navigator.engine.listing import services_at
-from navigator.engine.search import Index, index
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import BUILT_IN_KINDS, Answer, Provider, Question, Service
-from navigator.format.texts import Text
+from navigator.engine import Index, ServicePath, index, services_at
+from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Text
 from navigator.web import markdown
 from navigator.web.entries import ProviderEntry, ServiceEntry, provider_entry, service_entry
 from navigator.web.look import Look

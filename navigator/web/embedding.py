@@ -13,8 +13,8 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from navigator.engine.answers import LENGTH_LIMIT
-from navigator.format.colour import contrast_problem
+from navigator.engine import LENGTH_LIMIT
+from navigator.format import contrast_problem
 from navigator.web.assets import assets
 from navigator.web.edition import Edition, edition
 from navigator.web.language import LANGUAGES, PREFIX, current, offered

@@ -8,9 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from navigator.engine.listing import answers_allowed
-from navigator.format.model import Provider, Service, Sourced
-from navigator.format.texts import Text
+from navigator.engine import answers_allowed
+from navigator.format import Provider, Service, Sourced, Text
 
 if TYPE_CHECKING:
     from navigator.web.edition import Edition

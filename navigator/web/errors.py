@@ -7,7 +7,7 @@ import re
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from navigator.engine.answers import TooLong
+from navigator.engine import TooLong
 from navigator.web.api import views
 from navigator.web.edition import edition
 from navigator.web.language import LANGUAGES, catalogue, closest, preferred

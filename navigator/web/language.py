@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from flask import Flask, Request, abort, current_app, g, redirect, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
-from navigator.catalogue.catalogue import Served
-from navigator.engine.service_path import ServicePath
+from navigator.catalogue import Served
+from navigator.engine import ServicePath
 from navigator.web.edition import Edition, edition
 from navigator.web.look import EMBED, PLAIN, Look, look_of
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, request
 from markupsafe import escape
 
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath
 from navigator.web.assets import assets
 from navigator.web.edition import edition
 from navigator.web.head import DATA, FACE, occasion_of

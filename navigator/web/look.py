@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from navigator.format.colour import contrast_problem
+from navigator.format import contrast_problem
 
 EMBED = "/embed"
 """The address that everything framed begins with."""

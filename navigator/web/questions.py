@@ -9,11 +9,8 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.engine.answers import check_answer, read
-from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth
-from navigator.engine.recommendation import IDEA
-from navigator.format.model import UNKNOWN
+from navigator.engine import IDEA, Journey, Truth, check_answer, follow, read
+from navigator.format import UNKNOWN
 from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
 from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, Weak, held
 from navigator.web.language import PREFIX, current, today

@@ -10,9 +10,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.engine.answers import address as query_of
-from navigator.engine.journey import Journey
-from navigator.engine.recommendation import Opening, Recommendation, Recommended, recommend
+from navigator.engine import Journey, Opening, Recommendation, Recommended, recommend
+from navigator.engine import address as query_of
 from navigator.web.answers import DROPPED, canonical, journey_of, onward
 from navigator.web.calendar import calendar, dated
 from navigator.web.cards import card, cards

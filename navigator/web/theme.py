@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from flask import Blueprint, Response, abort
 
-from navigator.format.colour import for_dark_paper, text_on
+from navigator.format import for_dark_paper, text_on
 from navigator.web.assets import Assets, assets, fingerprint
 from navigator.web.headers import FOREVER
 from navigator.web.language import catalogue

@@ -6,15 +6,19 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from navigator.engine.answers import Reading
-from navigator.engine.calls import Call, call_on
-from navigator.engine.compilation import providers_of
-from navigator.engine.journey import Journey
-from navigator.engine.recommendation import Reason, Recommended, recommend
-from navigator.engine.search import Index
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage
-from navigator.format.texts import Text
+from navigator.engine import (
+    Call,
+    Index,
+    Journey,
+    Reading,
+    Reason,
+    Recommended,
+    ServicePath,
+    call_on,
+    providers_of,
+    recommend,
+)
+from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage, Text
 from navigator.web.api import shapes
 
 API = "/api"

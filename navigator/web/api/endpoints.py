@@ -9,11 +9,7 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine.answers import read
-from navigator.engine.journey import follow
-from navigator.engine.listing import services_listed
-from navigator.engine.search import index
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath, follow, index, read, services_listed
 from navigator.web.api import content, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.language import catalogue, offered, today

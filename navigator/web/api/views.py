@@ -11,8 +11,8 @@ from flask import Blueprint, Response, g, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
-from navigator.engine.answers import LENGTH_LIMIT, TooLong
-from navigator.format.fields import ID_PATTERN
+from navigator.engine import LENGTH_LIMIT, TooLong
+from navigator.format import ID_PATTERN
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint

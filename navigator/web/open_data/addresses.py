@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from navigator.format.colour import PAPER_LIGHT
+from navigator.format import PAPER_LIGHT
 from navigator.web.open_data.lettering import Face, Fitted, Space, fitted, whole
 from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
 

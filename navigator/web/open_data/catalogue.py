@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.listing import services_at
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Service, Stage
+from navigator.engine import ServicePath, providers_of, services_at
+from navigator.format import Service, Stage
 from navigator.web.open_data.addresses import Addresses, addresses_of
 from navigator.web.open_data.organisations import (
     channels_of,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SKOS, Literal, URIRef
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Maintainer, Provider, Sourced
+from navigator.engine import ServicePath
+from navigator.format import Maintainer, Provider, Sourced
 from navigator.web.open_data.addresses import Addresses, dialled, safe
 from navigator.web.open_data.places import areas, places_served
 from navigator.web.open_data.vocabulary import CV, VCARD, Triples, concept, documents, languages, texts, typed

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.engine.calls import call_on
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Provider, Service, Stage
-from navigator.format.texts import Text
+from navigator.engine import ServicePath, call_on
+from navigator.format import Provider, Service, Stage, Text
 from navigator.web.open_data.addresses import Addresses
 
 Node = dict[str, Any]

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
-from navigator.engine.listing import answers_allowed, answers_of
-from navigator.engine.service_path import ServicePath
-from navigator.format.conditions import ALWAYS
+from navigator.engine import ServicePath, answers_allowed, answers_of
+from navigator.format import ALWAYS
 from navigator.web.open_data.addresses import Addresses
 from navigator.web.open_data.vocabulary import Triples, texts
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from navigator.format.texts import Text
+from navigator.format import Text
 from navigator.web.open_data.addresses import safe
 
 CPSV = Namespace("http://purl.org/vocab/cpsv#")

@@ -10,8 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from navigator.format.messages import say
-from navigator.format.problems import Level, Place, Problem, nearest
+from navigator.format import Level, Place, Problem, nearest, say
 
 LINK_RULES = frozenset({"link-gone", "link-moved", "link-suspect", "link-language", "link-uncertain"})
 """The rules of the command `links`."""

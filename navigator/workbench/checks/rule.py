@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from navigator.format.problems import Level
+from navigator.format import Level
 from navigator.workbench.checks import rules as rules_package
 from navigator.workbench.checks.subject import Found
 

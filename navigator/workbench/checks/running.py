@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from navigator.catalogue.loading import load_with_places
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import say
-from navigator.format.model import Document, RuleSetting
-from navigator.format.problems import Level, PathError, Place, Places, Problem, nearest, quoted
+from navigator.catalogue import load_with_places
+from navigator.engine import ServicePath
+from navigator.format import Document, Level, PathError, Place, Places, Problem, RuleSetting, nearest, quoted, say
 from navigator.workbench.checks import permits
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject

@@ -10,12 +10,20 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.conditions import ALWAYS, Condition
-from navigator.format.messages import SILENT, Message
-from navigator.format.model import Document, Provider, Service
-from navigator.format.problems import Location, Place, Places
-from navigator.format.texts import Text
+from navigator.engine import ServicePath
+from navigator.format import (
+    ALWAYS,
+    SILENT,
+    Condition,
+    Document,
+    Location,
+    Message,
+    Place,
+    Places,
+    Provider,
+    Service,
+    Text,
+)
 from navigator.workbench.checks import prose
 from navigator.workbench.coverage import Coverage
 

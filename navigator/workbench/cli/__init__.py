@@ -7,7 +7,7 @@ import pkgutil
 
 import click
 
-from navigator.format.messages import say
+from navigator.format import say
 from navigator.workbench.cli.words import Group, lang_option
 
 COMMANDS = "navigator.workbench.cli.commands"

@@ -14,8 +14,7 @@ from typing import Any
 
 import click
 
-from navigator.format.messages import Message, say, say_many
-from navigator.format.problems import Level, Problem
+from navigator.format import Level, Message, Problem, say, say_many
 from navigator.workbench.cli.words import current_lang, echo, option
 
 FORMATS = ("text", "json", "github", "sarif")

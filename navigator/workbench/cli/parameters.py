@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from navigator.catalogue.catalogue import path_ids
-from navigator.format.messages import say
+from navigator.catalogue import path_ids
+from navigator.format import say
 from navigator.workbench.cli.words import Misuse, option
 
 SHIPPED = FilePath(__file__).resolve().parents[3] / "paths"

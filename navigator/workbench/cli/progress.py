@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from navigator.format.messages import Message
+from navigator.format import Message
 from navigator.workbench.cli.words import spoken
 
 PATIENCE = 1.0

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator.format.messages import LANGUAGES, Message, say
+from navigator.format import LANGUAGES, Message, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 

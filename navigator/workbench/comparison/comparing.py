@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath
 from navigator.workbench.comparison.asked import gone, question_changes
 from navigator.workbench.comparison.edits import with_edits
 from navigator.workbench.comparison.offers import Offers

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from navigator.engine.answers import Answer
-from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import UNKNOWN, Question
+from navigator.engine import Answer, Journey, ServicePath, Truth, follow
+from navigator.format import UNKNOWN, Question
 from navigator.workbench.comparison.united import SIDES, UnitedQuestion
 
 TRIES = 50

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import ENTRY_SECTIONS, Document, Entry
-from navigator.format.texts import Text
+from navigator.engine import ServicePath, providers_of
+from navigator.format import ENTRY_SECTIONS, Document, Entry, Text
 from navigator.workbench.comparison.plain import changed_fields, plain
 from navigator.workbench.comparison.result import Comparison, EntryEdit, QuestionChange
 from navigator.workbench.comparison.united import Names, names_of

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.format.messages import Message, say, say_many
-from navigator.format.texts import LANGUAGE
+from navigator.format import LANGUAGE, Message, say, say_many
 from navigator.workbench.comparison.data import Address
 from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, QuestionChange, ServiceChange, Who
 from navigator.workbench.comparison.words import Answers, Said, figure, percent

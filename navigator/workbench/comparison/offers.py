@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from navigator.engine.compilation import local_first, providers_of
-from navigator.engine.logic import Node
+from navigator.engine import Node, local_first, providers_of
 from navigator.workbench.comparison.result import ContactChange, ProviderChange, ServiceChange
 from navigator.workbench.comparison.side import Side
 from navigator.workbench.comparison.situations import Situations

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from navigator.format.texts import Text
+from navigator.format import Text
 
 APART = frozenset({"id", "override"})
 """Fields that say nothing of an entry."""

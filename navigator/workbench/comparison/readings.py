@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import VARIANT_FIELDS
-from navigator.format.texts import Text
+from navigator.engine import ServicePath
+from navigator.format import VARIANT_FIELDS, Text
 from navigator.workbench.comparison.offers import Offers, sources
 from navigator.workbench.comparison.plain import changed_fields, field_of, plain
 from navigator.workbench.comparison.result import FieldChange

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from navigator.format.texts import Text
+from navigator.format import Text
 from navigator.workbench.comparison.united import UnitedQuestion
 
 

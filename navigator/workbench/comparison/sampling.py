@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath
 from navigator.workbench.comparison.asked import changes_as_such
 from navigator.workbench.comparison.draws import drawn
 from navigator.workbench.comparison.result import (

@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from navigator.engine.compilation import day_outcome
-from navigator.engine.logic import All, Literal, Node
-from navigator.engine.service_path import ServicePath
-from navigator.format.conditions import exact
-from navigator.format.model import Question
+from navigator.engine import All, Literal, Node, ServicePath, day_outcome
+from navigator.format import Question, exact
 from navigator.workbench.comparison.space import Function, Space
 from navigator.workbench.comparison.united import UnitedQuestion
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime
 
-from navigator.engine.answers import Answer
-from navigator.engine.journey import Journey, follow
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import UNKNOWN
+from navigator.engine import Answer, Journey, ServicePath, follow
+from navigator.format import UNKNOWN
 from navigator.workbench.comparison.result import Example
 from navigator.workbench.comparison.side import Side
 from navigator.workbench.comparison.space import CAPACITY, Function, Space

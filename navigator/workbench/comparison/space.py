@@ -11,7 +11,7 @@ from functools import reduce
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
 
-from navigator.format.model import UNKNOWN
+from navigator.format import UNKNOWN
 from navigator.workbench.comparison.united import UnitedQuestion
 
 CAPACITY = 1 << 21

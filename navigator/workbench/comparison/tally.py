@@ -7,12 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth
-from navigator.engine.recommendation import Recommended, first_contact, recommended
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Service
-from navigator.format.texts import Text
+from navigator.engine import Journey, Recommended, ServicePath, Truth, first_contact, recommended
+from navigator.format import Service, Text
 from navigator.workbench.comparison.draws import Draw
 from navigator.workbench.comparison.offers import sources
 from navigator.workbench.comparison.plain import plain

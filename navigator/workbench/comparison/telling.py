@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import Message, say, say_many
+from navigator.format import Message, say, say_many
 from navigator.workbench.comparison.result import Comparison
 from navigator.workbench.comparison.words import figure, percent
 

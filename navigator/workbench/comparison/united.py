@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from navigator.engine.compilation import Scale
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Question
+from navigator.engine import Scale, ServicePath
+from navigator.format import Question
 
 OLD, NEW = 0, 1
 SIDES = (OLD, NEW)

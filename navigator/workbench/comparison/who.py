@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from navigator.engine.logic import Literal, Node, literals_of
-from navigator.format.model import UNKNOWN
+from navigator.engine import Literal, Node, literals_of
+from navigator.format import UNKNOWN
 from navigator.workbench.comparison.patterns import Hits, Pattern, TooRagged, patterns, possible_hits
 from navigator.workbench.comparison.result import Chosen, Combinations, Extent, Group, Who
 from navigator.workbench.comparison.situations import Situations

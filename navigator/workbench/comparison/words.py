@@ -6,10 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from navigator.engine.compilation import Scale
-from navigator.format.conditions import written
-from navigator.format.messages import Message, say
-from navigator.format.model import Question
+from navigator.engine import Scale
+from navigator.format import Message, Question, say, written
 from navigator.workbench.comparison.result import Chosen, Combinations, Group
 from navigator.workbench.comparison.united import UnitedQuestion, Value
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.logic import Former, Literal, Node
-from navigator.engine.service_path import ServicePath
+from navigator.engine import Former, Literal, Node, ServicePath, providers_of
 from navigator.workbench.coverage.formula import Formula
 
 Vertex = Node | str

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from navigator.engine.logic import State, Truth
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Question
+from navigator.engine import ServicePath, State, Truth
+from navigator.format import Question
 
 States = Mapping[int, State]
 """What is known of the variables of a question."""

@@ -14,9 +14,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from navigator.engine.compilation import Program, day_outcome
-from navigator.engine.logic import Any, Literal, Node, State, Truth, literal_truth
-from navigator.engine.service_path import ServicePath
+from navigator.engine import Any, Literal, Node, Program, ServicePath, State, Truth, day_outcome, literal_truth
 from navigator.workbench.coverage.choices import Offer, ways
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from navigator.engine.answers import Answers, address
-from navigator.engine.compilation import providers_of
-from navigator.engine.graph import questions_of
-from navigator.engine.logic import Former, Literal, Node, literals_of
-from navigator.engine.service_path import ServicePath
-from navigator.format.conditions import ALWAYS, AllOf, Condition
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import Provider, Question, Service
+from navigator.engine import (
+    Answers,
+    Former,
+    Literal,
+    Node,
+    ServicePath,
+    address,
+    literals_of,
+    providers_of,
+    questions_of,
+)
+from navigator.format import ALWAYS, SILENT, AllOf, Condition, Message, Provider, Question, Service, say
 from navigator.workbench.coverage.parts import compiled, in_words
 from navigator.workbench.coverage.proofs import Coverage
 

@@ -13,11 +13,8 @@ from dataclasses import dataclass
 
 from pysat.card import CardEnc
 
-from navigator.engine.answers import Answer
-from navigator.engine.compilation import day_outcome
-from navigator.engine.logic import All, Former, Literal, Node, Variable
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import UNKNOWN, Question
+from navigator.engine import All, Answer, Former, Literal, Node, ServicePath, Variable, day_outcome
+from navigator.format import UNKNOWN, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine.logic import Former, Node, literals_of
-from navigator.format.conditions import AllOf, AnyOf, Condition, Named, Not
-from navigator.format.problems import Location
+from navigator.engine import Former, Node, literals_of
+from navigator.format import AllOf, AnyOf, Condition, Location, Named, Not
 from navigator.workbench.coverage.explaining import reached
 from navigator.workbench.coverage.parts import compiled
 from navigator.workbench.coverage.proofs import Coverage

@@ -7,13 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from navigator.engine.compilation import compile_document
-from navigator.engine.logic import Node
-from navigator.engine.service_path import ServicePath
-from navigator.format import conditions
-from navigator.format.conditions import AllOf, AnyOf, Condition, Not, Range
-from navigator.format.model import Document, Promise
-from navigator.format.problems import Location
+from navigator.engine import Node, ServicePath, compile_document
+from navigator.format import AllOf, AnyOf, Condition, Document, Location, Not, Promise, Range, conditions
 
 
 def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:

@@ -7,12 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from navigator.engine.answers import Answer, Answers
-from navigator.engine.compilation import providers_of
-from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Node, Truth, truth
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import UNKNOWN, Promise
+from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, providers_of, truth
+from navigator.format import UNKNOWN, Promise
 from navigator.workbench.coverage.asking import Asking
 from navigator.workbench.coverage.counting import count
 from navigator.workbench.coverage.formula import Formula

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.engine.answers import Answers
+from navigator.engine import Answers
 from navigator.workbench.coverage.explaining import reached
 from navigator.workbench.coverage.proofs import Coverage
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.listing import answers_allowed
-from navigator.engine.service_path import ServicePath
+from navigator.engine import ServicePath, answers_allowed, providers_of
 from navigator.workbench.drawing.network import asked_after, asked_in_order, kind_title, kinds_used
 from navigator.workbench.drawing.wording import in_words, title
 

@@ -7,13 +7,8 @@ from typing import Any
 
 import networkx as nx
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.listing import answers_allowed, answers_of
-from navigator.engine.logic import Node
-from navigator.engine.service_path import ServicePath
-from navigator.format.kinds import KINDS
-from navigator.format.messages import say
-from navigator.format.model import BUILT_IN_KINDS
+from navigator.engine import Node, ServicePath, answers_allowed, answers_of, providers_of
+from navigator.format import BUILT_IN_KINDS, KINDS, say
 from navigator.workbench.drawing.wording import in_words, title
 
 LEVELS = ("questions", "services", "all")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from navigator.format.messages import say, say_many
+from navigator.format import say, say_many
 from navigator.workbench.drawing.board import Board, Column, Group, Row
 
 LEFT, TOP = 24, 64

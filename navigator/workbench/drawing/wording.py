@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say
-from navigator.format.texts import Text
+from navigator.engine import ServicePath
+from navigator.format import Message, Text, say
 
 NAMED = 3
 """How many answers are named; of more, the rest is counted."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import Level, Place, Problem, nearest
+from navigator.engine import ServicePath
+from navigator.format import SILENT, Level, Message, Place, Problem, nearest, say
 from navigator.workbench.embeds.finding import Frame, Partner
 
 NEEDED = frozenset({"allow-forms"})

@@ -1,5 +1,8 @@
 """Why each service is in or out for a journey, and why each question is asked or not: condition by condition."""
 
-from navigator.workbench.lens.explaining import Asked, Explained, Explanation, Node, explain
+from __future__ import annotations
 
-__all__ = ["Asked", "Explained", "Explanation", "Node", "explain"]
+from navigator.workbench.lens.explaining import Explanation, Node, explain
+from navigator.workbench.lens.words import Words
+
+__all__ = ["Explanation", "Node", "Words", "explain"]

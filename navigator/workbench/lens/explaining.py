@@ -6,13 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.engine.calls import call_on
-from navigator.engine.compilation import providers_of
-from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth, truth
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import Location, Place, Places
-from navigator.workbench.coverage.parts import in_words
+from navigator.engine import Journey, Truth, call_on, providers_of, truth
+from navigator.format import SILENT, Location, Message, Place, Places, say
+from navigator.workbench.coverage import in_words
 from navigator.workbench.lens.words import Words, call_words
 from navigator.workbench.lens.written import Trees, Written, trees
 

@@ -6,16 +6,8 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from navigator.engine.answers import Answer
-from navigator.engine.calls import Call
-from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth
-from navigator.engine.service_path import ServicePath
-from navigator.format import conditions
-from navigator.format.conditions import Condition, Range, written
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import UNKNOWN
-from navigator.format.problems import quoted
+from navigator.engine import Answer, Call, Journey, ServicePath, Truth
+from navigator.format import SILENT, UNKNOWN, Condition, Message, Range, conditions, quoted, say, written
 from navigator.workbench.lens.written import Written
 
 DONT_KNOW = say("“I don't know”")

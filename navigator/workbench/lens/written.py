@@ -6,14 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from navigator.engine import logic
-from navigator.engine.compilation import local_first
-from navigator.engine.service_path import ServicePath
-from navigator.format import conditions
-from navigator.format.conditions import ALWAYS, AllOf, AnyOf, Condition, Not
-from navigator.format.model import Document, Question, Service
-from navigator.format.problems import Location
-from navigator.workbench.coverage.parts import compiled, location_of
+from navigator.engine import ServicePath, local_first, logic
+from navigator.format import ALWAYS, AllOf, AnyOf, Condition, Document, Location, Not, Question, Service, conditions
+from navigator.workbench.coverage import compiled, location_of
 
 
 @dataclass(frozen=True, slots=True)

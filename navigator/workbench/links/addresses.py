@@ -9,11 +9,9 @@ from functools import cached_property
 
 from markdown_it.common.utils import unescapeAll
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Sourced
-from navigator.format.problems import Location, Place, Places
-from navigator.format.texts import Text
-from navigator.workbench.checks.subject import Subject
+from navigator.engine import ServicePath
+from navigator.format import Location, Place, Places, Sourced, Text
+from navigator.workbench.checks import Subject
 from navigator.workbench.links.page import primary
 from navigator.workbench.links.written import Written, spans
 

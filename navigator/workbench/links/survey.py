@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue.loading import load_with_places
-from navigator.format.problems import PathError, Problem
+from navigator.catalogue import load_with_places
+from navigator.format import PathError, Problem
 from navigator.workbench.links.addresses import Mention, mentions_of
 from navigator.workbench.links.memory import Remembered
 from navigator.workbench.links.mending import Change

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import Level, Problem, quoted
+from navigator.format import SILENT, Level, Message, Problem, quoted, say
 from navigator.workbench.links.addresses import Mention
 from navigator.workbench.links.verdict import Kind, Verdict
 

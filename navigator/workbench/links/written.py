@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 
 import yaml
 
-from navigator.format.problems import Location
+from navigator.format import Location
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`|\\^{}“”‘’«»]+", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}

@@ -14,8 +14,7 @@ from flask import current_app
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from navigator.format.messages import Message, say, say_many
-from navigator.format.problems import Level, Place, Problem
+from navigator.format import Level, Message, Place, Problem, say, say_many
 from navigator.web.assets import assets
 from navigator.workbench.preview.editor import line_at, spot
 from navigator.workbench.preview.workshop import State, Work, Workshop

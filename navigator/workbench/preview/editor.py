@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from urllib.parse import quote
 
-from navigator.format.problems import Place
+from navigator.format import Place
 
 EDITORS = {
     "vscode": "vscode://file{file}:{line}:{column}",

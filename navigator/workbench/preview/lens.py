@@ -7,14 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from navigator.engine.answers import read
-from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth
-from navigator.format.messages import Message, say
-from navigator.format.problems import Place
+from navigator.engine import Journey, Truth, follow, read
+from navigator.format import Message, Place, say
 from navigator.web.language import today
-from navigator.workbench.lens import Explanation, Node, explain
-from navigator.workbench.lens.words import Words
+from navigator.workbench.lens import Explanation, Node, Words, explain
 from navigator.workbench.preview.address import Address
 from navigator.workbench.preview.desk import desk
 from navigator.workbench.preview.workshop import Work

@@ -10,12 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue.catalogue import Stamps, path_ids, stamps
-from navigator.catalogue.loading import load_with_places
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import PathError, Place, Places, Problem
-from navigator.workbench.checks.running import check_folder
+from navigator.catalogue import Stamps, load_with_places, path_ids, stamps
+from navigator.engine import ServicePath
+from navigator.format import SILENT, Message, PathError, Place, Places, Problem, say
+from navigator.workbench.checks import check_folder
 
 log = logging.getLogger(__name__)
 

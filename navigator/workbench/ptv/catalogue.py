@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from navigator.format.messages import Message
+from navigator.format import Message
 
 Names = Mapping[str, str]
 """A text by language; languages without one are missing."""

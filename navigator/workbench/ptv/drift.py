@@ -9,11 +9,8 @@ from functools import reduce
 from operator import or_
 from urllib.parse import urlsplit
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import Provider, Service
-from navigator.format.problems import Level, Location, Places, Problem
-from navigator.format.texts import Text
+from navigator.engine import ServicePath
+from navigator.format import SILENT, Level, Location, Message, Places, Problem, Provider, Service, Text, say
 from navigator.workbench.ptv import plain
 from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names
 from navigator.workbench.ptv.known import Known, catalogue_ids

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import httpx
 
-from navigator.format.messages import say
+from navigator.format import say
 from navigator.workbench.ptv import plain
 from navigator.workbench.ptv.reading import CatalogueError
 

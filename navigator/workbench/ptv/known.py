@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import Provider, Service
-from navigator.format.strict_yaml import read_yaml
+from navigator.engine import ServicePath
+from navigator.format import Provider, Service, read_yaml
 
 WAITING = "import"
 """The folder in that of a path whose files wait for review; nothing reads them but the next import."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from navigator.format.messages import say
+from navigator.format import say
 from navigator.workbench.ptv import plain, ptv11, ptv12
 from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService
 from navigator.workbench.ptv.fetching import Busy, Reader

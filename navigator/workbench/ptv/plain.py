@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from navigator.format.texts import LANGUAGE, check_address
+from navigator.format import LANGUAGE, check_address
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _AREA_CODE = re.compile(r"0[45]00|04\d|050|029|01\d|0[2-3]0|0[67]0\d|0800|0\d")

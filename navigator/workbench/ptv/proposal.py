@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from navigator.catalogue.authoring import as_yaml, comment, free_id, id_from
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say, say_many
+from navigator.catalogue import as_yaml, comment, free_id, id_from
+from navigator.engine import ServicePath
+from navigator.format import Message, say, say_many
 from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService, Names, Organisation
 from navigator.workbench.ptv.known import Known
 from navigator.workbench.ptv.providers import Proposed, proposed_provider

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.catalogue.authoring import Flow
-from navigator.format.messages import Message, say
+from navigator.catalogue import Flow
+from navigator.format import Message, say
 from navigator.workbench.ptv import plain
 from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names, Organisation
 from navigator.workbench.ptv.known import source_of

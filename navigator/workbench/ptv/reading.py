@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.format.messages import Message, say, say_many
+from navigator.format import Message, say, say_many
 from navigator.workbench.ptv import plain, ptv11, ptv12
 from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService, Channel, Connection, Organisation
 

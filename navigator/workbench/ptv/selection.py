@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from navigator.format.messages import Message, say
+from navigator.format import Message, say
 from navigator.workbench.ptv.catalogue import CatalogueService
 
 CLASSES: Mapping[str, Message] = {

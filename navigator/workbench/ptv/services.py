@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say
-from navigator.format.model import Question
+from navigator.engine import ServicePath
+from navigator.format import Message, Question, say
 from navigator.workbench.ptv import plain
 from navigator.workbench.ptv.catalogue import Area, Catalogue, CatalogueService, Names, first_links
 from navigator.workbench.ptv.providers import Proposed, in_languages, language_remarks, one_or_each, origin

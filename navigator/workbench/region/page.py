@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator.catalogue.authoring import as_yaml, comment
-from navigator.format.messages import Message
+from navigator.catalogue import as_yaml, comment
+from navigator.format import Message
 
 PROVIDER_EXAMPLE = """
 north-business:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.catalogue.authoring import Flow, Lines, free_id, id_from
-from navigator.format.messages import say
+from navigator.catalogue import Flow, Lines, free_id, id_from
+from navigator.format import say
 from navigator.workbench.region import texts
 from navigator.workbench.region.page import PROVIDER_EXAMPLE, SERVICE_EXAMPLE, Page
 from navigator.workbench.region.places import YEAR, Municipality, Region

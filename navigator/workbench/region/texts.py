@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from navigator.catalogue.authoring import Flow
+from navigator.catalogue import Flow
 
 Names = Mapping[str, str]
 

@@ -6,14 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from navigator.engine.answers import Answer
-from navigator.engine.logic import literals_of
-from navigator.engine.recommendation import IDEA
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say
-from navigator.format.model import Question
-from navigator.format.problems import nearest
-from navigator.format.texts import Text
+from navigator.engine import IDEA, Answer, ServicePath, literals_of
+from navigator.format import Message, Question, Text, nearest, say
 
 
 class AxisError(Exception):

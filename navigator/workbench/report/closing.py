@@ -6,11 +6,19 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.engine.calls import Call, call_on
-from navigator.engine.compilation import Program, day_outcome
-from navigator.engine.logic import All, Former, Literal, Node, literals_of
-from navigator.engine.recommendation import IDEA
-from navigator.engine.service_path import ServicePath
+from navigator.engine import (
+    IDEA,
+    All,
+    Call,
+    Former,
+    Literal,
+    Node,
+    Program,
+    ServicePath,
+    call_on,
+    day_outcome,
+    literals_of,
+)
 
 DAY = datetime.timedelta(days=1)
 

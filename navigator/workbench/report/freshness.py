@@ -6,10 +6,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.texts import Text
-from navigator.workbench.checks.days import last_day, months_after
-from navigator.workbench.checks.rule import all_rules
+from navigator.engine import ServicePath
+from navigator.format import Text
+from navigator.workbench.checks import all_rules, last_day, months_after
 
 RULE = "old-check"
 """The rule of `check` that tells from which age on an entry is old."""

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.catalogue.revisions import RevisionError, git
-from navigator.format.strict_yaml import read_yaml
+from navigator.catalogue import RevisionError, git
+from navigator.format import read_yaml
 
 DEPTH = 200
 """How many versions of a folder are looked at, the newest first."""

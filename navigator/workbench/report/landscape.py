@@ -11,11 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from navigator.engine.compilation import Program
-from navigator.engine.journey import follow
-from navigator.engine.logic import literals_of
-from navigator.engine.recommendation import IDEA
-from navigator.engine.service_path import ServicePath
+from navigator.engine import IDEA, Program, ServicePath, follow, literals_of
 from navigator.workbench.report.axes import Axes, Axis, questions_read
 from navigator.workbench.report.boxes import Situation
 

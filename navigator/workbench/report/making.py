@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.problems import Places
+from navigator.engine import ServicePath
+from navigator.format import Places
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report.axes import Axes
 from navigator.workbench.report.closing import closed_for_good, closings

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from navigator.engine.service_path import ServicePath
-from navigator.format.kinds import KINDS
-from navigator.format.messages import say
-from navigator.format.problems import Location
+from navigator.engine import ServicePath
+from navigator.format import KINDS, Location, say
 from navigator.workbench.report.axes import Axis
 from navigator.workbench.report.boxes import Box
 from navigator.workbench.report.landscape import Landscape

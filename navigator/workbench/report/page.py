@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from markupsafe import Markup
 
-from navigator.engine.answers import address
+from navigator.engine import address
 from navigator.workbench.report import tables_of_upkeep as upkeep
 from navigator.workbench.report import tables_of_use as use
 from navigator.workbench.report.drawing import STYLE, stand_alone

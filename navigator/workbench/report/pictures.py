@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from navigator.format.messages import Message, say
+from navigator.format import Message, say
 from navigator.workbench.report.charts import Bar, Bars, Calendar, Columns, Span
 from navigator.workbench.report.heat import GAP, NONE, HeatMap, Tile, level_of, ranges_of, steps
 from navigator.workbench.report.landscape import Landscape, Spread

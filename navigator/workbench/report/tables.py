@@ -11,8 +11,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from navigator.format.messages import Message
-from navigator.format.texts import Text
+from navigator.format import Message, Text
 
 Value = str | int | float | datetime.date | Message | Text | None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from navigator.engine.answers import address
-from navigator.format.messages import Message, say
+from navigator.engine import address
+from navigator.format import Message, say
 from navigator.workbench.report.closing import Closing
 from navigator.workbench.report.freshness import Entry
 from navigator.workbench.report.making import Report

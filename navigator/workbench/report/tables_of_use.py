@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from navigator.format.messages import say
+from navigator.format import say
 from navigator.workbench.report.landscape import Spread
 from navigator.workbench.report.making import Report
 from navigator.workbench.report.naming import Names

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from navigator.engine.compilation import providers_of
-from navigator.engine.journey import Journey
-from navigator.engine.recommendation import IDEA, first_contact, recommended
-from navigator.engine.service_path import ServicePath
+from navigator.engine import IDEA, Journey, ServicePath, first_contact, providers_of, recommended
 from navigator.workbench.report.walks import Walk, every_walk, sample_of_walks
 
 K = TypeVar("K")

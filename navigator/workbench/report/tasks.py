@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.format.messages import Message, say, say_many
+from navigator.format import Message, say, say_many
 from navigator.workbench.report.making import Report
 from navigator.workbench.report.naming import Names
 from navigator.workbench.report.tables import Value, words

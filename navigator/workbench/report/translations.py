@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from navigator.catalogue.revisions import RevisionError
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import Location, Place, Places
-from navigator.format.strict_yaml import read_yaml
-from navigator.workbench.checks.subject import LINKS, Subject
+from navigator.catalogue import RevisionError
+from navigator.engine import ServicePath
+from navigator.format import SILENT, Location, Message, Place, Places, read_yaml, say
+from navigator.workbench.checks import LINKS, Subject
 from navigator.workbench.report.history import DEPTH, Shallow, Version, versions
 
 Key = tuple[str, ...]

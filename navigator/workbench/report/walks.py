@@ -14,10 +14,8 @@ from fractions import Fraction
 from itertools import combinations
 from random import Random
 
-from navigator.engine.answers import Answer
-from navigator.engine.journey import Journey, follow
-from navigator.engine.service_path import ServicePath
-from navigator.format.model import UNKNOWN, Question
+from navigator.engine import Answer, Journey, ServicePath, follow
+from navigator.format import UNKNOWN, Question
 
 FEW = 2000
 """Up to how many journeys all of them are walked."""

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from navigator.engine.answers import Answers
-from navigator.engine.calls import call_on
-from navigator.engine.journey import follow
-from navigator.engine.logic import Former, Literal, Node, Truth, literals_of, truth
-from navigator.engine.recommendation import IDEA
+from navigator.engine import IDEA, Answers, Former, Literal, Node, Truth, call_on, follow, literals_of, truth
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report.boxes import Box, Situation, boxes
 from navigator.workbench.report.closing import DAY, Closing, fits_on

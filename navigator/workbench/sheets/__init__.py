@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from navigator.format.messages import Message, say, say_many
+from navigator.format import Message, say, say_many
 
 FOLDER = FilePath(__file__).parent
 """The templates and their style stand beside this file, so that they come along when the package is installed."""

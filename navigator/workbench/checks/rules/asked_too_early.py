@@ -28,12 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine.graph import questions_of
-from navigator.engine.service_path import ServicePath
-from navigator.format.conditions import ALWAYS
-from navigator.format.messages import say
-from navigator.format.model import Question
-from navigator.format.problems import Level, Location
+from navigator.engine import ServicePath, questions_of
+from navigator.format import ALWAYS, Level, Location, Question, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -32,9 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level
-from navigator.format.texts import is_address
+from navigator.format import Level, is_address, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.subject import Found, Subject
 

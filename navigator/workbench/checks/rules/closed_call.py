@@ -30,9 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine.calls import call_on
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.engine import call_on
+from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -40,12 +40,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level, Location
+from navigator.format import Level, Location, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage.explaining import conflict_of
-from navigator.workbench.coverage.holding import Holding, context_of
-from navigator.workbench.coverage.parts import in_words, location_of
+from navigator.workbench.coverage import Holding, conflict_of, context_of, in_words, location_of
 
 LEVEL = Level.WARNING
 

@@ -33,8 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level, Location
+from navigator.format import Level, Location, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.subject import Found, Subject
 

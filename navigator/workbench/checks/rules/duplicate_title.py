@@ -25,10 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from navigator.engine.compilation import providers_of
-from navigator.format.messages import say
-from navigator.format.problems import Level, Location
-from navigator.format.texts import Text
+from navigator.engine import providers_of
+from navigator.format import Level, Location, Text, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

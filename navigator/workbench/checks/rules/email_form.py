@@ -25,9 +25,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz.distance import OSA
 
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import Provider
-from navigator.format.problems import Level
+from navigator.format import SILENT, Level, Message, Provider, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

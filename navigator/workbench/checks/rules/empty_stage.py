@@ -33,9 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine.logic import All, Former, Literal, Node
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.engine import All, Former, Literal, Node
+from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
 from navigator.workbench.coverage import Coverage, reached
 

@@ -29,9 +29,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from navigator.format import conditions
-from navigator.format.messages import say
-from navigator.format.problems import Level, Location
+from navigator.format import Level, Location, conditions, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -32,13 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from navigator.engine.logic import literals_of
-from navigator.format.conditions import leaves
-from navigator.format.messages import say
-from navigator.format.model import Question
-from navigator.format.problems import Level, quoted
+from navigator.engine import literals_of
+from navigator.format import Level, Question, leaves, quoted, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage.parts import compiled
+from navigator.workbench.coverage import compiled
 
 LEVEL = Level.NOTE
 

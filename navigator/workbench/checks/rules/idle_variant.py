@@ -38,9 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import Message, say
-from navigator.format.model import VARIANT_FIELDS, Service, Variant
-from navigator.format.problems import Level, Location, Place
+from navigator.format import VARIANT_FIELDS, Level, Location, Message, Place, Service, Variant, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -34,8 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.format import Level, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.subject import Found, Subject
 

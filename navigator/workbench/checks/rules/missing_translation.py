@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level, quoted
+from navigator.format import Level, quoted, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -30,11 +30,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.conditions import Constant, Named
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.format import Constant, Level, Named, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage.holding import Holding, context_of
+from navigator.workbench.coverage import Holding, context_of
 
 LEVEL = Level.NOTE
 

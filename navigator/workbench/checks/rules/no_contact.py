@@ -17,9 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine.compilation import providers_of
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.engine import providers_of
+from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -34,12 +34,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from navigator.engine.service_path import ServicePath
-from navigator.format import conditions
-from navigator.format.conditions import AllOf, AnyOf, Chosen, Condition, Measured, Not, Range, Today, exact, written
-from navigator.format.messages import Message, say
-from navigator.format.model import Question
-from navigator.format.problems import Level, Location, quoted
+from navigator.engine import ServicePath
+from navigator.format import (
+    AllOf,
+    AnyOf,
+    Chosen,
+    Condition,
+    Level,
+    Location,
+    Measured,
+    Message,
+    Not,
+    Question,
+    Range,
+    Today,
+    conditions,
+    exact,
+    quoted,
+    say,
+    written,
+)
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.ERROR

@@ -30,9 +30,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from navigator.format.messages import say
-from navigator.format.model import Period
-from navigator.format.problems import Level
+from navigator.format import Level, Period, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

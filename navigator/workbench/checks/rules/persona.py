@@ -40,8 +40,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine.personas import disappointments
-from navigator.format.problems import Level
+from navigator.engine import disappointments
+from navigator.format import Level
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.ERROR

@@ -28,8 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import Level
+from navigator.format import SILENT, Level, Message, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -33,10 +33,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from navigator.format.messages import Message, say
-from navigator.format.model import Document
-from navigator.format.problems import Level, Location
-from navigator.format.texts import Text
+from navigator.format import Document, Level, Location, Message, Text, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

@@ -20,8 +20,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from navigator.format.messages import Message, say
-from navigator.format.problems import Level
+from navigator.format import Level, Message, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.subject import Found, Subject
 

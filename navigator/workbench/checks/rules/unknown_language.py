@@ -21,8 +21,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from navigator.format.messages import SILENT, say
-from navigator.format.problems import Level, Location, quoted
+from navigator.format import SILENT, Level, Location, quoted, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING

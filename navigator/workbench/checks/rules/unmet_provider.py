@@ -23,11 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage import Coverage
-from navigator.workbench.coverage.explaining import provider_conflict, reached
+from navigator.workbench.coverage import Coverage, provider_conflict, reached
 
 LEVEL = Level.WARNING
 

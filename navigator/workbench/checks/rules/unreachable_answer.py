@@ -43,12 +43,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.conditions import all_of
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.format import Level, all_of, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage import Coverage
-from navigator.workbench.coverage.explaining import conflict_of, reached
+from navigator.workbench.coverage import Coverage, conflict_of, reached
 
 LEVEL = Level.WARNING
 

@@ -30,11 +30,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format.messages import say
-from navigator.format.problems import Level
+from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage import Coverage
-from navigator.workbench.coverage.explaining import reached, service_conflict
+from navigator.workbench.coverage import Coverage, reached, service_conflict
 
 LEVEL = Level.WARNING
 

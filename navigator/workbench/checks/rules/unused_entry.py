@@ -29,9 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format import conditions
-from navigator.format.messages import Message, say
-from navigator.format.problems import Level, Location
+from navigator.format import Level, Location, Message, conditions, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.NOTE

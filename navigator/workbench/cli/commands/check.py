@@ -5,14 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path as FilePath
 
-from navigator.catalogue.loading import load_path
-from navigator.catalogue.revisions import RevisionError, checked_out
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say
-from navigator.format.model import Document
-from navigator.format.problems import PathError
-from navigator.workbench.checks.rule import all_rules
-from navigator.workbench.checks.running import check_folder
+from navigator.catalogue import RevisionError, checked_out, load_path
+from navigator.engine import ServicePath
+from navigator.format import Document, Message, PathError, say
+from navigator.workbench.checks import all_rules, check_folder
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, level_option
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option

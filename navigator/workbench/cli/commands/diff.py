@@ -12,12 +12,9 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue.catalogue import path_ids
-from navigator.catalogue.loading import load_path
-from navigator.catalogue.revisions import RevisionError, checked_out
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import Message, say
-from navigator.format.problems import PathError
+from navigator.catalogue import RevisionError, checked_out, load_path, path_ids
+from navigator.engine import ServicePath
+from navigator.format import Message, PathError, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option

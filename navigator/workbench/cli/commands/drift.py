@@ -6,20 +6,16 @@ import datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.catalogue.loading import load_with_places
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import say
-from navigator.format.problems import PathError
-from navigator.workbench.checks.permits import CATALOGUE_RULES, apply, permits_in
+from navigator.catalogue import load_with_places
+from navigator.engine import ServicePath
+from navigator.format import PathError, say
+from navigator.workbench.checks import CATALOGUE_RULES, apply, permits_in
 from navigator.workbench.cli import words
 from navigator.workbench.cli.commands.import_ import Origin, ask, origin_options, read_files
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.parameters import folder_argument
 from navigator.workbench.cli.words import echo
-from navigator.workbench.ptv.drift import drift
-from navigator.workbench.ptv.known import catalogue_ids, known_in, waiting_in
-from navigator.workbench.ptv.live import fetch_known
-from navigator.workbench.ptv.reading import Answers, read
+from navigator.workbench.ptv import Answers, catalogue_ids, drift, fetch_known, known_in, read, waiting_in
 
 
 @words.command(

@@ -11,11 +11,9 @@ from urllib.parse import urlsplit
 import click
 import httpx
 
-from navigator.catalogue.catalogue import path_ids
-from navigator.catalogue.loading import load_path
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import SILENT, say
-from navigator.format.problems import Level, PathError, Place, Problem
+from navigator.catalogue import load_path, path_ids
+from navigator.engine import ServicePath
+from navigator.format import SILENT, Level, PathError, Place, Problem, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.parameters import SHIPPED, paths_folder

@@ -7,18 +7,14 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue.loading import load_path
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import say
-from navigator.format.problems import PathError
+from navigator.catalogue import load_path
+from navigator.engine import ServicePath
+from navigator.format import PathError, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import folder_argument
 from navigator.workbench.cli.words import current_lang, option
-from navigator.workbench.drawing import exports
-from navigator.workbench.drawing.board import board
-from navigator.workbench.drawing.network import LEVELS, Network, network
-from navigator.workbench.drawing.svg import STYLE, svg
+from navigator.workbench.drawing import LEVELS, STYLE, Network, board, exports, network, svg
 from navigator.workbench.sheets import sheet
 
 EXPORTS: Mapping[str, Callable[[Network[str]], str]] = {

@@ -12,21 +12,35 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator.catalogue.loading import load_path
-from navigator.engine.service_path import ServicePath
-from navigator.format.messages import say
-from navigator.format.problems import PathError, nearest
+from navigator.catalogue import load_path
+from navigator.engine import ServicePath
+from navigator.format import PathError, nearest, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import Day, Folder
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.words import Misuse, current_lang, echo, option
-from navigator.workbench.ptv.fetching import Reader
-from navigator.workbench.ptv.known import WAITING, known_in, waiting_in
-from navigator.workbench.ptv.live import ADDRESSES, Interface, fetch_area, fetch_organisation, interface, is_business_id
-from navigator.workbench.ptv.proposal import as_file, propose
-from navigator.workbench.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read, together
-from navigator.workbench.region.places import find_municipality, find_region, names_of, regions
+from navigator.workbench.ptv import (
+    ADDRESSES,
+    WAITING,
+    Answers,
+    CatalogueError,
+    Interface,
+    Reader,
+    as_file,
+    as_snapshot,
+    fetch_area,
+    fetch_organisation,
+    interface,
+    is_business_id,
+    known_in,
+    load_snapshot,
+    propose,
+    read,
+    together,
+    waiting_in,
+)
+from navigator.workbench.region import find_municipality, find_region, names_of, regions
 
 F = TypeVar("F", bound=Callable[..., Any])
 KEY = "NAVIGATOR_PTV_KEY"

@@ -12,12 +12,9 @@ from urllib.parse import parse_qsl
 
 import click
 
-from navigator.catalogue.loading import load_path
-from navigator.engine.answers import Notice, TooLong, read
-from navigator.engine.journey import Journey, follow
-from navigator.engine.recommendation import recommend
-from navigator.format.messages import say
-from navigator.format.problems import PathError
+from navigator.catalogue import load_path
+from navigator.engine import Journey, Notice, TooLong, follow, read, recommend
+from navigator.format import PathError, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.cli.words import Misuse, current_lang

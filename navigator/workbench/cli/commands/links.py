@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.format.messages import Message, say, say_many
-from navigator.workbench.checks.permits import LINK_RULES, apply, permits_in
+from navigator.format import Message, say, say_many
+from navigator.workbench.checks import LINK_RULES, apply, permits_in
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.parameters import all_folders, folders_argument

@@ -9,18 +9,23 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue.authoring import id_from
-from navigator.catalogue.loading import load_path
-from navigator.format.fields import ID_PATTERN
-from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import PathError, nearest, quoted
-from navigator.format.texts import LANGUAGE
+from navigator.catalogue import id_from, load_path
+from navigator.format import ID_PATTERN, LANGUAGE, SILENT, Message, PathError, nearest, quoted, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import paths_folder
 from navigator.workbench.cli.words import Misuse, current_lang, echo, option, spoken
-from navigator.workbench.region.places import Municipality, Region, find_municipality, find_region, names_of, regions
-from navigator.workbench.region.skeleton import LAYER, Plan, files_of
+from navigator.workbench.region import (
+    LAYER,
+    Municipality,
+    Plan,
+    Region,
+    files_of,
+    find_municipality,
+    find_region,
+    names_of,
+    regions,
+)
 
 _LANGUAGES = ("fi", "sv", "en")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")

@@ -11,15 +11,11 @@ from typing import Any
 
 import click
 
-from navigator.format.messages import say
+from navigator.format import say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.parameters import Day, Folder, paths_folder
 from navigator.workbench.cli.words import Misuse, current_lang, echo, option
-from navigator.workbench.preview import views
-from navigator.workbench.preview.desk import Desk
-from navigator.workbench.preview.editor import EDITORS
-from navigator.workbench.preview.serving import HOST, served
-from navigator.workbench.preview.workshop import Workshop
+from navigator.workbench.preview import EDITORS, HOST, Desk, Workshop, served, views
 
 SITE = FilePath(__file__).resolve().parents[4] / "app.py"
 """The site that is shown."""

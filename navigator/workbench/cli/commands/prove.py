@@ -10,19 +10,15 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue.loading import load_with_places
-from navigator.format.messages import Message, say, say_many
-from navigator.format.problems import PathError, Problem
-from navigator.workbench.checks import permits
-from navigator.workbench.checks.rule import all_rules
-from navigator.workbench.checks.subject import Subject
+from navigator.catalogue import load_with_places
+from navigator.format import Message, PathError, Problem, say, say_many
+from navigator.workbench.checks import Subject, all_rules, permits
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.words import current_lang, echo, option, spoken
-from navigator.workbench.coverage import result_address
-from navigator.workbench.coverage.sentences import Sentence, sentences
+from navigator.workbench.coverage import Sentence, result_address, sentences
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
 """The rules of `check` that find a sentence refuted."""

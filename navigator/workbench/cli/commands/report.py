@@ -7,9 +7,8 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue.loading import load_with_places
-from navigator.format.messages import say
-from navigator.format.problems import PathError
+from navigator.catalogue import load_with_places
+from navigator.format import PathError, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import folder_argument, today_option

@@ -7,8 +7,7 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.format.messages import say
-from navigator.format.schema import path_schema
+from navigator.format import path_schema, say
 from navigator.workbench.cli import words
 from navigator.workbench.cli.words import option
 
