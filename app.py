@@ -11,24 +11,18 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 
 from navigator.catalogue import Catalogue, Served
-from navigator.web import (
-    assets,
-    browse,
-    embedding,
-    errors,
-    headers,
-    language,
-    linked,
-    oembed,
-    pages,
-    questions,
-    rendering,
-    results,
-    site,
-    theme,
-)
+from navigator.web import errors
 from navigator.web.api import views as api
-from navigator.web.language import FRAMED
+from navigator.web.frames import embedding, oembed
+from navigator.web.open_data import data_views as linked
+from navigator.web.pages import browsing as browse
+from navigator.web.pages import home as site
+from navigator.web.pages import questions, results
+from navigator.web.pages import static_pages as pages
+from navigator.web.site import assets, headers, language
+from navigator.web.site import stylesheet as theme
+from navigator.web.site import templates as rendering
+from navigator.web.site.language import FRAMED
 
 ROOT = Path(__file__).parent
 

@@ -16,7 +16,7 @@ from flask import Flask
 from justhtml import JustHTML
 
 from navigator.engine.service_path import ServicePath
-from navigator.web.language import LANGUAGES, offered
+from navigator.web.site.language import LANGUAGES, offered
 from tests.browser.site_pages import kinds_of_error, kinds_of_page, path_in
 
 VALIDATOR = Path(__file__).parent / "browser" / "validate.mjs"

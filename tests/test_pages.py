@@ -15,11 +15,11 @@ from icalendar import Calendar
 
 from app import create_app
 from navigator.engine.service_path import ServicePath
-from navigator.web.answers import split
-from navigator.web.language import LANGUAGES, offered
-from navigator.web.markdown import html
-from navigator.web.picture import progress
-from navigator.web.words import words_in
+from navigator.web.edition.markdown import html
+from navigator.web.edition.words import words_in
+from navigator.web.pages.line_drawing import progress
+from navigator.web.pages.request_answers import split
+from navigator.web.site.language import LANGUAGES, offered
 
 PATH = """
 path:

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from navigator.web.language import LANGUAGES
+from navigator.web.site.language import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = {"requirements.txt": False, "requirements-dev.txt": True}

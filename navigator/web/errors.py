@@ -9,11 +9,11 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from navigator.engine import TooLong
 from navigator.web.api import views
-from navigator.web.edition import edition
-from navigator.web.language import LANGUAGES, catalogue, closest, preferred
-from navigator.web.look import EMBED, PLAIN, WeakAccent
-from navigator.web.page import only_path, page
-from navigator.web.words import Words, words_in
+from navigator.web.edition.edition import edition
+from navigator.web.edition.look import EMBED, PLAIN, WeakAccent
+from navigator.web.edition.words import Words, words_in
+from navigator.web.pages.layout import only_path, page
+from navigator.web.site.language import LANGUAGES, catalogue, closest, preferred
 
 
 def init_app(app: Flask) -> None:

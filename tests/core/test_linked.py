@@ -19,13 +19,15 @@ from rdflib.compare import isomorphic
 from navigator.catalogue.catalogue import Catalogue
 from navigator.catalogue.loading import load_path
 from navigator.engine.service_path import ServicePath
-from navigator.web.open_data import card, lettering, pages
-from navigator.web.open_data.addresses import Addresses, addresses_of
-from navigator.web.open_data.catalogue import graph_of, is_public_service
+from navigator.web.open_data import lettering
+from navigator.web.open_data import schema_org as pages
+from navigator.web.open_data import social_picture_drawing as card
+from navigator.web.open_data.cpsv_ap import graph_of, is_public_service
+from navigator.web.open_data.identifiers import Addresses, addresses_of
 from navigator.web.open_data.lettering import Face, Space, fitted
-from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
+from navigator.web.open_data.serialization import json_ld, turtle
+from navigator.web.open_data.social_picture import HEIGHT, WIDTH, Occasion
 from navigator.web.open_data.vocabulary import CPSV, CV, VCARD
-from navigator.web.open_data.writing import json_ld, turtle
 from tests.conftest import PATHS
 from tests.linked_path import WRITTEN, written_in
 

@@ -19,9 +19,9 @@ from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
-from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, for_everyone
-from navigator.web.language import catalogue
-from navigator.web.page import page
+from navigator.web.pages.layout import page
+from navigator.web.site.headers import OPEN_PAGE, PERSONAL_PAGE, for_everyone
+from navigator.web.site.language import catalogue
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 

@@ -8,7 +8,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SKOS, Literal, URIRef
 
 from navigator.engine import ServicePath
 from navigator.format import Maintainer, Provider, Sourced
-from navigator.web.open_data.addresses import Addresses, dialled, safe
+from navigator.web.open_data.identifiers import Addresses, dialled, safe
 from navigator.web.open_data.places import areas, places_served
 from navigator.web.open_data.vocabulary import CV, VCARD, Triples, concept, documents, languages, texts, typed
 

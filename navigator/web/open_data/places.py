@@ -8,7 +8,7 @@ from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
 from navigator.engine import ServicePath, answers_allowed, answers_of
 from navigator.format import ALWAYS
-from navigator.web.open_data.addresses import Addresses
+from navigator.web.open_data.identifiers import Addresses
 from navigator.web.open_data.vocabulary import Triples, texts
 
 QUESTION = "municipality"

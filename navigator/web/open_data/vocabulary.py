@@ -9,7 +9,7 @@ from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal
 from rdflib.term import Node
 
 from navigator.format import Text
-from navigator.web.open_data.addresses import safe
+from navigator.web.open_data.identifiers import safe
 
 CPSV = Namespace("http://purl.org/vocab/cpsv#")
 CV = Namespace("http://data.europa.eu/m8g/")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from navigator.web.language import LANGUAGES
-from navigator.web.look import EMBED
+from navigator.web.edition.look import EMBED
+from navigator.web.site.language import LANGUAGES
 
 _PAGE = re.compile(rf"(?:{EMBED}(?:/look[^/]*)?)?/(?P<lang>{'|'.join(LANGUAGES)})/(?P<path>[^/]+)(?P<page>/.*)?")
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from flask import Flask, Response, abort, current_app
 
-from navigator.web.headers import FOREVER
+from navigator.web.site.headers import FOREVER
 
 TYPES = {
     ".css": "text/css",

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from navigator.engine import Index, ServicePath, index, services_at
 from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Text
-from navigator.web import markdown
-from navigator.web.entries import ProviderEntry, ServiceEntry, provider_entry, service_entry
-from navigator.web.look import Look
-from navigator.web.words import Words, words_in
+from navigator.web.edition import markdown
+from navigator.web.edition.entries import ProviderEntry, ServiceEntry, provider_entry, service_entry
+from navigator.web.edition.look import Look
+from navigator.web.edition.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)

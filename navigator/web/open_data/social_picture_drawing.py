@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from navigator.format import PAPER_LIGHT
 from navigator.web.open_data.lettering import Face, Fitted, Space, fitted, whole
-from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
+from navigator.web.open_data.social_picture import HEIGHT, WIDTH, Occasion
 
 INK, RYE = "#1B2226", "#F2B632"
 LEFT, RIGHT, END = 72, WIDTH - 72, WIDTH - 190

@@ -11,13 +11,22 @@ from markupsafe import Markup
 
 from navigator.engine import IDEA, Journey, Truth, check_answer, follow, read
 from navigator.format import UNKNOWN
-from navigator.web.answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs, see
-from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, Weak, held
-from navigator.web.language import PREFIX, current, today
-from navigator.web.page import focus as focus_here
-from navigator.web.page import page
-from navigator.web.picture import progress
-from navigator.web.rendering import render
+from navigator.web.edition.edition import AnswerEntry, Edition, QuestionEntry, Weak, held
+from navigator.web.pages.layout import focus as focus_here
+from navigator.web.pages.layout import page
+from navigator.web.pages.line_drawing import progress
+from navigator.web.pages.request_answers import (
+    DROPPED,
+    RETURN,
+    canonical,
+    in_words,
+    journey_of,
+    onward,
+    other_pairs,
+    see,
+)
+from navigator.web.site.language import PREFIX, current, today
+from navigator.web.site.templates import render
 
 LONG = 30
 """More answers than this get a field that narrows them."""

@@ -13,12 +13,12 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import escape
 
 from navigator.engine import ServicePath
-from navigator.web.assets import assets
-from navigator.web.edition import edition
-from navigator.web.head import DATA, FACE, occasion_of
-from navigator.web.headers import FOREVER, OPEN_PAGE, for_everyone
-from navigator.web.language import LANGUAGES, current, offered, paths_here
-from navigator.web.open_data.occasion import Occasion
+from navigator.web.edition.edition import edition
+from navigator.web.open_data.social_picture import Occasion
+from navigator.web.pages.metadata import DATA, FACE, occasion_of
+from navigator.web.site.assets import assets
+from navigator.web.site.headers import FOREVER, OPEN_PAGE, for_everyone
+from navigator.web.site.language import LANGUAGES, current, offered, paths_here
 
 blueprint = Blueprint("linked", __name__)
 
@@ -39,8 +39,8 @@ def data(ending: str) -> Response:
 
 @lru_cache(maxsize=8)
 def _described(path: ServicePath, languages: tuple[str, ...], ending: str) -> str:
-    from navigator.web.open_data.catalogue import graph_of
-    from navigator.web.open_data.writing import json_ld, turtle
+    from navigator.web.open_data.cpsv_ap import graph_of
+    from navigator.web.open_data.serialization import json_ld, turtle
 
     graph = graph_of(path, STAND_IN, languages)
     return turtle(graph) if ending == "ttl" else json_ld(graph)
@@ -70,8 +70,8 @@ def picture(version: str, code: str) -> Response:
 
 @lru_cache(maxsize=64)
 def _drawn(occasion: Occasion, western: bytes, other: bytes | None) -> bytes:
-    from navigator.web.open_data.card import png
     from navigator.web.open_data.lettering import Face
+    from navigator.web.open_data.social_picture_drawing import png
 
     return png(occasion, Face(western, other))
 

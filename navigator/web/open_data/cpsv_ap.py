@@ -11,7 +11,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, XSD, Graph, Literal, URI
 
 from navigator.engine import ServicePath, providers_of, services_at
 from navigator.format import Service, Stage
-from navigator.web.open_data.addresses import Addresses, addresses_of
+from navigator.web.open_data.identifiers import Addresses, addresses_of
 from navigator.web.open_data.organisations import (
     channels_of,
     contact_of,
@@ -20,8 +20,8 @@ from navigator.web.open_data.organisations import (
     origin,
     provider_triples,
 )
-from navigator.web.open_data.pages import GOOD_PRACTICE
 from navigator.web.open_data.places import areas, place_triples, places_of
+from navigator.web.open_data.schema_org import GOOD_PRACTICE
 from navigator.web.open_data.vocabulary import (
     ADMS,
     CPSV,

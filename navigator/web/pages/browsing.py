@@ -10,11 +10,11 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import call_on, services_listed
-from navigator.web.cards import call_words
-from navigator.web.edition import Edition
-from navigator.web.entries import ServiceEntry, audience
-from navigator.web.language import PREFIX, current, today
-from navigator.web.page import page
+from navigator.web.edition.edition import Edition
+from navigator.web.edition.entries import ServiceEntry, audience
+from navigator.web.pages.cards import call_words
+from navigator.web.pages.layout import page
+from navigator.web.site.language import PREFIX, current, today
 
 blueprint = Blueprint("browse", __name__, url_prefix=PREFIX)
 

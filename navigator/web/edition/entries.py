@@ -12,7 +12,7 @@ from navigator.engine import answers_allowed
 from navigator.format import Provider, Service, Sourced, Text
 
 if TYPE_CHECKING:
-    from navigator.web.edition import Edition
+    from navigator.web.edition.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

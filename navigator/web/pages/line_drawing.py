@@ -8,7 +8,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from navigator.web.edition import Edition, Weak, held
+from navigator.web.edition.edition import Edition, Weak, held
 
 STEP = 34
 """From stop to stop in the progress line, in pixels."""

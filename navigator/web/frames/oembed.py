@@ -11,11 +11,11 @@ import re
 from flask import Blueprint, Response, request
 from markupsafe import escape
 
-from navigator.web.edition import Edition, edition
-from navigator.web.embedding import HEIGHT, WIDTH, page_at
-from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE
-from navigator.web.language import catalogue, closest
-from navigator.web.look import EMBED
+from navigator.web.edition.edition import Edition, edition
+from navigator.web.edition.look import EMBED
+from navigator.web.frames.embedding import HEIGHT, WIDTH, page_at
+from navigator.web.site.headers import OPEN_PAGE, PERSONAL_PAGE
+from navigator.web.site.language import catalogue, closest
 
 blueprint = Blueprint("oembed", __name__)
 

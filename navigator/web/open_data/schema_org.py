@@ -13,7 +13,7 @@ from typing import Any
 
 from navigator.engine import ServicePath, call_on
 from navigator.format import Provider, Service, Stage, Text
-from navigator.web.open_data.addresses import Addresses
+from navigator.web.open_data.identifiers import Addresses
 
 Node = dict[str, Any]
 

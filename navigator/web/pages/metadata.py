@@ -10,15 +10,15 @@ from babel.core import get_global
 from flask import g, request
 from markupsafe import Markup
 
-from navigator.web.assets import assets
-from navigator.web.edition import Edition, edition
-from navigator.web.language import closest, offered, paths_here, today
-from navigator.web.open_data import pages as described
-from navigator.web.open_data.addresses import addresses_of
-from navigator.web.open_data.occasion import HEIGHT, WIDTH, Occasion
-from navigator.web.open_data.pages import Page
-from navigator.web.rendering import Templates, templates_in
-from navigator.web.words import words_in
+from navigator.web.edition.edition import Edition, edition
+from navigator.web.edition.words import words_in
+from navigator.web.open_data import schema_org as described
+from navigator.web.open_data.identifiers import addresses_of
+from navigator.web.open_data.schema_org import Page
+from navigator.web.open_data.social_picture import HEIGHT, WIDTH, Occasion
+from navigator.web.site.assets import assets
+from navigator.web.site.language import closest, offered, paths_here, today
+from navigator.web.site.templates import Templates, templates_in
 
 FACE = ("vendor/heading.woff2", "vendor/heading-ext.woff2")
 """The files of the face in which pictures are lettered."""

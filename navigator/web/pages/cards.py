@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 
 from navigator.engine import Call, Reason, Recommended
 from navigator.format import UNKNOWN
-from navigator.web.edition import Edition, KindEntry, Weak, held
-from navigator.web.entries import ProviderEntry, ServiceEntry
-from navigator.web.rendering import render
+from navigator.web.edition.edition import Edition, KindEntry, Weak, held
+from navigator.web.edition.entries import ProviderEntry, ServiceEntry
+from navigator.web.site.templates import render
 
 KEPT = 2048
 """How many cards of an edition are kept ready."""

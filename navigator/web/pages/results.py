@@ -12,15 +12,15 @@ from markupsafe import Markup
 
 from navigator.engine import Journey, Opening, Recommendation, Recommended, recommend
 from navigator.engine import address as query_of
-from navigator.web.answers import DROPPED, canonical, journey_of, onward
-from navigator.web.calendar import calendar, dated
-from navigator.web.cards import card, cards
-from navigator.web.edition import Edition, Weak, held
-from navigator.web.headers import PERSONAL_PAGE
-from navigator.web.language import PREFIX, current
-from navigator.web.page import page
-from navigator.web.questions import given
-from navigator.web.rendering import render
+from navigator.web.edition.edition import Edition, Weak, held
+from navigator.web.pages.calendar_file import calendar, dated
+from navigator.web.pages.cards import card, cards
+from navigator.web.pages.layout import page
+from navigator.web.pages.questions import given
+from navigator.web.pages.request_answers import DROPPED, canonical, journey_of, onward
+from navigator.web.site.headers import PERSONAL_PAGE
+from navigator.web.site.language import PREFIX, current
+from navigator.web.site.templates import render
 
 OPENINGS = 3
 """How many changed answers are told of at once; the rest unfolds."""

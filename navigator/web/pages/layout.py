@@ -11,15 +11,15 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response, g, request
 from markupsafe import Markup, escape
 
-from navigator.web.assets import Assets, assets
-from navigator.web.edition import Edition, Weak, edition, held
-from navigator.web.head import linked
-from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
-from navigator.web.language import LANGUAGES, closest, offered, paths_here
-from navigator.web.look import EMBED
-from navigator.web.rendering import Templates, templates_in
-from navigator.web.theme import look_address, stylesheet_address
-from navigator.web.words import words_in
+from navigator.web.edition.edition import Edition, Weak, edition, held
+from navigator.web.edition.look import EMBED
+from navigator.web.edition.words import words_in
+from navigator.web.pages.metadata import linked
+from navigator.web.site.assets import Assets, assets
+from navigator.web.site.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
+from navigator.web.site.language import LANGUAGES, closest, offered, paths_here
+from navigator.web.site.stylesheet import look_address, stylesheet_address
+from navigator.web.site.templates import Templates, templates_in
 
 FOCUS = Markup(' tabindex="-1" autofocus')
 FOCUS_IN_FRAME = Markup(' tabindex="-1" data-focus')
