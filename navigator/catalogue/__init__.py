@@ -6,6 +6,7 @@ from navigator.catalogue.authoring import Flow, Lines, as_yaml, comment, free_id
 from navigator.catalogue.catalogue import Catalogue, Served, Stamps, path_ids, stamps
 from navigator.catalogue.loading import load_path, load_with_places
 from navigator.catalogue.revisions import RevisionError, checked_out, git
+from navigator.catalogue.shipped import shipped_folder
 
 __all__ = [
     "Catalogue",
@@ -23,5 +24,6 @@ __all__ = [
     "load_path",
     "load_with_places",
     "path_ids",
+    "shipped_folder",
     "stamps",
 ]

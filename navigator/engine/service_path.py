@@ -9,6 +9,7 @@ from itertools import chain
 import networkx as nx
 
 from navigator.engine.compilation import compile_document
+from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
 from navigator.format import Document, Header, Kind, Provider, Question, Service, Stage
 
@@ -20,6 +21,8 @@ class ServicePath:
         self.id = path_id
         self.document = document
         self.program = compile_document(document)
+        self.derived = Derived()
+        """What others work out from it."""
 
     @property
     def header(self) -> Header:

@@ -8,12 +8,10 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from navigator.engine import TooLong
-from navigator.web.api import views
-from navigator.web.edition.edition import edition
-from navigator.web.edition.look import EMBED, PLAIN, WeakAccent
-from navigator.web.edition.words import Words, words_in
-from navigator.web.pages.layout import only_path, page
-from navigator.web.site.language import LANGUAGES, catalogue, closest, preferred
+from navigator.web.api import asked_for, problem
+from navigator.web.edition import EMBED, PLAIN, WeakAccent, Words, edition, words_in
+from navigator.web.pages import only_path, page
+from navigator.web.site import LANGUAGES, catalogue, closest, preferred
 
 
 def init_app(app: Flask) -> None:
@@ -46,14 +44,14 @@ def _wrong_host(_error: SecurityError) -> Response:
 def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    if views.asked_for():
+    if asked_for():
         return _of_api(error)
     return _page(error.code)
 
 
 def _of_api(error: HTTPException) -> Response:
     """An error of the API, with the headers that belong to its status, such as `Allow`."""
-    response = views.problem(error.code or 500)
+    response = problem(error.code or 500)
     for name, value in error.get_headers(request.environ):
         if name != "Content-Type":
             response.headers[name] = value
@@ -61,7 +59,7 @@ def _of_api(error: HTTPException) -> Response:
 
 
 def _broken(_error: Exception) -> Response:
-    return views.problem(500) if views.asked_for() else _page(500)
+    return problem(500) if asked_for() else _page(500)
 
 
 def _page(status: int) -> Response:

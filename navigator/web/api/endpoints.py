@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from navigator.engine import ServicePath, follow, index, read, services_listed
 from navigator.web.api import content, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
-from navigator.web.site.language import catalogue, offered, today
+from navigator.web.site import catalogue, offered, today
 
 
 @dataclass(frozen=True)

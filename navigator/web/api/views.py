@@ -19,9 +19,8 @@ from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
-from navigator.web.pages.layout import page
-from navigator.web.site.headers import OPEN_PAGE, PERSONAL_PAGE, for_everyone
-from navigator.web.site.language import catalogue
+from navigator.web.pages import page
+from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 

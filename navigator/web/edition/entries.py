@@ -1,18 +1,63 @@
-"""Services and providers as the templates show them."""
+"""What is on a path, as the templates show it in one language."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from navigator.engine import answers_allowed
-from navigator.format import Provider, Service, Sourced, Text
+from navigator.format import Provider, Question, Service, Sourced, Text
+from navigator.web.edition.localized import Localized
 
-if TYPE_CHECKING:
-    from navigator.web.edition.edition import Edition
+
+@dataclass(frozen=True, slots=True)
+class KindEntry:
+    """A kind of service: its name, its icon and how many services there are."""
+
+    id: str
+    title: str
+    icon: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageEntry:
+    """A stage as a stop on the line."""
+
+    id: str
+    title: Markup
+    help: Markup
+    address: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """An answer as a row to choose."""
+
+    id: str
+    title: Markup
+    plain: str
+    help: Markup
+    heading: Markup
+    exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEntry:
+    """A question and its rows."""
+
+    id: str
+    ask: Markup
+    plain: str
+    label: Markup
+    label_plain: str
+    help: Markup
+    unit: Markup
+    answers: Mapping[str, AnswerEntry]
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +131,7 @@ class ServiceEntry:
     origin: Origin
 
 
-def provider_entry(here: Edition, provider: Provider) -> ProviderEntry:
+def provider_entry(here: Localized, provider: Provider) -> ProviderEntry:
     """A provider in the language of the edition."""
     channels = provider.channels
     return ProviderEntry(
@@ -108,11 +153,10 @@ def provider_entry(here: Edition, provider: Provider) -> ProviderEntry:
     )
 
 
-def service_entry(here: Edition, service: Service, provider: Provider | None) -> ServiceEntry:
+def service_entry(here: Localized, service: Service, providers: tuple[ProviderEntry, ...]) -> ServiceEntry:
     """A service in the language of the edition, given by one provider or by all of its own."""
-    names = (provider.id,) if provider else service.provider
-    providers = tuple(here.providers[name] for name in names)
-    spoken = service.languages or (here.path.providers[names[0]].languages if len(names) == 1 else ())
+    alone = here.path.providers[providers[0].id] if len(providers) == 1 else None
+    spoken = service.languages or (alone.languages if alone else ())
     return ServiceEntry(
         id=service.id,
         address=f"{here.base}/services/{service.id}",
@@ -136,21 +180,11 @@ def service_entry(here: Edition, service: Service, provider: Provider | None) ->
     )
 
 
-def audience(here: Edition, service: str) -> tuple[tuple[Markup, tuple[Markup, ...]], ...]:
-    """Whom a service is for, read from its condition: questions and the answers with which it is possible."""
-    found = []
-    for name, allowed in answers_allowed(here.path, service).items():
-        question = here.questions[name]
-        if allowed and len(allowed) < len(question.answers):
-            found.append((question.label, tuple(question.answers[answer].title for answer in allowed)))
-    return tuple(found)
-
-
-def _languages(here: Edition, codes: tuple[str, ...]) -> str:
+def _languages(here: Localized, codes: tuple[str, ...]) -> str:
     return ", ".join(here.words.language_name(code) for code in codes)
 
 
-def _link(here: Edition, text: Text | None) -> Link | None:
+def _link(here: Localized, text: Text | None) -> Link | None:
     return _named(here.plain(text)) if text else None
 
 
@@ -158,7 +192,7 @@ def _named(address: str) -> Link:
     return Link(address, (urlsplit(address).hostname or address).removeprefix("www."))
 
 
-def _origin(here: Edition, entry: Sourced, title: Text) -> Origin:
+def _origin(here: Localized, entry: Sourced, title: Text) -> Origin:
     pages = tuple(source for source in entry.source if source.startswith(("https://", "http://")))
     return Origin(
         checked=here.words.partial_date(entry.checked) if entry.checked else "",
@@ -170,7 +204,7 @@ def _origin(here: Edition, entry: Sourced, title: Text) -> Origin:
     )
 
 
-def _report(here: Edition, title: str, name: str) -> str:
+def _report(here: Localized, title: str, name: str) -> str:
     """Where to report wrong information about an entry."""
     maintainer = here.path.header.maintainer
     if maintainer is None:

@@ -15,11 +15,9 @@ from werkzeug.routing import RequestRedirect
 
 from navigator.engine import LENGTH_LIMIT
 from navigator.format import contrast_problem
-from navigator.web.edition.edition import Edition, edition
-from navigator.web.edition.look import EMBED, THEMES, Look, look_of
-from navigator.web.pages.layout import page
-from navigator.web.site.assets import assets
-from navigator.web.site.language import LANGUAGES, PREFIX, current, offered
+from navigator.web.edition import EMBED, THEMES, Edition, Look, edition, look_of
+from navigator.web.pages import page
+from navigator.web.site import LANGUAGES, PREFIX, assets, current, offered
 
 WIDTH, HEIGHT = 600, 700
 """The size of a frame whose host says nothing, in pixels."""

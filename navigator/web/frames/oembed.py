@@ -11,11 +11,9 @@ import re
 from flask import Blueprint, Response, request
 from markupsafe import escape
 
-from navigator.web.edition.edition import Edition, edition
-from navigator.web.edition.look import EMBED
+from navigator.web.edition import EMBED, Edition, edition
 from navigator.web.frames.embedding import HEIGHT, WIDTH, page_at
-from navigator.web.site.headers import OPEN_PAGE, PERSONAL_PAGE
-from navigator.web.site.language import catalogue, closest
+from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, closest
 
 blueprint = Blueprint("oembed", __name__)
 

@@ -13,14 +13,14 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import escape
 
 from navigator.engine import ServicePath
-from navigator.web.edition.edition import edition
-from navigator.web.open_data.social_picture import Occasion
-from navigator.web.pages.metadata import DATA, FACE, occasion_of
-from navigator.web.site.assets import assets
-from navigator.web.site.headers import FOREVER, OPEN_PAGE, for_everyone
-from navigator.web.site.language import LANGUAGES, current, offered, paths_here
+from navigator.web.edition import edition
+from navigator.web.open_data.social_picture import FACE, PictureContent, picture_content
+from navigator.web.site import FOREVER, LANGUAGES, OPEN_PAGE, assets, current, for_everyone, offered, paths_here
 
 blueprint = Blueprint("linked", __name__)
+
+DATA = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
+"""How a path is described for programs: endings of the address, and media types."""
 
 STAND_IN = "https://host.invalid"
 """Stands for the address of the site in a description that is kept ready; each answer has the one that was asked."""
@@ -33,16 +33,15 @@ FIXED_PAGES = ("", "map", "services", "providers", "embed", "about", "accessibil
 def data(ending: str) -> Response:
     """A whole path in CPSV-AP."""
     path = current().path
-    written = _described(path, offered(path), ending).replace(STAND_IN, _root())
-    return for_everyone(Response(written, content_type=f"{DATA[ending]}; charset=utf-8"), OPEN_PAGE)
+    described = path.derived.get(("data", ending), lambda: _described(path, ending)).replace(STAND_IN, _root())
+    return for_everyone(Response(described, content_type=f"{DATA[ending]}; charset=utf-8"), OPEN_PAGE)
 
 
-@lru_cache(maxsize=8)
-def _described(path: ServicePath, languages: tuple[str, ...], ending: str) -> str:
+def _described(path: ServicePath, ending: str) -> str:
     from navigator.web.open_data.cpsv_ap import graph_of
     from navigator.web.open_data.serialization import json_ld, turtle
 
-    graph = graph_of(path, STAND_IN, languages)
+    graph = graph_of(path, STAND_IN, offered(path))
     return turtle(graph) if ending == "ttl" else json_ld(graph)
 
 
@@ -60,7 +59,7 @@ def picture(version: str, code: str) -> Response:
     path = current().path
     if code not in offered(path) or not assets().content(FACE[0]):
         abort(404)
-    occasion = occasion_of(edition(path, code))
+    occasion = picture_content(edition(path, code))
     if not occasion.is_latin():
         abort(404)
     western, other = (assets().content(name) for name in FACE)
@@ -69,7 +68,7 @@ def picture(version: str, code: str) -> Response:
 
 
 @lru_cache(maxsize=64)
-def _drawn(occasion: Occasion, western: bytes, other: bytes | None) -> bytes:
+def _drawn(occasion: PictureContent, western: bytes, other: bytes | None) -> bytes:
     from navigator.web.open_data.lettering import Face
     from navigator.web.open_data.social_picture_drawing import png
 

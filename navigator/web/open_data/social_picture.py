@@ -5,6 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import astuple, dataclass
 
+from navigator.web.edition import Edition
+
+FACE = ("vendor/heading.woff2", "vendor/heading-ext.woff2")
+"""The files of the face in which pictures are lettered."""
+
 WIDTH, HEIGHT = 1200, 630
 """The size that social media ask for, in pixels."""
 
@@ -13,7 +18,7 @@ DRAWING = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class PictureContent:
     """The words and the colour of a picture: the name of the site, the title of the path, its stages, its accent."""
 
     site: str
@@ -34,3 +39,15 @@ class Occasion:
 
     def _signs(self) -> str:
         return "".join((self.site, self.title, *self.stages))
+
+
+def picture_content(here: Edition) -> PictureContent:
+    """What the picture of a path shows."""
+    stages = tuple(here.plain(stage.title) for stage in here.path.stages.values())
+    return PictureContent(here.site_name, here.title, stages, here.path.header.accent)
+
+
+def picture_address(here: Edition) -> str:
+    """Where the picture of a path is; nowhere, if the face has no letters for its words."""
+    content = picture_content(here)
+    return f"/picture/{content.version}/{here.path.id}.{here.lang}.png" if content.is_latin() else ""

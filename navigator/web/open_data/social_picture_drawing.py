@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from navigator.format import PAPER_LIGHT
 from navigator.web.open_data.lettering import Face, Fitted, Space, fitted, whole
-from navigator.web.open_data.social_picture import HEIGHT, WIDTH, Occasion
+from navigator.web.open_data.social_picture import HEIGHT, WIDTH, PictureContent
 
 INK, RYE = "#1B2226", "#F2B632"
 LEFT, RIGHT, END = 72, WIDTH - 72, WIDTH - 190
@@ -43,7 +43,7 @@ class Label:
     lower: bool
 
 
-def png(occasion: Occasion, face: Face) -> bytes:
+def png(occasion: PictureContent, face: Face) -> bytes:
     """The picture as PNG. The same words and colours give the same bytes."""
     names = labels(face, occasion.stages)
     image = _shapes(occasion, names)
@@ -92,7 +92,7 @@ def _write_label(face: Face, drawing: ImageDraw.ImageDraw, label: Label) -> None
         face.write(drawing, (left, base + number * name.leading), line, name.size, INK)
 
 
-def _shapes(occasion: Occasion, names: tuple[Label, ...]) -> Image.Image:
+def _shapes(occasion: PictureContent, names: tuple[Label, ...]) -> Image.Image:
     """Everything but the words."""
     accent, sky = occasion.accent, mixed(occasion.accent, PAPER_LIGHT, 0.10)
     image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), sky)

@@ -9,12 +9,11 @@ from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.engine import call_on, services_listed
-from navigator.web.edition.edition import Edition
-from navigator.web.edition.entries import ServiceEntry, audience
+from navigator.engine import answers_allowed, call_on, services_listed
+from navigator.web.edition import Edition, ServiceEntry
 from navigator.web.pages.cards import call_words
 from navigator.web.pages.layout import page
-from navigator.web.site.language import PREFIX, current, today
+from navigator.web.site import PREFIX, current, today
 
 blueprint = Blueprint("browse", __name__, url_prefix=PREFIX)
 
@@ -89,7 +88,7 @@ def service(name: str) -> BaseResponse:
         entry=entry,
         kind=here.kinds[entry.kind],
         call=call_words(here, call_on(here.path.services[name], today())),
-        audience=audience(here, name),
+        audience=_audience(here, name),
         earlier=[
             here.services[other] for other in sorted(graph.predecessors(name), key=here.path.service_rank.__getitem__)
         ],
@@ -97,6 +96,16 @@ def service(name: str) -> BaseResponse:
             here.services[other] for other in sorted(graph.successors(name), key=here.path.service_rank.__getitem__)
         ],
     )
+
+
+def _audience(here: Edition, service: str) -> tuple[tuple[Markup, tuple[Markup, ...]], ...]:
+    """Whom a service is for, read from its condition: questions and the answers with which it is possible."""
+    found = []
+    for name, allowed in answers_allowed(here.path, service).items():
+        question = here.questions[name]
+        if allowed and len(allowed) < len(question.answers):
+            found.append((question.label, tuple(question.answers[answer].title for answer in allowed)))
+    return tuple(found)
 
 
 @blueprint.get("/providers")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from icalendar import Alarm, Calendar, Event
 
 from navigator.engine import Call, Recommended
-from navigator.web.edition.edition import Edition
+from navigator.web.edition import Edition
 
 REMINDER = datetime.timedelta(days=-14)
 """When a deadline is reminded of."""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from navigator.engine import Call, Reason, Recommended
 from navigator.format import UNKNOWN
-from navigator.web.edition.edition import Edition, KindEntry, Weak, held
-from navigator.web.edition.entries import ProviderEntry, ServiceEntry
-from navigator.web.site.templates import render
-
-KEPT = 2048
-"""How many cards of an edition are kept ready."""
+from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry
+from navigator.web.site import render
 
 SEAM = Markup("<!--why-->")
 """Where a card is parted."""
@@ -56,20 +51,21 @@ def card(here: Edition, item: Recommended, template: str = "parts/card.html") ->
     """One card: what is the same for all who are shown this service, and between its halves why this visitor is."""
     service, provider = item.service, item.provider
     who = provider.id if provider else tuple(other.id for other in item.other_providers)
+    # What is kept holds the service, so that no other one can come to have the same `id` meanwhile.
     key = (template, id(service), who, item.certainty, item.call)
-    known = here.cards.get(key)
-    if known is None or known[0] is not service:
-        if len(here.cards) > KEPT:
-            here.cards.clear()
-        halves = render(here.lang, template, here=here, card=card_of(here, item), why=SEAM).split(SEAM)
-        known = here.cards[key] = (service, halves[0], halves[1])
-    return known[1] + _why(here.weak, item.reasons, item.unknown) + known[2]
+    _, before, after = here.pieces.get(key, lambda: (service, *_halves(here, item, template)))
+    why = here.pieces.get(("why", item.reasons, item.unknown), lambda: _why(here, item.reasons, item.unknown))
+    return before + why + after
 
 
-@lru_cache(maxsize=8192)
-def _why(weak: Weak, reasons: tuple[Reason, ...], unknown: tuple[Reason, ...]) -> Markup:
+def _halves(here: Edition, item: Recommended, template: str) -> tuple[Markup, Markup]:
+    """A card before and after its reasons."""
+    before, after = render(here.lang, template, here=here, card=card_of(here, item), why=SEAM).split(SEAM)
+    return before, after
+
+
+def _why(here: Edition, reasons: tuple[Reason, ...], unknown: tuple[Reason, ...]) -> Markup:
     """The answers that speak for a service, and the questions whose answers would settle it."""
-    here = held(weak)
     return render(
         here.lang,
         "parts/why.html",

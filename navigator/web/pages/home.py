@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.web.edition.edition import edition
-from navigator.web.edition.words import words_in
+from navigator.web.edition import edition, words_in
 from navigator.web.pages.layout import only_path, page
-from navigator.web.site.language import START, closest, offered, paths_here, preferred
+from navigator.web.site import START, closest, offered, paths_here, preferred
 
 blueprint = Blueprint("site", __name__)
 

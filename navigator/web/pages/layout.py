@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, g, request
 from markupsafe import Markup, escape
 
-from navigator.web.edition.edition import Edition, Weak, edition, held
-from navigator.web.edition.look import EMBED
-from navigator.web.edition.words import words_in
+from navigator.web.edition import EMBED, Edition, edition, words_in
 from navigator.web.pages.metadata import linked
-from navigator.web.site.assets import Assets, assets
-from navigator.web.site.headers import OPEN_PAGE, PERSONAL_PAGE, wants_focus
-from navigator.web.site.language import LANGUAGES, closest, offered, paths_here
-from navigator.web.site.stylesheet import look_address, stylesheet_address
-from navigator.web.site.templates import Templates, templates_in
+from navigator.web.site import (
+    LANGUAGES,
+    OPEN_PAGE,
+    PERSONAL_PAGE,
+    Templates,
+    assets,
+    closest,
+    look_address,
+    offered,
+    paths_here,
+    stylesheet_address,
+    templates_in,
+    wants_focus,
+)
 
 FOCUS = Markup(' tabindex="-1" autofocus')
 FOCUS_IN_FRAME = Markup(' tabindex="-1" data-focus')
@@ -137,7 +143,9 @@ def _with(part: Markup, address: str, here: Edition | None) -> Markup:
 def frame_of(lang: str, here: Edition | None) -> Frame:
     """The frame of a path's pages, or of pages that belong to no path. Made once."""
     here = here or only_path(lang)
-    return _frame(templates_in(lang), assets(), lang, here.weak if here else None)
+    if here is None:
+        return _frame(lang, None)
+    return here.pieces.get(("frame", templates_in(lang), assets()), lambda: _frame(lang, here))
 
 
 def only_path(lang: str) -> Edition | None:
@@ -155,10 +163,8 @@ def _style(here: Edition | None) -> str:
     return stylesheet_address(here.path.id, accent)
 
 
-@lru_cache(maxsize=64)
-def _frame(templates: Templates, files: Assets, lang: str, weak: Weak | None) -> Frame:
-    here = held(weak) if weak else None
-    words = words_in(lang)
+def _frame(lang: str, here: Edition | None) -> Frame:
+    templates, words = templates_in(lang), words_in(lang)
     region = here.region if here else ""
     name = words.gettext("Service path")
     framed = here is not None and here.look is not None
@@ -168,7 +174,7 @@ def _frame(templates: Templates, files: Assets, lang: str, weak: Weak | None) ->
         "framed": framed,
         "site": f"{name} {region}".strip(),
         "style": _style(here),
-        "files": files,
+        "files": assets(),
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
     }

@@ -8,7 +8,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from navigator.web.edition.edition import Edition, Weak, held
+from navigator.web.edition import Edition
 
 STEP = 34
 """From stop to stop in the progress line, in pixels."""
@@ -84,12 +84,10 @@ COLUMN, ROW, LEFT, TOP = 148, 60, 180, 64
 
 def picture(here: Edition) -> Picture:
     """The layout of the wide picture."""
-    return _laid_out(here.weak)
+    return here.pieces.get("picture", lambda: _laid_out(here))
 
 
-@lru_cache(maxsize=32)
-def _laid_out(weak: Weak) -> Picture:
-    here = held(weak)
+def _laid_out(here: Edition) -> Picture:
     stages, kinds = list(here.stages.values()), list(here.kinds.values())
     column = {stage.id: LEFT + COLUMN // 2 + index * COLUMN for index, stage in enumerate(stages)}
     row = {kind.id: TOP + 130 + index * ROW for index, kind in enumerate(kinds)}

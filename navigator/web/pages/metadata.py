@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
 
 from babel.core import get_global
 from flask import g, request
 from markupsafe import Markup
 
-from navigator.web.edition.edition import Edition, edition
-from navigator.web.edition.words import words_in
+from navigator.web.edition import Edition, edition, words_in
+from navigator.web.open_data import DATA, FACE, HEIGHT, WIDTH, Page, addresses_of, picture_address
 from navigator.web.open_data import schema_org as described
-from navigator.web.open_data.identifiers import addresses_of
-from navigator.web.open_data.schema_org import Page
-from navigator.web.open_data.social_picture import HEIGHT, WIDTH, Occasion
-from navigator.web.site.assets import assets
-from navigator.web.site.language import closest, offered, paths_here, today
-from navigator.web.site.templates import Templates, templates_in
-
-FACE = ("vendor/heading.woff2", "vendor/heading-ext.woff2")
-"""The files of the face in which pictures are lettered."""
-
-DATA = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
-"""How a path is described for programs: endings of the address, and media types."""
+from navigator.web.site import assets, closest, offered, paths_here, templates_in, today
 
 LOCALES = {"en": "en_GB", "pt": "pt_PT"}
 """Languages that social media know under another country than the one with the most speakers."""
@@ -57,32 +45,37 @@ def linked(here: Edition | None, title: str) -> Markup:
         return Markup()
     picture = picture_address(here) if assets().content(FACE[0]) else ""
     whole = not request.environ.get("QUERY_STRING")
-    return _lines(templates_in(here.lang), here, root, address, title, (picture, whole, today()))
+    shown = Shown(root, address, title, f"{root}{picture}" if picture else "", today() if whole else None)
+    return here.pieces.get((shown, templates_in(here.lang)), lambda: _lines(here, shown))
 
 
-@lru_cache(maxsize=1024)
-def _lines(
-    _templates: Templates,
-    here: Edition,
-    root: str,
-    address: str,
-    title: str,
-    variable: tuple[str, bool, datetime.date],
-) -> Markup:
-    """The lines, made once. A page that shows only a part, chosen by its query, is not described as the whole."""
-    picture, whole, day = variable
-    nodes = _nodes(here, root, address, title, day) if whole else ()
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page that was asked: the address of the site, the rest of its own, its title and its picture.
+
+    `day` is the day on which it is described; None for a page that shows only a part, chosen by its query.
+    """
+
+    root: str
+    address: str
+    title: str
+    picture: str
+    day: datetime.date | None
+
+
+def _lines(here: Edition, shown: Shown) -> Markup:
+    nodes = _nodes(here, shown.root, shown.address, shown.title, shown.day) if shown.day else ()
     languages = (here.lang, *(lang for lang in offered(here.path) if lang != here.lang))
     stages = ", ".join(here.plain(stage.title) for stage in here.path.stages.values())
     found = Head(
-        site=site_name(here),
-        title=title,
-        description=_description(here, address),
-        address=f"{root}{address}",
+        site=here.site_name,
+        title=shown.title,
+        description=_description(here, shown.address),
+        address=f"{shown.root}{shown.address}",
         locales=tuple(map(locale_of, languages)),
-        picture=f"{root}{picture}" if picture else "",
+        picture=shown.picture,
         picture_words=f"{here.title}. {here.words.gettext('Stages of the path')}: {stages}" if stages else here.title,
-        data=tuple((f"{root}/data/{here.path.id}.{ending}", kind) for ending, kind in DATA.items()),
+        data=tuple((f"{shown.root}/data/{here.path.id}.{ending}", kind) for ending, kind in DATA.items()),
         described=described.document(*nodes) if nodes else "",
     )
     return _filled(here.lang, found)
@@ -93,27 +86,10 @@ def _filled(lang: str, head: Head) -> Markup:
     return Markup(template.render(head=head, width=WIDTH, height=HEIGHT))  # noqa: S704 -- templates escape
 
 
-def site_name(here: Edition) -> str:
-    """The name of the site, as its header has it."""
-    return f"{here.words.gettext('Service path')} {here.region}".strip()
-
-
 def locale_of(lang: str) -> str:
     """A language and a country, as social media want it: fi_FI."""
     likely = get_global("likely_subtags").get(lang, lang).split("_")
     return LOCALES.get(lang) or "_".join((likely[0], *likely[-1:])[: min(2, len(likely))])
-
-
-def occasion_of(here: Edition) -> Occasion:
-    """What the picture of a path shows."""
-    stages = tuple(here.plain(stage.title) for stage in here.path.stages.values())
-    return Occasion(site_name(here), here.title, stages, here.path.header.accent)
-
-
-def picture_address(here: Edition) -> str:
-    """Where the picture of a path is; nowhere, if the face has no letters for its words."""
-    occasion = occasion_of(here)
-    return f"/picture/{occasion.version}/{here.path.id}.{here.lang}.png" if occasion.is_latin() else ""
 
 
 def _place(here: Edition, address: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from navigator.engine import IDEA, Journey, Truth, check_answer, follow, read
 from navigator.format import UNKNOWN
-from navigator.web.edition.edition import AnswerEntry, Edition, QuestionEntry, Weak, held
+from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
 from navigator.web.pages.layout import focus as focus_here
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import progress
@@ -25,8 +25,7 @@ from navigator.web.pages.request_answers import (
     other_pairs,
     see,
 )
-from navigator.web.site.language import PREFIX, current, today
-from navigator.web.site.templates import render
+from navigator.web.site import PREFIX, current, render, today
 
 LONG = 30
 """More answers than this get a field that narrows them."""
@@ -165,8 +164,10 @@ def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], 
     narrowing = request.args.get("_filter", "")[:60] if len(question.answers) > LONG else ""
     if narrowing:
         offered = _narrowed(here, name, offered, chosen, narrowing)
-    make = _rendered.__wrapped__ if narrowing or (question.question.measured and chosen) else _rendered
-    return make(here.weak, name, offered, chosen, problem, focus, narrowing)
+    fields = Fields(name, offered, chosen, problem, focus, narrowing)
+    if narrowing or (question.question.measured and chosen):  # what visitors write is theirs alone
+        return _rendered(here, fields)
+    return here.pieces.get(fields, lambda: _rendered(here, fields))
 
 
 def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence[str], text: str) -> tuple[str, ...]:
@@ -175,32 +176,34 @@ def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence
     return tuple(one for one in offered if one in chosen or sought in answers[one].plain.casefold())
 
 
-@lru_cache(maxsize=2048)
-def _rendered(  # noqa: PLR0913, PLR0917 -- all that the fields depend on, so that they can be kept
-    weak: Weak,
-    name: str,
-    offered: tuple[str, ...],
-    chosen: tuple[str, ...],
-    problem: str,
-    focus: Markup,
-    narrowing: str,
-) -> Markup:
-    here = held(weak)
-    entry = here.questions[name]
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """All that the fields of a question depend on, beside the question itself."""
+
+    question: str
+    offered: tuple[str, ...]
+    chosen: tuple[str, ...]
+    problem: str
+    focus: Markup
+    narrowing: str
+
+
+def _rendered(here: Edition, fields: Fields) -> Markup:
+    entry = here.questions[fields.question]
     return render(
         here.lang,
         "parts/fields.html",
         here=here,
         entry=entry,
         question=entry.question,
-        groups=_groups(entry, offered),
-        count=len(offered),
-        last=[entry.answers[answer] for answer in offered if entry.answers[answer].exclusive],
-        chosen=chosen,
-        problem=problem,
-        focus=focus,
+        groups=_groups(entry, fields.offered),
+        count=len(fields.offered),
+        last=[entry.answers[answer] for answer in fields.offered if entry.answers[answer].exclusive],
+        chosen=fields.chosen,
+        problem=fields.problem,
+        focus=fields.focus,
         long=len(entry.answers) > LONG,
-        narrowing=narrowing,
+        narrowing=fields.narrowing,
         UNKNOWN=UNKNOWN,
     )
 

@@ -10,9 +10,8 @@ from markupsafe import Markup, escape
 
 from navigator.engine import Answers, Journey, follow, read
 from navigator.format import UNKNOWN
-from navigator.web.edition.edition import Edition
-from navigator.web.site.headers import PERSONAL_PAGE
-from navigator.web.site.language import today
+from navigator.web.edition import Edition
+from navigator.web.site import PERSONAL_PAGE, today
 
 DROPPED = "_dropped"
 """Tells the next page that something of the address could not be used."""

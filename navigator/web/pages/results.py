@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
@@ -12,15 +12,13 @@ from markupsafe import Markup
 
 from navigator.engine import Journey, Opening, Recommendation, Recommended, recommend
 from navigator.engine import address as query_of
-from navigator.web.edition.edition import Edition, Weak, held
+from navigator.web.edition import Edition
 from navigator.web.pages.calendar_file import calendar, dated
 from navigator.web.pages.cards import card, cards
 from navigator.web.pages.layout import page
 from navigator.web.pages.questions import given
 from navigator.web.pages.request_answers import DROPPED, canonical, journey_of, onward
-from navigator.web.site.headers import PERSONAL_PAGE
-from navigator.web.site.language import PREFIX, current
-from navigator.web.site.templates import render
+from navigator.web.site import PERSONAL_PAGE, PREFIX, current, render
 
 OPENINGS = 3
 """How many changed answers are told of at once; the rest unfolds."""
@@ -138,16 +136,14 @@ def _openings(here: Edition, walked: Journey, found: Recommendation) -> list[Oth
     return [
         OtherAnswer(
             here.questions[opening.question].answers[opening.answer].title,
-            _told(here.weak, opening),
+            here.pieces.get(("opening", opening), partial(_told, here, opening)),
             here.result_address(query_of(here.path, {**walked.answers, opening.question: opening.answer})),
         )
         for opening in most_first
     ]
 
 
-@lru_cache(maxsize=2048)
-def _told(weak: Weak, opening: Opening) -> Markup:
-    here = held(weak)
+def _told(here: Edition, opening: Opening) -> Markup:
     entry = here.questions[opening.question]
     return render(
         here.lang,

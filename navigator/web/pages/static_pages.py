@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.web.edition.edition import Edition
+from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import kind_counts, picture
-from navigator.web.site.language import PREFIX, current
+from navigator.web.site import PREFIX, current
 
 blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
 

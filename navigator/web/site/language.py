@@ -13,8 +13,7 @@ from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import Served
 from navigator.engine import ServicePath
-from navigator.web.edition.edition import Edition, edition
-from navigator.web.edition.look import EMBED, PLAIN, Look, look_of
+from navigator.web.edition import EMBED, PLAIN, Edition, Look, edition, look_of
 
 LANGUAGES = {
     "fi": "Suomi",

@@ -7,10 +7,10 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort
 
 from navigator.format import for_dark_paper, text_on
-from navigator.web.edition.look import Look, look_of
-from navigator.web.site.assets import Assets, assets, fingerprint
+from navigator.web.edition import Look, look_of
 from navigator.web.site.headers import FOREVER
 from navigator.web.site.language import catalogue
+from navigator.web.site.static_files import Assets, assets, fingerprint
 
 DEFAULT_ACCENT = "#0E5A6B"
 """For pages that belong to no path."""

@@ -16,7 +16,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from navigator.web.edition.words import words_in
+from navigator.web.edition import words_in
 
 
 class Templates(Environment):

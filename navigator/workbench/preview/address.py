@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from navigator.web.edition.look import EMBED
-from navigator.web.site.language import LANGUAGES
+from navigator.web.edition import EMBED
+from navigator.web.site import LANGUAGES
 
 _PAGE = re.compile(rf"(?:{EMBED}(?:/look[^/]*)?)?/(?P<lang>{'|'.join(LANGUAGES)})/(?P<path>[^/]+)(?P<page>/.*)?")
 

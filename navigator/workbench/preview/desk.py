@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from navigator.format import Level, Message, Place, Problem, say, say_many
-from navigator.web.site.assets import assets
+from navigator.web.site import assets
 from navigator.workbench.preview.editor import line_at, spot
 from navigator.workbench.preview.workshop import State, Work, Workshop
 from navigator.workbench.sheets import marked

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from navigator.engine import Journey, Truth, follow, read
 from navigator.format import Message, Place, say
-from navigator.web.site.language import today
+from navigator.web.site import today
 from navigator.workbench.lens import Explanation, Node, Words, explain
 from navigator.workbench.preview.address import Address
 from navigator.workbench.preview.desk import desk

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from navigator.web.site.language import today
+from navigator.web.site import today
 from navigator.workbench.preview.desk import desk
 from navigator.workbench.preview.watching import watched
 

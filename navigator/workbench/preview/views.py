@@ -10,8 +10,8 @@ from flask import Blueprint, Flask, Response, abort, current_app, g, request, re
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.web.edition.look import EMBED
-from navigator.web.site.assets import assets
+from navigator.web.edition import EMBED
+from navigator.web.site import assets
 from navigator.workbench.preview.address import Address, address_of
 from navigator.workbench.preview.desk import Desk, Panel, desk, panel_of, shown
 from navigator.workbench.preview.lens import lens_of
