@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
@@ -14,12 +15,12 @@ class Derived:
     """Values worked out once, each under a key.
 
     Safe where many threads ask at once: two may work out the same value, and both get the one that was kept first.
-    With a `limit` everything is forgotten once there are so many values: what visitors ask for must not fill the
-    memory.
+    With a `limit` the oldest values make room for new ones: what visitors ask for must not fill the memory.
     """
 
     def __init__(self, limit: int | None = None) -> None:
         self._limit = limit
+        self._lock = threading.Lock()
         self._values: dict[Hashable, Any] = {}
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -27,14 +28,16 @@ class Derived:
         found = self._values.get(key, _NOT_YET)
         if found is _NOT_YET:
             made = make()
-            if self._limit is not None and len(self._values) >= self._limit:
-                self._values.clear()
-            found = self._values.setdefault(key, made)
+            with self._lock:
+                found = self._values.setdefault(key, made)
+                if self._limit is not None and len(self._values) > self._limit:
+                    del self._values[next(iter(self._values))]
         return cast(T, found)
 
     def clear(self) -> None:
         """Forget everything: the values hold what they were made from, which nobody uses any more."""
-        self._values.clear()
+        with self._lock:
+            self._values.clear()
 
     def __len__(self) -> int:
         return len(self._values)

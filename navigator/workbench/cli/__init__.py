@@ -10,6 +10,8 @@ import click
 from navigator.format import say
 from navigator.workbench.cli.words import Group, lang_option
 
+__all__ = ["main"]
+
 COMMANDS = "navigator.workbench.cli.commands"
 
 

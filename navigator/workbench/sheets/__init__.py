@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from navigator.format import Message, say, say_many
 
+__all__ = ["marked", "sheet", "style"]
+
 FOLDER = FilePath(__file__).parent
 """The templates and their style stand beside this file, so that they come along when the package is installed."""
 
