@@ -73,7 +73,7 @@ def situations(old: ServicePath, new: ServicePath, found: Comparison) -> tuple[l
     scales = {
         (side, entry.id): question.scale
         for question in found.questions
-        for side, entry in enumerate(question.sides)
+        for side, entry in enumerate(question.versions)
         if entry is not None and entry.measured
     }
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from navigator.workbench.comparison.plain import changed_fields
+from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
 from navigator.workbench.comparison.result import Extent, QuestionChange
-from navigator.workbench.comparison.situations import Situations
-from navigator.workbench.comparison.space import Function
-from navigator.workbench.comparison.united import NEW, OLD, UnitedQuestion
-from navigator.workbench.comparison.who import Nodes, extent_of
+from navigator.workbench.comparison.several_answers import Nodes
+from navigator.workbench.comparison.versions import Situations
+from navigator.workbench.comparison.visitor_groups import extent_of
+from navigator.workbench.comparison.visitor_sets import Visitors
 
 TOLD_OTHERWISE = frozenset({"ask", "label", "help", "unit", "answers", "when"})
 """Fields whose change is told by what it does."""
@@ -24,16 +25,16 @@ def question_changes(situations: Situations) -> Iterator[QuestionChange]:
             those = {"new": asked_new, "removed": asked_old}.get(change.kind)
             yield change if those is None else replace(change, extent=_extent(situations, question, those))
         if question.both:
-            old = question.sides[OLD]
+            old = question.versions[OLD]
             for kind, those in (("more", asked_new & ~asked_old), ("fewer", asked_old & ~asked_new)):
                 extent = _extent(situations, question, those)
                 if extent is not None and old is not None:
                     yield QuestionChange(question.id, kind, old.id, extent)
 
 
-def changes_as_such(question: UnitedQuestion) -> Iterator[QuestionChange]:
+def changes_as_such(question: MappedQuestion) -> Iterator[QuestionChange]:
     """What was done to a question, whomever it concerns."""
-    old, new = question.sides
+    old, new = question.versions
     if old is None:
         yield QuestionChange(question.id, "new")
     elif new is None:
@@ -48,14 +49,14 @@ def changes_as_such(question: UnitedQuestion) -> Iterator[QuestionChange]:
             yield QuestionChange(question.id, "edited", old.id, fields=fields)
 
 
-def _extent(situations: Situations, question: UnitedQuestion, those: Function) -> Extent | None:
+def _extent(situations: Situations, question: MappedQuestion, those: Visitors) -> Extent | None:
     """Whom it concerns; None where no visitor both versions can tell."""
     if not (those & situations.all).satisfiable():
         return None
     return extent_of(situations, those, _nodes(situations, question))
 
 
-def _answers(question: UnitedQuestion) -> Iterator[QuestionChange]:
+def _answers(question: MappedQuestion) -> Iterator[QuestionChange]:
     """The answers that came, went, or have another id. An answer that became part of another one is renamed."""
     added = tuple(value.id for value in question.values if value.given[OLD] is None)
     removed = tuple(value.id for value in question.values if value.given[NEW] is None)
@@ -68,16 +69,10 @@ def _answers(question: UnitedQuestion) -> Iterator[QuestionChange]:
         yield QuestionChange(question.id, "answers", added=added, removed=removed, renamed=renamed)
 
 
-def _nodes(situations: Situations, question: UnitedQuestion) -> Nodes:
+def _nodes(situations: Situations, question: MappedQuestion) -> Nodes:
     """The conditions that decide whether a question is asked, in each version."""
     old, new = (
-        [side.program.asked_when[entry.id]] if entry is not None else []
-        for side, entry in zip(situations.sides, question.sides, strict=True)
+        [version.program.asked_when[entry.id]] if entry is not None else []
+        for version, entry in zip(situations.versions, question.versions, strict=True)
     )
     return old, new
-
-
-def gone(situations: Situations, side: int) -> Function:
-    """The situations of one version that the other cannot tell."""
-    one = situations.sides[side]
-    return one.alone() & ~one.seen_by(situations.all)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 
 from navigator.engine import ServicePath
-from navigator.workbench.comparison.asked import gone, question_changes
+from navigator.workbench.comparison.asked import question_changes
 from navigator.workbench.comparison.edits import with_edits
 from navigator.workbench.comparison.offers import Offers
+from navigator.workbench.comparison.question_mapping import NEW, OLD
 from navigator.workbench.comparison.readings import field_changes
 from navigator.workbench.comparison.result import Comparison, Totals
 from navigator.workbench.comparison.sampling import sampled
-from navigator.workbench.comparison.situations import Situations
-from navigator.workbench.comparison.space import CAPACITY
-from navigator.workbench.comparison.united import NEW, OLD
+from navigator.workbench.comparison.versions import Situations
+from navigator.workbench.comparison.visitor_sets import CAPACITY
 
 
 def compare(old: ServicePath, new: ServicePath, today: datetime.date, capacity: int = CAPACITY) -> Comparison:
@@ -40,11 +40,11 @@ def _exact(old: ServicePath, new: ServicePath, today: datetime.date, capacity: i
         fields=tuple(field_changes(offers)),
         asked=tuple(question_changes(situations)),
         totals=Totals(
-            old=space.count(situations.sides[OLD].alone()),
-            new=space.count(situations.sides[NEW].alone()),
+            old=space.count(situations.versions[OLD].alone()),
+            new=space.count(situations.versions[NEW].alone()),
             both=space.count(situations.all),
-            gone=space.count(gone(situations, OLD)),
-            added=space.count(gone(situations, NEW)),
+            gone=space.count(situations.gone(OLD)),
+            added=space.count(situations.gone(NEW)),
             changed=space.count(offers.changed),
         ),
     )

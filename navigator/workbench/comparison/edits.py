@@ -8,8 +8,8 @@ from dataclasses import replace
 from navigator.engine import ServicePath, providers_of
 from navigator.format import ENTRY_SECTIONS, Document, Entry, Text
 from navigator.workbench.comparison.plain import changed_fields, plain
+from navigator.workbench.comparison.question_mapping import Names, names_of
 from navigator.workbench.comparison.result import Comparison, EntryEdit, QuestionChange
-from navigator.workbench.comparison.united import Names, names_of
 
 ADDED, REMOVED = "+", "-"
 """Stand for the fields of an entry that came or went as a whole."""

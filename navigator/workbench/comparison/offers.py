@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from navigator.engine import Node, local_first, providers_of
+from navigator.workbench.comparison.question_mapping import NEW, OLD
 from navigator.workbench.comparison.result import ContactChange, ProviderChange, ServiceChange
-from navigator.workbench.comparison.side import Side
-from navigator.workbench.comparison.situations import Situations
-from navigator.workbench.comparison.space import Function
-from navigator.workbench.comparison.united import NEW, OLD
-from navigator.workbench.comparison.who import Nodes, extent_of
+from navigator.workbench.comparison.several_answers import Nodes
+from navigator.workbench.comparison.versions import Situations, Version
+from navigator.workbench.comparison.visitor_groups import extent_of
+from navigator.workbench.comparison.visitor_sets import Visitors
 
 KINDS = ("lost", "gained", "less-sure", "surer")
 """What may become of a service, worst first."""
@@ -30,7 +30,7 @@ class Offers:
     def __init__(self, situations: Situations) -> None:
         self.situations = situations
         self.space = situations.space
-        self.sides = situations.sides
+        self.versions = situations.versions
         old, new = situations.paths
         self.services = sources(situations.names.services, old.services, new.services)
         self.ids: dict[str, tuple[list[str], list[str]]] = {
@@ -39,24 +39,26 @@ class Offers:
         self.changed = self.space.false
         """Whom anything found so far concerns."""
 
-    def fits(self, service: str) -> tuple[Function, Function]:
+    def fits(self, service: str) -> tuple[Visitors, Visitors]:
         """Whom a service fits for certain, in each version."""
-        old, new = (side.fits(names) for side, names in zip(self.sides, self.ids[service], strict=True))
+        old, new = (version.fits(names) for version, names in zip(self.versions, self.ids[service], strict=True))
         return old, new
 
-    def shown(self, service: str) -> tuple[Function, Function]:
+    def shown(self, service: str) -> tuple[Visitors, Visitors]:
         """To whom a service is shown, in each version."""
-        old, new = (side.shown(names) for side, names in zip(self.sides, self.ids[service], strict=True))
+        old, new = (version.shown(names) for version, names in zip(self.versions, self.ids[service], strict=True))
         return old, new
 
     def nodes(self, service: str) -> Nodes:
         """The conditions of a service, in each version."""
-        old, new = ([side.program.service[one] for one in self.ids[service][side.side]] for side in self.sides)
+        old, new = (
+            [version.program.service[one] for one in self.ids[service][version.position]] for version in self.versions
+        )
         return old, new
 
-    def _concerned(self, function: Function) -> bool:
+    def _concerned(self, visitors: Visitors) -> bool:
         """Whether a set is anybody; remembers them."""
-        those = function & self.situations.all
+        those = visitors & self.situations.all
         self.changed = self.changed | those
         return those.satisfiable()
 
@@ -78,16 +80,16 @@ class Offers:
             presence = "new" if not before else "" if now else "removed"
             paths = self.situations.paths
             title = (paths[NEW].services[name] if now else paths[OLD].services[before[0]]).title
-            for kind, function in zip(KINDS, sets, strict=True):
-                if self._concerned(function):
-                    extent = extent_of(self.situations, function, self.nodes(name))
+            for kind, visitors in zip(KINDS, sets, strict=True):
+                if self._concerned(visitors):
+                    extent = extent_of(self.situations, visitors, self.nodes(name))
                     yield ServiceChange(name, before[0] if before else "", title, kind, presence, extent)
 
     # First contacts.
 
     def contact_changes(self) -> Iterator[ContactChange]:
         """Every other first contact."""
-        old, new = (self._contacts(side) for side in self.sides)
+        old, new = (self._contacts(version) for version in self.versions)
         if old == new:
             return
         for before, had in old.items():
@@ -95,13 +97,13 @@ class Offers:
                 if before != after and self._concerned(had & has):
                     yield ContactChange(before, after, extent_of(self.situations, had & has, self._contact_nodes()))
 
-    def _contacts(self, side: Side) -> dict[str | None, Function]:
+    def _contacts(self, version: Version) -> dict[str | None, Visitors]:
         """Whose first contact is which service; of None, nobody's."""
-        found: dict[str | None, Function] = {}
+        found: dict[str | None, Visitors] = {}
         rest = self.space.true
-        renamed = self.situations.names.services if side.side == OLD else {}
-        for holds in (side.fits, side.shown):
-            for service in side.path.first_contacts:
+        renamed = self.situations.names.services if version.position == OLD else {}
+        for holds in (version.fits, version.shown):
+            for service in version.path.first_contacts:
                 name = renamed.get(service, service)
                 turn = holds([service])
                 found[name] = found.get(name, self.space.false) | (rest & turn)
@@ -109,7 +111,9 @@ class Offers:
         return {**found, None: rest}
 
     def _contact_nodes(self) -> Nodes:
-        old, new = ([side.program.service[service] for service in side.path.first_contacts] for side in self.sides)
+        old, new = (
+            [version.program.service[service] for service in version.path.first_contacts] for version in self.versions
+        )
         return old, new
 
     # Providers.
@@ -133,12 +137,12 @@ class Offers:
             if self._concerned(both & left):
                 yield ProviderChange(name, None, None, extent_of(self.situations, both & left, nodes))
 
-    def _providers(self, side: int, service: str) -> tuple[dict[str, Function], dict[str, Function]]:
+    def _providers(self, position: int, service: str) -> tuple[dict[str, Visitors], dict[str, Visitors]]:
         """Whose provider is which for certain, and to whom which is named at all; by the new ids."""
-        at = self.sides[side]
-        renamed = self.situations.names.providers if side == OLD else {}
-        sure: dict[str, Function] = {}
-        named: dict[str, Function] = {}
+        at = self.versions[position]
+        renamed = self.situations.names.providers if position == OLD else {}
+        sure: dict[str, Visitors] = {}
+        named: dict[str, Visitors] = {}
         rest, never = self.space.true, self.space.false
         nodes = self._turns(at, service)
         settled = self.space.any(at.yes(node) for node in nodes.values())
@@ -149,25 +153,25 @@ class Offers:
             rest = rest & ~turn
         return sure, named
 
-    def _turns(self, side: Side, service: str) -> dict[str, Node]:
+    def _turns(self, version: Version, service: str) -> dict[str, Node]:
         """When each provider of a service is the one who gives it, in the order they are looked at."""
-        names = local_first(providers_of(side.path.services[service]), side.path.document)
-        return {name: side.program.served[service, name] for name in names}
+        names = local_first(providers_of(version.path.services[service]), version.path.document)
+        return {name: version.program.served[service, name] for name in names}
 
-    def _other_candidates(self, old: Mapping[str, Function], new: Mapping[str, Function]) -> Function:
+    def _other_candidates(self, old: Mapping[str, Visitors], new: Mapping[str, Visitors]) -> Visitors:
         never = self.space.false
         return self.space.any(old.get(name, never) ^ new.get(name, never) for name in (*old, *new))
 
     def _provider_nodes(self, old: str, new: str) -> Nodes:
         sets = []
-        for side, service in zip(self.sides, (old, new), strict=True):
-            sets.append([side.program.service[service], *self._turns(side, service).values()])
+        for version, service in zip(self.versions, (old, new), strict=True):
+            sets.append([version.program.service[service], *self._turns(version, service).values()])
         return sets[OLD], sets[NEW]
 
-    def named(self, provider: str) -> Function:
+    def named(self, provider: str) -> Visitors:
         """To whom the new version names a provider with any service."""
         found = self.space.false
         for service, (_, now) in self.ids.items():
-            if now and provider in providers_of(self.sides[NEW].path.services[service]):
+            if now and provider in providers_of(self.versions[NEW].path.services[service]):
                 found = found | (self.shown(service)[NEW] & self._providers(NEW, service)[1][provider])
         return found

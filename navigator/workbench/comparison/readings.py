@@ -11,10 +11,10 @@ from navigator.engine import ServicePath
 from navigator.format import VARIANT_FIELDS, Text
 from navigator.workbench.comparison.offers import Offers, sources
 from navigator.workbench.comparison.plain import changed_fields, field_of, plain
+from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Names
 from navigator.workbench.comparison.result import FieldChange
-from navigator.workbench.comparison.side import Side
-from navigator.workbench.comparison.space import Function
-from navigator.workbench.comparison.united import NEW, OLD, Names, UnitedQuestion
+from navigator.workbench.comparison.versions import Version
+from navigator.workbench.comparison.visitor_sets import Visitors
 
 VARIED = tuple(name for name in VARIANT_FIELDS if name != "provider")
 """What a visitor reads of a service that may differ by variant."""
@@ -50,9 +50,9 @@ def provider_edits(old: ServicePath, new: ServicePath, names: Names) -> Iterator
                     yield Edit(name, entry.title, field, field_of(was, field), field_of(entry, field))
 
 
-def question_edits(question: UnitedQuestion) -> Iterator[Edit]:
+def question_edits(question: MappedQuestion) -> Iterator[Edit]:
     """The texts of a question and its answers that visitors read, where both versions have it."""
-    old, new = question.sides
+    old, new = question.versions
     if old is None or new is None:
         return
     for field in OF_QUESTIONS:
@@ -98,8 +98,8 @@ class _Readings:
     # Services.
 
     def _service(self, old: str, new: str) -> Iterator[FieldChange]:
-        sides = self.offers.sides
-        before, after = sides[OLD].path.services[old], sides[NEW].path.services[new]
+        versions = self.offers.versions
+        before, after = versions[OLD].path.services[old], versions[NEW].path.services[new]
         shown_old, shown_new = self.offers.shown(new)
         both = shown_old & shown_new
         for field in STEADY:
@@ -107,22 +107,22 @@ class _Readings:
             if was != now:
                 yield from self._change("services", new, after.title, field, (was, now, both))
         for field in VARIED:
-            was_read, now_read = self._read(sides[OLD], old, field), self._read(sides[NEW], new, field)
+            was_read, now_read = self._read(versions[OLD], old, field), self._read(versions[NEW], new, field)
             for was, had in was_read.values():
                 for now, has in now_read.values():
                     if was != now:
                         yield from self._change("services", new, after.title, field, (was, now, both & had & has))
 
-    def _read(self, side: Side, service: str, field: str) -> dict[str, tuple[Any, Function]]:
+    def _read(self, version: Version, service: str, field: str) -> dict[str, tuple[Any, Visitors]]:
         """What a field of a service may say, and to whom: the first variant that holds, otherwise the service."""
-        entry = side.path.services[service]
-        found: dict[str, tuple[Any, Function]] = {}
-        rest = side.space.true
-        for variant, node in zip(entry.variants, side.program.variants[service], strict=True):
+        entry = version.path.services[service]
+        found: dict[str, tuple[Any, Visitors]] = {}
+        rest = version.space.true
+        for variant, node in zip(entry.variants, version.program.variants[service], strict=True):
             value = getattr(variant, field)
             if value is not None:
-                _add(found, plain(value), rest & side.yes(node))
-                rest = rest & ~side.yes(node)
+                _add(found, plain(value), rest & version.yes(node))
+                rest = rest & ~version.yes(node)
         _add(found, plain(getattr(entry, field)), rest)
         return found
 
@@ -134,14 +134,14 @@ class _Readings:
             values = (edit.before, edit.after, self.offers.named(edit.id))
             yield from self._change("providers", edit.id, edit.title, edit.field, values)
 
-    def _question(self, question: UnitedQuestion) -> Iterator[FieldChange]:
+    def _question(self, question: MappedQuestion) -> Iterator[FieldChange]:
         asked_old, asked_new = self.situations.asked(question.id)
         for edit in question_edits(question):
             values = (edit.before, edit.after, asked_old & asked_new)
             yield from self._change("questions", edit.id, edit.title, edit.field, values)
 
     def _change(
-        self, section: str, name: str, title: Text, field: str, values: tuple[Any, Any, Function]
+        self, section: str, name: str, title: Text, field: str, values: tuple[Any, Any, Visitors]
     ) -> Iterator[FieldChange]:
         before, after, those = values
         situations = self.situations.count(those)
@@ -149,6 +149,6 @@ class _Readings:
             yield FieldChange(section, name, title, field, before, after, situations)
 
 
-def _add(found: dict[str, tuple[Any, Function]], value: Any, those: Function) -> None:
+def _add(found: dict[str, tuple[Any, Visitors]], value: Any, those: Visitors) -> None:
     key = json.dumps(value, sort_keys=True)
     found[key] = (value, found[key][1] | those if key in found else those)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from navigator.format import Text
-from navigator.workbench.comparison.united import UnitedQuestion
+from navigator.workbench.comparison.question_mapping import MappedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Comparison:
     """Everything an edit does to visitors. Counts are exact unless there is a `sample`."""
 
     path: str
-    questions: tuple[UnitedQuestion, ...]
+    questions: tuple[MappedQuestion, ...]
     totals: Totals
     services: tuple[ServiceChange, ...] = ()
     contacts: tuple[ContactChange, ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from navigator.engine import ServicePath
 from navigator.workbench.comparison.asked import changes_as_such
 from navigator.workbench.comparison.draws import drawn
+from navigator.workbench.comparison.question_mapping import NEW, OLD, mapped_questions, names_of
 from navigator.workbench.comparison.result import (
     Comparison,
     ContactChange,
@@ -23,7 +24,6 @@ from navigator.workbench.comparison.result import (
     Totals,
 )
 from navigator.workbench.comparison.tally import Counter
-from navigator.workbench.comparison.united import NEW, OLD, names_of, united_questions
 
 SIZE, SEED = 4000, 1
 """How many visitors are drawn, and from which seed, so that the same edit gives the same figures."""
@@ -32,7 +32,7 @@ SIZE, SEED = 4000, 1
 def sampled(old: ServicePath, new: ServicePath, today: datetime.date, size: int = SIZE, seed: int = SEED) -> Comparison:
     """What changes for the visitors of a sample. Who they are is told by examples only."""
     names = names_of(old, new)
-    questions = united_questions(old, new, names)
+    questions = mapped_questions(old, new, names)
     counter = Counter((old, new), names, questions)
     number = changed = 0
     for draw in drawn((old, new), questions, today, size, seed):
@@ -71,7 +71,7 @@ def _field_changes(counter: Counter) -> Iterator[FieldChange]:
 def _question_changes(counter: Counter) -> Iterator[QuestionChange]:
     extents = dict(counter.tally.of("asked"))
     for question in counter.questions:
-        old = question.sides[OLD]
+        old = question.versions[OLD]
         old_id = old.id if old is not None else ""
         for change in changes_as_such(question):
             one = {"new": (question.id, NEW), "removed": (question.id, OLD)}.get(change.kind)
@@ -86,6 +86,6 @@ def _question_changes(counter: Counter) -> Iterator[QuestionChange]:
                 change.fields,
             )
         if question.both:
-            for kind, side in (("more", NEW), ("fewer", OLD)):
-                if extent := extents.get((question.id, side)):
+            for kind, position in (("more", NEW), ("fewer", OLD)):
+                if extent := extents.get((question.id, position)):
                     yield QuestionChange(question.id, kind, old_id, extent)

@@ -12,9 +12,9 @@ from navigator.format import Service, Text
 from navigator.workbench.comparison.draws import Draw
 from navigator.workbench.comparison.offers import sources
 from navigator.workbench.comparison.plain import plain
+from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Names
 from navigator.workbench.comparison.readings import STEADY, VARIED, provider_edits, question_edits, renamed_in
 from navigator.workbench.comparison.result import Example, Extent, Who
-from navigator.workbench.comparison.united import NEW, OLD, Names, UnitedQuestion
 
 STATUSES = ("no", "may-fit", "fits")
 
@@ -59,7 +59,7 @@ class Counter:
     """Counts what changes for each visitor it is given."""
 
     def __init__(
-        self, paths: tuple[ServicePath, ServicePath], names: Names, questions: Sequence[UnitedQuestion]
+        self, paths: tuple[ServicePath, ServicePath], names: Names, questions: Sequence[MappedQuestion]
     ) -> None:
         self.paths, self.names, self.questions = paths, names, questions
         old, new = paths
@@ -113,7 +113,7 @@ class Counter:
         for question in self.questions:
             asked = [
                 entry is not None and journey.asks(entry.id) is Truth.YES
-                for entry, journey in zip(question.sides, (draw.old, draw.new), strict=True)
+                for entry, journey in zip(question.versions, (draw.old, draw.new), strict=True)
             ]
             if asked[OLD] != asked[NEW]:
                 yield "asked", question.id, NEW if asked[NEW] else OLD

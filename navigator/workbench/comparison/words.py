@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from navigator.engine import Scale
 from navigator.format import Message, Question, say, written
+from navigator.workbench.comparison.question_mapping import MappedQuestion, Value
 from navigator.workbench.comparison.result import Chosen, Combinations, Group
-from navigator.workbench.comparison.united import UnitedQuestion, Value
 
 FEW = 3
 """How many answers may be missing for the rest to be told as "all but"."""
@@ -40,8 +40,8 @@ Said = tuple[str, Message | str]
 class Answers:
     """The questions and answers of a comparison, by the titles they have in a language."""
 
-    def __init__(self, questions: Iterable[UnitedQuestion], lang: str) -> None:
-        self.questions: Mapping[str, UnitedQuestion] = {question.id: question for question in questions}
+    def __init__(self, questions: Iterable[MappedQuestion], lang: str) -> None:
+        self.questions: Mapping[str, MappedQuestion] = {question.id: question for question in questions}
         self.lang = lang
 
     def label(self, question: str) -> str:
@@ -57,9 +57,9 @@ class Answers:
 
     def title(self, question: str, answer: str) -> str:
         """What an answer is called."""
-        united = self.questions[question]
-        value = next(value for value in united.values if value.id == answer)
-        for entry, given in zip(reversed(united.sides), reversed(value.given), strict=True):
+        mapped = self.questions[question]
+        value = next(value for value in mapped.values if value.id == answer)
+        for entry, given in zip(reversed(mapped.versions), reversed(value.given), strict=True):
             if entry is not None and given is not None and given in entry.answers:
                 return entry.answers[given].title.get(self.lang).text
         return answer
@@ -76,7 +76,7 @@ class Answers:
         return found or say("the question does not come")
 
     def _named(self, chosen: Chosen) -> Message | str:
-        united = self.questions[chosen.question]
+        mapped = self.questions[chosen.question]
         several = [self._row(chosen.question, mark, every=False) for mark in chosen.all]
         if chosen.any:
             several.insert(0, self._row(chosen.question, chosen.any, every=True))
@@ -87,19 +87,19 @@ class Answers:
         if chosen.none and found:
             found = say("%(answers)s, but not %(others)s", answers=found, others=others)
         elif chosen.none:
-            found = say("anything but %(others)s", others=others) if united.several else others
+            found = say("anything but %(others)s", others=others) if mapped.several else others
         if chosen.unknown:
             return say("%(answers)s / %(more)s", answers=found, more=DONT_KNOW) if found else DONT_KNOW
         return found
 
     def _row(self, question: str, answers: Sequence[str], *, every: bool) -> Message | str:
         """Answers in a row; "all but" these where nearly all of a long list are meant."""
-        united = self.questions[question]
-        if united.entry.measured:
-            return ranges([value for value in united.values if value.id in answers], united)
-        missing = [value.id for value in united.values if value.id not in answers]
+        mapped = self.questions[question]
+        if mapped.entry.measured:
+            return ranges([value for value in mapped.values if value.id in answers], mapped)
+        missing = [value.id for value in mapped.values if value.id not in answers]
         titles = [self.title(question, answer) for answer in answers]
-        if every and not united.several and 0 < len(missing) <= FEW and len(missing) * 3 < len(answers):
+        if every and not mapped.several and 0 < len(missing) <= FEW and len(missing) * 3 < len(answers):
             others = " / ".join(self.title(question, answer) for answer in missing)
             return say("all but %(others)s", others=others)
         return " / ".join(titles)
@@ -113,7 +113,7 @@ class Answers:
         return say("%(number)s of the %(of)s combinations of %(questions)s", number=number, of=of, questions=names)
 
 
-def ranges(values: Sequence[Value], question: UnitedQuestion) -> Message | str:
+def ranges(values: Sequence[Value], question: MappedQuestion) -> Message | str:
     """Stretches of numbers or days, those side by side put together."""
     found: Message | str = ""
     stretches: list[list[int]] = []

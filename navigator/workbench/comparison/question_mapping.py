@@ -5,15 +5,15 @@ Renamed ids are one, the thresholds of numbers are put together, and what only o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from navigator.engine import Scale, ServicePath
+from navigator.engine import Answer, Scale, ServicePath
 from navigator.format import Question
 
 OLD, NEW = 0, 1
-SIDES = (OLD, NEW)
+POSITIONS = (OLD, NEW)
 """The two versions, as positions in pairs."""
 
 UNDIVIDED = Scale(())
@@ -29,32 +29,42 @@ class Value:
     id: str
     given: tuple[str | None, str | None]
     outcome: int = 0
-    """Of a number or a date: the position on the united scale."""
+    """Of a number or a date: the position on the common scale."""
 
 
 @dataclass(frozen=True, slots=True)
-class UnitedQuestion:
+class MappedQuestion:
     """A question of the old version, of the new one, or of both. `id` is the new id where there is one."""
 
     id: str
-    sides: tuple[Question | None, Question | None]
+    versions: tuple[Question | None, Question | None]
     values: tuple[Value, ...]
     scale: Scale = UNDIVIDED
 
     @property
     def entry(self) -> Question:
         """The question as it reads now, or as it read last."""
-        return self.sides[NEW] or self.sides[OLD]  # type: ignore[return-value]
+        return self.versions[NEW] or self.versions[OLD]  # type: ignore[return-value]
 
     @property
     def both(self) -> bool:
         """Whether both versions ask it."""
-        return None not in self.sides
+        return None not in self.versions
 
     @property
     def several(self) -> bool:
         """Whether either version lets visitors choose several answers."""
-        return any(side is not None and side.choose == "many" for side in self.sides)
+        return any(entry is not None and entry.choose == "many" for entry in self.versions)
+
+    def answer(self, position: int, values: Collection[str]) -> Answer | None:
+        """What an address of one version says for these values; None where that version knows none of them."""
+        entry = self.versions[position]
+        given = {value.given[position] for value in self.values if value.id in values} - {None}
+        if entry is None or not given:
+            return None
+        if entry.choose == "many":
+            return tuple(answer for answer in entry.answers if answer in given)
+        return str(given.pop())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,6 @@ def names_of(old: ServicePath, new: ServicePath) -> Names:
     answers = {name: dict(answers) for name, answers in renamed.answers.items()}
     if new.stage_question and renamed.stages:
         answers[new.stage_question] = {**renamed.stages, **answers.get(new.stage_question, {})}
-    old_documents, new_documents = old.document, new.document
     return Names(
         _followed(renamed.questions, old.questions, new.questions),
         {
@@ -84,7 +93,7 @@ def names_of(old: ServicePath, new: ServicePath) -> Names:
         },
         _followed(renamed.services, old.services, new.services),
         _followed(renamed.providers, old.providers, new.providers),
-        _followed(renamed.stages, old_documents.stages, new_documents.stages),
+        _followed(renamed.stages, old.document.stages, new.document.stages),
     )
 
 
@@ -106,23 +115,23 @@ def _followed(renamed: Mapping[str, str], old: Iterable[str], new: Iterable[str]
     return found
 
 
-def united_questions(old: ServicePath, new: ServicePath, names: Names) -> tuple[UnitedQuestion, ...]:
+def mapped_questions(old: ServicePath, new: ServicePath, names: Names) -> tuple[MappedQuestion, ...]:
     """The questions of both versions: those of the new one in its order, then those that are gone."""
     before: dict[str, Question] = {}
     for name in sorted(old.questions, key=lambda name: name in names.questions):
         before.setdefault(names.questions.get(name, name), old.questions[name])
-    found: list[UnitedQuestion] = []
+    found: list[MappedQuestion] = []
     gone = dict(old.questions)
     for name, question in new.questions.items():
         earlier = before.get(name)
         if earlier is not None and _sort(earlier) == _sort(question):
             del gone[earlier.id]
-            found.append(_united(name, (earlier, question), (old, new), names.answers.get(name, {})))
+            found.append(_mapped(name, (earlier, question), (old, new), names.answers.get(name, {})))
         else:
-            found.append(_united(name, (None, question), (old, new), {}))
+            found.append(_mapped(name, (None, question), (old, new), {}))
     for name, earlier in gone.items():
         free = name if name not in new.questions else f"{name} (before)"
-        found.append(_united(free, (earlier, None), (old, new), {}))
+        found.append(_mapped(free, (earlier, None), (old, new), {}))
     return tuple(found)
 
 
@@ -134,18 +143,20 @@ def _sort(question: Question) -> str:
 Paths = tuple[ServicePath, ServicePath]
 
 
-def _united(
-    name: str, sides: tuple[Question | None, Question | None], paths: Paths, renamed: Mapping[str, str]
-) -> UnitedQuestion:
-    if any(side is not None and side.measured for side in sides):
+def _mapped(
+    name: str, versions: tuple[Question | None, Question | None], paths: Paths, renamed: Mapping[str, str]
+) -> MappedQuestion:
+    if any(entry is not None and entry.measured for entry in versions):
         thresholds: set[Fraction] = set()
-        for side, path in zip(sides, paths, strict=True):
-            if side is not None:
-                thresholds.update(path.program.scales[side.id].thresholds)
+        for entry, path in zip(versions, paths, strict=True):
+            if entry is not None:
+                thresholds.update(path.program.scales[entry.id].thresholds)
         scale = Scale(tuple(sorted(thresholds)))
-        return UnitedQuestion(name, sides, tuple(_stretches(scale, sides)), scale)
-    old, new = sides
-    return UnitedQuestion(name, sides, tuple(_answers(old.answers if old else (), new.answers if new else (), renamed)))
+        return MappedQuestion(name, versions, tuple(_stretches(scale, versions)), scale)
+    old, new = versions
+    return MappedQuestion(
+        name, versions, tuple(_answers(old.answers if old else (), new.answers if new else (), renamed))
+    )
 
 
 def _answers(old: Iterable[str], new: Iterable[str], renamed: Mapping[str, str]) -> Iterator[Value]:
@@ -162,19 +173,19 @@ def _answers(old: Iterable[str], new: Iterable[str], renamed: Mapping[str, str])
             yield Value(answer, (answer, after if after in now else None))
 
 
-def _stretches(scale: Scale, sides: tuple[Question | None, Question | None]) -> Iterator[Value]:
-    """The stretches of the united scale that can be answered, with an answer both versions take where there is one."""
-    common = _narrower(*sides) if sides[OLD] and sides[NEW] else None
+def _stretches(scale: Scale, versions: tuple[Question | None, Question | None]) -> Iterator[Value]:
+    """The stretches of the common scale that can be answered, with an answer both versions take where there is one."""
+    common = _narrower(*versions) if versions[OLD] and versions[NEW] else None
     for index in range(2 * len(scale.thresholds) + 1):
         if common is not None and scale.reachable(common) >> index & 1:
             example = scale.example(index, common)
             yield Value(str(index), (example, example), index)
             continue
-        for side, question in enumerate(sides):
+        for position, question in enumerate(versions):
             if question is not None and scale.reachable(question) >> index & 1:
                 example = scale.example(index, question)
-                mark = "before" if side == OLD else "now"
-                yield Value(f"{index} ({mark})", (example, None) if side == OLD else (None, example), index)
+                mark = "before" if position == OLD else "now"
+                yield Value(f"{index} ({mark})", (example, None) if position == OLD else (None, example), index)
 
 
 def _narrower(old: Question | None, new: Question | None) -> Question | None:

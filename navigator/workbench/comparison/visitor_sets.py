@@ -12,12 +12,12 @@ from functools import reduce
 from oxidd.bcdd import BCDDFunction, BCDDManager
 
 from navigator.format import UNKNOWN
-from navigator.workbench.comparison.united import UnitedQuestion
+from navigator.workbench.comparison.question_mapping import MappedQuestion
 
 CAPACITY = 1 << 21
 """The most nodes all diagrams of a comparison may have together; beyond it, `MemoryError`."""
 
-Function = BCDDFunction
+Visitors = BCDDFunction
 
 
 class Space:
@@ -26,15 +26,15 @@ class Space:
     Raises `MemoryError` here and in everything made of it when the diagrams need more than `capacity` nodes.
     """
 
-    def __init__(self, questions: Sequence[UnitedQuestion], capacity: int = CAPACITY) -> None:
+    def __init__(self, questions: Sequence[MappedQuestion], capacity: int = CAPACITY) -> None:
         self.questions = {question.id: question for question in questions}
         self.manager = BCDDManager(capacity, max(capacity >> 2, 64), 1)
         self.true, self.false = self.manager.true(), self.manager.false()
         self.size = 0
-        self.unknown: dict[str, Function] = {}
-        self.answer: dict[str, dict[str, Function]] = {}
+        self.unknown: dict[str, Visitors] = {}
+        self.answer: dict[str, dict[str, Visitors]] = {}
         """The proposition of each value of each question."""
-        self._all: dict[str, Function] = {}
+        self._all: dict[str, Visitors] = {}
         ordered = sorted(questions, key=lambda question: question.several)
         for question in ordered:
             own = [self._new() for _ in range(len(question.values) + 1)]
@@ -46,61 +46,77 @@ class Space:
         """Whose answer to a question is none, "I don't know", or as many answers as its sort allows."""
         self.shaped = self.all(self.shaped_of.values())
 
-    def _new(self) -> Function:
+    def _new(self) -> Visitors:
         self.size += 1
         return self.manager.var(self.manager.add_vars(1)[0])
 
-    def any(self, functions: Iterable[Function]) -> Function:
+    def any(self, sets: Iterable[Visitors]) -> Visitors:
         """The union."""
-        return reduce(lambda one, other: one | other, functions, self.false)
+        return reduce(lambda one, other: one | other, sets, self.false)
 
-    def all(self, functions: Iterable[Function]) -> Function:
+    def all(self, sets: Iterable[Visitors]) -> Visitors:
         """The intersection."""
-        return reduce(lambda one, other: one & other, functions, self.true)
+        return reduce(lambda one, other: one & other, sets, self.true)
 
-    def at_most(self, functions: Sequence[Function], limit: int) -> Function:
+    def at_most(self, sets: Sequence[Visitors], limit: int) -> Visitors:
         """At most `limit` of them are true."""
         rows = [self.true] * (limit + 1)
-        for function in functions:
-            rows = [function.ite(rows[left - 1] if left else self.false, rows[left]) for left in range(limit + 1)]
+        for visitors in sets:
+            rows = [visitors.ite(rows[left - 1] if left else self.false, rows[left]) for left in range(limit + 1)]
         return rows[limit]
 
-    def _shape(self, question: UnitedQuestion) -> Function:
+    def _shape(self, question: MappedQuestion) -> Visitors:
         answers = list(self.answer[question.id].values())
         alone = self.unknown[question.id].imp(~self.any(answers))
         return alone if question.several else alone & self.at_most(answers, 1)
 
-    def exactly(self, question: str, value: str) -> Function:
+    def exactly(self, question: str, value: str) -> Visitors:
         """This answer to the question and no other; `unknown` is "I don't know"."""
         own = self.unknown[question] if value == UNKNOWN else self.answer[question][value]
         others = [self.unknown[question], *self.answer[question].values()]
         return self.all(own if one == own else ~one for one in others)
 
-    def without(self, question: str, function: Function) -> Function:
+    def without(self, question: str, visitors: Visitors) -> Visitors:
         """What remains of a set when nobody looks at the answer to this question."""
-        return function.exists(self._all[question])
+        return visitors.exists(self._all[question])
 
-    def reads(self, question: str, function: Function) -> bool:
+    def reads(self, question: str, visitors: Visitors) -> bool:
         """Whether the answer to this question tells members of the set from others."""
-        return self.without(question, function) != function
+        return self.without(question, visitors) != visitors
 
-    def looks_at(self, question: str, value: str, function: Function) -> bool:
+    def looks_at(self, question: str, value: str, visitors: Visitors) -> bool:
         """Whether choosing this answer tells members of the set from others."""
-        return function.exists(self.answer[question][value]) != function
+        return visitors.exists(self.answer[question][value]) != visitors
 
     @property
-    def known(self) -> Function:
+    def known(self) -> Visitors:
         """Nobody says "I don't know"."""
         return self.all(~unknown for unknown in self.unknown.values())
 
-    def count(self, function: Function) -> int:
+    def count(self, visitors: Visitors) -> int:
         """How many members a set has."""
-        return int(function.sat_count(self.size))
+        return int(visitors.sat_count(self.size))
 
-    def combinations(self, function: Function, questions: Iterable[str]) -> int:
+    def combinations(self, visitors: Visitors, questions: Iterable[str]) -> int:
         """How many combinations of answers to these questions the members of a set have."""
         kept = set(questions)
         for question in self.questions.keys() - kept:
-            function = self.without(question, function)
+            visitors = self.without(question, visitors)
         size = sum(len(self.answer[question]) + 1 for question in kept)
-        return self.count(function) >> (self.size - size)
+        return self.count(visitors) >> (self.size - size)
+
+    def plainest(self, visitors: Visitors) -> Visitors:
+        """A single member: of each question in turn the first answer that is possible, as few answers as can be."""
+        for name in self.questions:
+            visitors = self._narrowed(name, visitors)
+        return visitors
+
+    def _narrowed(self, name: str, visitors: Visitors) -> Visitors:
+        single = (self.exactly(name, value) for value in (*self.answer[name], UNKNOWN))
+        for choice in (~self.given[name], *single):
+            if (visitors & choice).satisfiable():
+                return visitors & choice
+        for answer in reversed(self.answer[name].values()):
+            rest = visitors & ~answer
+            visitors = rest if rest.satisfiable() else visitors
+        return visitors
