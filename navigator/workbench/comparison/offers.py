@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from navigator.engine import Node, local_first, providers_of
-from navigator.workbench.comparison.question_mapping import NEW, OLD
-from navigator.workbench.comparison.result import ContactChange, ProviderChange, ServiceChange
+from navigator.workbench.comparison.question_mapping import NEW, OLD, Paths, ids_before
+from navigator.workbench.comparison.result import ContactChange, Extent, ProviderChange, ServiceChange
 from navigator.workbench.comparison.several_answers import Nodes
 from navigator.workbench.comparison.versions import Situations, Version
 from navigator.workbench.comparison.visitor_groups import extent_of
@@ -16,12 +16,13 @@ KINDS = ("lost", "gained", "less-sure", "surer")
 """What may become of a service, worst first."""
 
 
-def sources(renamed: Mapping[str, str], old: Iterable[str], new: Iterable[str]) -> dict[str, tuple[list[str], bool]]:
-    """For each id of both versions: the ids it had before, and whether it is there now; the new ones first."""
-    found: dict[str, tuple[list[str], bool]] = {name: ([], True) for name in new}
-    for name in old:
-        found.setdefault(renamed.get(name, name), ([], False))[0].append(name)
-    return found
+def service_change(paths: Paths, service: str, before: Sequence[str], kind: str, extent: Extent) -> ServiceChange:
+    """What becomes of a service that had the ids `before` in the old version."""
+    old, new = paths
+    now = service in new.services
+    title = (new.services[service] if now else old.services[before[0]]).title
+    presence = "new" if not before else "" if now else "removed"
+    return ServiceChange(service, before[0] if before else "", title, kind, presence, extent)
 
 
 class Offers:
@@ -32,10 +33,11 @@ class Offers:
         self.space = situations.space
         self.versions = situations.versions
         old, new = situations.paths
-        self.services = sources(situations.names.services, old.services, new.services)
         self.ids: dict[str, tuple[list[str], list[str]]] = {
-            name: (before, [name] if now else []) for name, (before, now) in self.services.items()
+            name: (before, [name] if now else [])
+            for name, (before, now) in ids_before(situations.names.services, old.services, new.services).items()
         }
+        """The ids a service had before, and those it has now."""
         self.changed = self.space.false
         """Whom anything found so far concerns."""
 
@@ -66,8 +68,7 @@ class Offers:
 
     def service_changes(self) -> Iterator[ServiceChange]:
         """Every service that somebody gains or loses."""
-        for name in self.services:
-            before, now = self.ids[name]
+        for name in self.ids:
             (fits_old, fits_new), (shown_old, shown_new) = self.fits(name), self.shown(name)
             if (fits_old, shown_old) == (fits_new, shown_new):
                 continue
@@ -77,13 +78,10 @@ class Offers:
                 fits_old & shown_new & ~fits_new,
                 shown_old & ~fits_old & fits_new,
             )
-            presence = "new" if not before else "" if now else "removed"
-            paths = self.situations.paths
-            title = (paths[NEW].services[name] if now else paths[OLD].services[before[0]]).title
             for kind, visitors in zip(KINDS, sets, strict=True):
                 if self._concerned(visitors):
                     extent = extent_of(self.situations, visitors, self.nodes(name))
-                    yield ServiceChange(name, before[0] if before else "", title, kind, presence, extent)
+                    yield service_change(self.situations.paths, name, self.ids[name][OLD], kind, extent)
 
     # First contacts.
 

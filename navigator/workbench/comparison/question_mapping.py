@@ -16,6 +16,8 @@ OLD, NEW = 0, 1
 POSITIONS = (OLD, NEW)
 """The two versions, as positions in pairs."""
 
+Paths = tuple[ServicePath, ServicePath]
+
 UNDIVIDED = Scale(())
 
 
@@ -115,6 +117,14 @@ def _followed(renamed: Mapping[str, str], old: Iterable[str], new: Iterable[str]
     return found
 
 
+def ids_before(renamed: Mapping[str, str], old: Iterable[str], new: Iterable[str]) -> dict[str, tuple[list[str], bool]]:
+    """For each id of both versions: the ids it had before, and whether it is there now; the new ones first."""
+    found: dict[str, tuple[list[str], bool]] = {name: ([], True) for name in new}
+    for name in old:
+        found.setdefault(renamed.get(name, name), ([], False))[0].append(name)
+    return found
+
+
 def mapped_questions(old: ServicePath, new: ServicePath, names: Names) -> tuple[MappedQuestion, ...]:
     """The questions of both versions: those of the new one in its order, then those that are gone."""
     before: dict[str, Question] = {}
@@ -138,9 +148,6 @@ def mapped_questions(old: ServicePath, new: ServicePath, names: Names) -> tuple[
 def _sort(question: Question) -> str:
     """Answers to questions of different sorts have nothing in common."""
     return question.choose if question.measured else "choice"
-
-
-Paths = tuple[ServicePath, ServicePath]
 
 
 def _mapped(
