@@ -21,10 +21,8 @@ from navigator.workbench.cli.parameters import Folder, paths_folder, today_optio
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.words import Misuse, current_lang, option, spoken
 from navigator.workbench.comparison.comparing import compare
-from navigator.workbench.comparison.data import Address, as_data
-from navigator.workbench.comparison.lines import Line, Lines
-from navigator.workbench.comparison.result import Comparison
-from navigator.workbench.comparison.telling import footing, headline, points
+from navigator.workbench.comparison.diff_text import Line, Lines, footing, headline, points
+from navigator.workbench.comparison.result import Address, Comparison, as_data
 from navigator.workbench.sheets import sheet
 
 SITE = "http://127.0.0.1:8000"

@@ -1,15 +1,19 @@
-"""Numbers, shares and answers as an officer reads them."""
+"""Numbers, shares, answers and values of fields as an officer reads them."""
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from navigator.engine import Scale
-from navigator.format import Message, Question, say, written
+from navigator.format import LANGUAGE, Message, Question, say, written
 from navigator.workbench.comparison.question_mapping import MappedQuestion, Value
-from navigator.workbench.comparison.result import Chosen, Combinations, Group
+from navigator.workbench.comparison.result import Chosen, Combinations, FieldChange, Group
+
+PERIOD = frozenset({"from_", "until"})
 
 FEW = 3
 """How many answers may be missing for the rest to be told as "all but"."""
@@ -154,3 +158,47 @@ def _end(threshold: Fraction, question: Question) -> str:
     if question.choose == "date":
         return datetime.date.fromordinal(int(threshold)).isoformat()
     return written(threshold, 6)
+
+
+# Fields.
+
+
+def before_and_after(one: FieldChange, lang: str) -> tuple[str, str, str]:
+    """A field before and after in a language in which it differs, and a mark of that language if it is another one.
+
+    Lines that are the same in both are left out.
+    """
+    before, after, mark = _in_a_language(one, lang)
+    return _apart(before, after), _apart(after, before), mark
+
+
+def _in_a_language(one: FieldChange, lang: str) -> tuple[str, str, str]:
+    if _by_language(one.before) or _by_language(one.after):
+        before, after = one.before or {}, one.after or {}
+        languages = dict.fromkeys((lang, *after, *before))
+        other = next(one for one in languages if before.get(one) != after.get(one))
+        return before.get(other, ""), after.get(other, ""), "" if other == lang else f".{other}"
+    return _as_text(one.before, lang), _as_text(one.after, lang), ""
+
+
+def _apart(text: str, other: str) -> str:
+    """The lines of a text that are not in the other one."""
+    lines = other.splitlines()
+    return "\n".join(line for line in text.splitlines() if line not in lines)
+
+
+def _by_language(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(LANGUAGE.fullmatch, value))
+
+
+def _as_text(value: Any, lang: str) -> str:
+    """Any other field as text: lists one item a line."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(_as_text(item, lang) for item in value)
+    if _by_language(value):
+        return str(value.get(lang) or next(iter(value.values())))
+    if isinstance(value, dict) and value.keys() <= PERIOD:
+        return f"{value.get('from_', '')} – {value.get('until', '')}".strip()
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,18 +1,14 @@
-"""Everything a comparison finds, line by line, for an officer to read on a screen or on a page."""
+"""What a comparison finds, for an officer to read on a screen or on a page: in a few sentences, then line by line."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.format import LANGUAGE, Message, say, say_many
-from navigator.workbench.comparison.data import Address
-from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, QuestionChange, ServiceChange, Who
-from navigator.workbench.comparison.words import Answers, Said, figure, percent
-
-PERIOD = frozenset({"from_", "until"})
+from navigator.format import Message, say, say_many
+from navigator.workbench.comparison.phrases import Answers, Said, before_and_after, figure, percent
+from navigator.workbench.comparison.result import Address, Comparison, Extent, QuestionChange, ServiceChange, Who
 
 HEADINGS: Mapping[str, Message] = {
     "contacts": say("First contacts"),
@@ -38,6 +34,81 @@ MEANINGS: Mapping[str, Message] = {
 }
 TONES: Mapping[str, str] = {"lost": "bad", "less-sure": "amber", "gained": "good", "surer": "good"}
 PRESENCE: Mapping[str, Message] = {"new": say("new service"), "removed": say("the service is gone")}
+
+
+def headline(found: Comparison) -> Message:
+    """What the edit does, in one sentence."""
+    totals = found.totals
+    share = percent(totals.changed, totals.both) if totals.both else ""
+    parts = {"number": figure(totals.changed), "of": figure(totals.both), "share": share}
+    if totals.changed and found.sample:
+        return say("Of %(of)s visitors drawn at random, %(number)s (%(share)s) are offered something else.", **parts)
+    if totals.changed:
+        return say("In %(number)s of %(of)s situations (%(share)s) visitors are offered something else.", **parts)
+    if not totals.both:
+        return say("The two versions have nothing in common: no visitor could answer the questions of both.")
+    if not found.nothing:
+        return say("Everybody is offered the same, but what visitors are asked or read changes.")
+    if found.sample:
+        return say("Nothing changes for any of %(of)s visitors drawn at random.", of=figure(totals.both))
+    return say("Nothing changes for visitors.")
+
+
+def points(found: Comparison) -> Iterator[Message]:
+    """The most important things, one sentence each."""
+    if found.adviser_lost:
+        yield say_many(
+            "In %(figure)s situation nobody advises the visitor any more.",
+            "In %(figure)s situations nobody advises the visitor any more.",
+            found.adviser_lost,
+            figure=figure(found.adviser_lost),
+        )
+    elif found.totals.changed:
+        yield say("Nobody is left without an adviser who had one.")
+    lost = {one.id for one in found.services if one.kind == "lost"}
+    gained = {one.id for one in found.services if one.kind == "gained"}
+    if lost:
+        yield say_many(
+            "%(number)s service is lost to some visitors.", "%(number)s services are lost to some visitors.", len(lost)
+        )
+    if gained:
+        yield say_many(
+            "%(number)s service is gained by some visitors.",
+            "%(number)s services are gained by some visitors.",
+            len(gained),
+        )
+    if found.totals.gone:
+        yield say(
+            "%(number)s of the %(of)s situations of the old version do not exist in the new one, because an answer "
+            "or a choice is gone; they are not compared.",
+            number=figure(found.totals.gone),
+            of=figure(found.totals.old),
+        )
+    if found.totals.added:
+        yield say(
+            "%(number)s of the %(of)s situations of the new version did not exist in the old one; "
+            "they are not compared.",
+            number=figure(found.totals.added),
+            of=figure(found.totals.new),
+        )
+
+
+def footing(found: Comparison) -> Message:
+    """What the figures are figures of."""
+    if found.sample:
+        return say(
+            "There are too many situations to count, so these are figures of a sample: %(size)s visitors, each "
+            "answering every question at random (seed %(seed)s). What concerns very few may be missing.",
+            size=figure(found.sample.size),
+            seed=found.sample.seed,
+        )
+    return say(
+        "A situation is one way of answering every question that concerns a visitor, “I don't know” included. "
+        "The figures are exact: they count situations, not people."
+    )
+
+
+# Line by line.
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +293,7 @@ class Lines:
 
     def _fields(self) -> Iterator[Line]:
         for one in sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field)):
-            before, after, mark = _in_words(one, self.lang)
-            before, after = _apart(before, after), _apart(after, before)
+            before, after, mark = before_and_after(one, self.lang)
             title = one.title.get(self.lang).text
             note = self.concerned(Extent(one.situations, Who()))
             yield Line(title, one.id, f"{one.field}{mark}", note, before=before, after=after)
@@ -239,36 +309,3 @@ class Lines:
         if fields == ("-",):
             return say("removed")
         return ", ".join(f"`{name}`" for name in fields)
-
-
-def _in_words(one: FieldChange, lang: str) -> tuple[str, str, str]:
-    """A field before and after in a language in which it differs, and a mark of that language if it is another one."""
-    if _by_language(one.before) or _by_language(one.after):
-        before, after = one.before or {}, one.after or {}
-        languages = dict.fromkeys((lang, *after, *before))
-        other = next(one for one in languages if before.get(one) != after.get(one))
-        return before.get(other, ""), after.get(other, ""), "" if other == lang else f".{other}"
-    return _as_text(one.before, lang), _as_text(one.after, lang), ""
-
-
-def _apart(text: str, other: str) -> str:
-    """The lines of a text that are not in the other one."""
-    lines = other.splitlines()
-    return "\n".join(line for line in text.splitlines() if line not in lines)
-
-
-def _by_language(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and all(map(LANGUAGE.fullmatch, value))
-
-
-def _as_text(value: Any, lang: str) -> str:
-    """Any other field as text: lists one item a line."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "\n".join(_as_text(item, lang) for item in value)
-    if _by_language(value):
-        return str(value.get(lang) or next(iter(value.values())))
-    if isinstance(value, dict) and value.keys() <= PERIOD:
-        return f"{value.get('from_', '')} – {value.get('until', '')}".strip()
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
