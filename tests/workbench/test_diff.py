@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from navigator.workbench.cli import main
-from navigator.workbench.comparison.result import as_data
+from navigator.workbench.comparison import as_data
 
 SHIPPED = Path(__file__).parent.parent.parent / "paths"
 PATH = """\

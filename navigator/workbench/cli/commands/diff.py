@@ -20,9 +20,17 @@ from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.words import Misuse, current_lang, option, spoken
-from navigator.workbench.comparison.comparing import compare
-from navigator.workbench.comparison.diff_text import Line, Lines, footing, headline, points
-from navigator.workbench.comparison.result import Address, Comparison, as_data
+from navigator.workbench.comparison import (
+    Address,
+    Comparison,
+    Line,
+    Lines,
+    as_data,
+    compare,
+    footing,
+    headline,
+    points,
+)
 from navigator.workbench.sheets import sheet
 
 SITE = "http://127.0.0.1:8000"
