@@ -20,7 +20,7 @@ from navigator.engine.recommendation import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.conditions import exact
-from navigator.workbench.coverage import promised_services
+from navigator.workbench.coverage.proofs import promised_services
 from tests.core import making
 from tests.core.making import ANSWERS, TODAY
 

@@ -14,11 +14,12 @@ from navigator.engine.answers import read
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Former
 from navigator.engine.service_path import ServicePath
-from navigator.workbench.coverage import Coverage, length, reached, result_address
-from navigator.workbench.coverage.explaining import provider_conflict, question_conflict, service_conflict
-from navigator.workbench.coverage.holding import Holding
-from navigator.workbench.coverage.parts import compiled, in_words, location_of
-from navigator.workbench.coverage.sentences import sentences
+from navigator.workbench.coverage import Coverage, reached, result_address
+from navigator.workbench.coverage.condition_parts import compiled, in_words, location_of
+from navigator.workbench.coverage.condition_proofs import ConditionProofs
+from navigator.workbench.coverage.conflict_reasons import provider_conflict, question_conflict, service_conflict
+from navigator.workbench.coverage.proofs import length
+from navigator.workbench.coverage.proved_sentences import sentences
 from tests.core.everybody import ask_everybody, walks, whole_paths
 from tests.core.making import TODAY, make_path
 
@@ -101,14 +102,14 @@ def test_no_part_is_called_impossible_that_holds_for_somebody(sections: dict[str
     path = make_path(**sections)
     coverage = Coverage(path, TODAY)
     written = [service.when for service in path.services.values()]
-    holding = Holding(coverage)
+    proofs = ConditionProofs(coverage)
     nodes = compiled(path, written)
-    found = ask_everybody(path, [*nodes, *map(holding.former.negated, nodes)])
+    found = ask_everybody(path, [*nodes, *map(proofs.former.negated, nodes)])
     for condition, node in zip(written, nodes, strict=True):
-        if holding.never(condition):
+        if proofs.never(condition):
             assert node not in found.true
-        if holding.always(condition):
-            assert holding.former.negated(node) not in found.true
+        if proofs.always(condition):
+            assert proofs.former.negated(node) not in found.true
 
 
 # Combinations.

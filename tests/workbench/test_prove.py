@@ -20,7 +20,7 @@ from navigator.format.problems import Level, Problem
 from navigator.workbench.checks.running import check_folder
 from navigator.workbench.cli import main
 from navigator.workbench.coverage import Coverage
-from navigator.workbench.coverage.sentences import sentences
+from navigator.workbench.coverage.proved_sentences import sentences
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)

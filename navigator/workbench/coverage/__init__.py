@@ -1,24 +1,22 @@
-"""Proofs over every possible combination of answers."""
+"""Proofs over every possible combination of answers, by a SAT solver."""
 
 from __future__ import annotations
 
-from navigator.workbench.coverage.explaining import (
+from navigator.workbench.coverage.condition_parts import compiled, in_words, location_of
+from navigator.workbench.coverage.condition_proofs import ConditionProofs, context_of
+from navigator.workbench.coverage.conflict_reasons import (
     conflict_of,
     effective,
     provider_conflict,
     question_conflict,
-    reached,
-    result_address,
     service_conflict,
 )
-from navigator.workbench.coverage.holding import Holding, context_of
-from navigator.workbench.coverage.parts import compiled, in_words, location_of
-from navigator.workbench.coverage.proofs import Coverage
-from navigator.workbench.coverage.sentences import Sentence, sentences
+from navigator.workbench.coverage.proofs import Coverage, reached
+from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
 
 __all__ = [
+    "ConditionProofs",
     "Coverage",
-    "Holding",
     "Sentence",
     "compiled",
     "conflict_of",

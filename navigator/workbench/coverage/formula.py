@@ -18,7 +18,7 @@ from navigator.format import UNKNOWN, Question
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class QuestionPropositions:
     """The propositions about one question.
 
     `given` are those of the outcomes by their bits. `counts` are the same where the answer is known to be offered.
@@ -51,11 +51,11 @@ class Formula:
         self.true = self.new()
         self.clauses.append([self.true])
         self.complete = self.new()
-        self.told: dict[str, Told] = {}
+        self.about: dict[str, QuestionPropositions] = {}
         self._nodes: dict[Node, int] = {}
         self._refuted: dict[Node, int] = {}
         for name in path.evaluation_order:
-            self.told[name] = self._question(path.questions[name])
+            self.about[name] = self._question(path.questions[name])
 
     # Propositions.
 
@@ -91,7 +91,7 @@ class Formula:
 
     # Questions.
 
-    def _question(self, question: Question) -> Told:
+    def _question(self, question: Question) -> QuestionPropositions:
         program = self.program
         variable = program.variables[program.choice[question.id]]
         given = {bit: self.new() for bit in bits_of(variable.outcomes)}
@@ -112,7 +112,7 @@ class Formula:
         self.clauses += [[-given[bit], -number] for bit, number in withdrawn.items()]
         counts = self._counting(given, offers, variable)
         absent = nothing if question.asked == "never" else refused
-        return Told(given, unknown, nothing, asked, absent, counts, withdrawn)
+        return QuestionPropositions(given, unknown, nothing, asked, absent, counts, withdrawn)
 
     def _one_answer(self, question: Question, variable: Variable, given: list[int], unknown: int, nothing: int) -> None:
         """Exactly one thing is the case: an answer, "I don't know", or nothing."""
@@ -175,28 +175,28 @@ class Formula:
         variable = self.program.variables[literal.variable]
         if variable.question is None:
             return self.true if literal.mask & day_outcome(self.program, self.today) else -self.true
-        told = self.told[variable.question]
+        about = self.about[variable.question]
         if literal.variable != self.program.choice[variable.question]:
-            answered = self.both(told.asked, self.either(told.counts.values()))
-            not_answered = self.either((told.absent, told.unknown))
+            answered = self.both(about.asked, self.either(about.counts.values()))
+            not_answered = self.either((about.absent, about.unknown))
             return answered if literal.mask & 0b01 else not_answered
         if literal.positive:
-            return self._certain_choice(literal.mask, variable, told)
-        chosen = [number for bit, number in told.counts.items() if bit & literal.mask]
-        settled = self.either(told.counts.values())
-        nothing_else = self._withdrawn(told, literal.mask & variable.outcomes)
-        return self.either((told.absent, self.both(settled, -self.either(chosen)), nothing_else))
+            return self._certain_choice(literal.mask, variable, about)
+        chosen = [number for bit, number in about.counts.items() if bit & literal.mask]
+        settled = self.either(about.counts.values())
+        nothing_else = self._withdrawn(about, literal.mask & variable.outcomes)
+        return self.either((about.absent, self.both(settled, -self.either(chosen)), nothing_else))
 
-    def _certain_choice(self, mask: int, variable: Variable, told: Told) -> int:
+    def _certain_choice(self, mask: int, variable: Variable, about: QuestionPropositions) -> int:
         """Something in `mask` is chosen, whatever is still not known."""
-        chosen = [number for bit, number in told.counts.items() if bit & mask]
-        nothing_else = self._withdrawn(told, variable.outcomes & ~mask)
-        holds = self.either((*chosen, self.both(-told.absent, nothing_else)))
-        return self.either((told.absent, holds)) if mask & variable.absent else self.both(told.asked, holds)
+        chosen = [number for bit, number in about.counts.items() if bit & mask]
+        nothing_else = self._withdrawn(about, variable.outcomes & ~mask)
+        holds = self.either((*chosen, self.both(-about.absent, nothing_else)))
+        return self.either((about.absent, holds)) if mask & variable.absent else self.both(about.asked, holds)
 
-    def _withdrawn(self, told: Told, mask: int) -> int:
+    def _withdrawn(self, about: QuestionPropositions, mask: int) -> int:
         """Not one of these outcomes is offered."""
-        return self.both(*(told.withdrawn.get(bit, -self.true) for bit in bits_of(mask)))
+        return self.both(*(about.withdrawn.get(bit, -self.true) for bit in bits_of(mask)))
 
     # From a model back to answers.
 
@@ -204,9 +204,9 @@ class Formula:
         """The answers of a model, which is the set of its true propositions."""
         found: dict[str, Answer] = {}
         for name, question in self.path.questions.items():
-            told = self.told[name]
-            if told.nothing not in model:
-                found[name] = self._answer(question, [bit for bit, number in told.given.items() if number in model])
+            about = self.about[name]
+            if about.nothing not in model:
+                found[name] = self._answer(question, [bit for bit, number in about.given.items() if number in model])
         return found
 
     def _answer(self, question: Question, chosen: list[int]) -> Answer:

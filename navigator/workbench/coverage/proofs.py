@@ -9,10 +9,10 @@ from functools import cached_property
 
 from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, providers_of, truth
 from navigator.format import UNKNOWN, Promise
-from navigator.workbench.coverage.asking import Asking
-from navigator.workbench.coverage.counting import count
 from navigator.workbench.coverage.formula import Formula
-from navigator.workbench.coverage.solving import Model, Solver, holds
+from navigator.workbench.coverage.journey_count import count
+from navigator.workbench.coverage.next_question import NextQuestion
+from navigator.workbench.coverage.solver import Model, Solver, holds
 
 REMEMBERED = 256
 """How many journeys are tried before a new one is looked for."""
@@ -45,9 +45,9 @@ class Coverage:
         self._check(self._solve([]) is not None)
 
     @cached_property
-    def asking(self) -> Asking:
-        """What is asked, in the formula."""
-        return Asking(self.formula)
+    def next_question(self) -> NextQuestion:
+        """Which question is asked next, in the formula."""
+        return NextQuestion(self.formula)
 
     # What is reached.
 
@@ -66,24 +66,24 @@ class Coverage:
     def asks(self, question: str) -> Answers | None:
         """A journey on which the question is the next to be asked; one `asked: never` is given with it."""
         if question not in self._asked:
-            told = self.formula.told[question]
+            about = self.formula.about[question]
             if self.path.questions[question].asked == "never":
-                model = self._solve([told.asked, -told.nothing])
+                model = self._solve([about.asked, -about.nothing])
             else:
-                model = self._solve([self.asking.next(question)], complete=False)
+                model = self._solve([self.next_question.is_next(question)], complete=False)
             if model is not None:
                 self._note_asked(question, self._verified(model).answers)
         return self._asked.get(question)
 
     def chooses(self, question: str, answer: str) -> Answers | None:
         """A journey on which the question has been asked and answered with this, perhaps among others."""
-        told, program = self.formula.told[question], self.path.program
+        about, program = self.formula.about[question], self.path.program
         bit = program.bits[question][answer]
         if self.path.questions[question].asked == "never":
-            model = self._solve([told.asked, told.given[bit]])
+            model = self._solve([about.asked, about.given[bit]])
             return None if model is None else self._verified(model).answers
-        if bit in told.withdrawn:
-            model = self._solve([self.asking.next(question), -told.withdrawn[bit]], complete=False)
+        if bit in about.withdrawn:
+            model = self._solve([self.next_question.is_next(question), -about.withdrawn[bit]], complete=False)
             before = None if model is None else self._verified(model).answers
         else:
             before = self.asks(question)
@@ -231,11 +231,11 @@ class Coverage:
         model = self._solve(assumed)
         if model is None:
             return None
-        told = self.formula.told.values()
-        given = [number for one in told for number in (*one.given.values(), one.unknown)]
-        assumed = [*assumed, self.asking.ended]
+        about = self.formula.about.values()
+        given = [number for one in about for number in (*one.given.values(), one.unknown)]
+        assumed = [*assumed, self.next_question.ended]
         best, limit = self._fewest(assumed, given, self._ended(model), length)
-        return self._fewest([*assumed, *limit], [one.unknown for one in told], best, _unknown)[0]
+        return self._fewest([*assumed, *limit], [one.unknown for one in about], best, _unknown)[0]
 
     def _fewest(
         self, assumed: list[int], numbers: list[int], best: Answers, measure: Callable[[Answers], int]
@@ -253,6 +253,11 @@ class Coverage:
         journey = self._verified(model)
         self._check(journey.next_question is None)
         return journey.answers
+
+
+def reached(coverage: Coverage, show: Callable[..., Answers | None], *what: object) -> bool:
+    """Whether some journey shows something, today or on a later day: `reached(coverage, Coverage.asks, "stage")`."""
+    return show(coverage, *what) is not None or any(show(later, *what) is not None for later in coverage.later)
 
 
 def length(answers: Answers) -> int:

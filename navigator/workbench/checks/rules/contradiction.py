@@ -42,16 +42,16 @@ from collections.abc import Iterator
 
 from navigator.format import Level, Location, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage import Holding, conflict_of, context_of, in_words, location_of
+from navigator.workbench.coverage import ConditionProofs, conflict_of, context_of, in_words, location_of
 
 LEVEL = Level.WARNING
 
 
 def find(subject: Subject) -> Iterator[Found]:
     written = [(at, condition) for at, condition in subject.conditions if at[0] != "lists" and subject.own(at)]
-    holding = Holding(subject.coverage)
+    proofs = ConditionProofs(subject.coverage)
     for at, condition in written:
-        for part in holding.impossible_parts(condition, context_of(subject.coverage, at)):
+        for part in proofs.impossible_parts(condition, context_of(subject.coverage, at)):
             whole = part is condition
             if not (whole and _found_elsewhere(subject, at)):
                 message = say("This can never hold: %(condition)s.", condition=f"`{in_words(part)}`")

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from navigator.format import Constant, Level, Named, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage import Holding, context_of
+from navigator.workbench.coverage import ConditionProofs, context_of
 
 LEVEL = Level.NOTE
 
@@ -43,8 +43,8 @@ def find(subject: Subject) -> Iterator[Found]:
         for at, condition in subject.conditions
         if at[0] != "lists" and not isinstance(condition, Constant | Named) and subject.own(at)
     ]
-    holding = Holding(subject.coverage)
+    proofs = ConditionProofs(subject.coverage)
     for at, condition in written:
-        if holding.always(condition, context_of(subject.coverage, at)):
+        if proofs.always(condition, context_of(subject.coverage, at)):
             message = say("This condition holds for everybody it concerns.")
             yield Found(at, message, say("Remove it, or write what was meant."), key=True)

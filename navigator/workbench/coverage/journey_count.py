@@ -15,7 +15,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from navigator.engine import Any, Literal, Node, Program, ServicePath, State, Truth, day_outcome, literal_truth
-from navigator.workbench.coverage.choices import Offer, ways
+from navigator.workbench.coverage.ways_to_answer import Offer, ways
 
 
 class Rest(NamedTuple):

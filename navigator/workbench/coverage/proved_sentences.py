@@ -1,13 +1,12 @@
-"""The sentences that are proved or refuted of a path."""
+"""The sentences that are proved or refuted of a path, and where a journey that refutes one can be opened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.engine import Answers
-from navigator.workbench.coverage.explaining import reached
-from navigator.workbench.coverage.proofs import Coverage
+from navigator.engine import Answers, ServicePath, address
+from navigator.workbench.coverage.proofs import Coverage, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +41,9 @@ def sentences(coverage: Coverage) -> Iterator[Sentence]:
     for name, promise in path.document.promises.items():
         witness = coverage.breaks(promise)
         yield Sentence("promise", name, witness is None, witness)
+
+
+def result_address(path: ServicePath, answers: Answers) -> str:
+    """Where a site shows the result of some answers, without the host."""
+    query = address(path, answers)
+    return f"/{path.languages[0]}/{path.id}/result{'?' if query else ''}{query}"

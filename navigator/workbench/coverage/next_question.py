@@ -1,4 +1,4 @@
-"""What is asked next, as propositions: which questions can still change the result, and when a journey has ended.
+"""Which question is asked next, as propositions: what can still change the result, and when a journey has ended.
 
 The same as `Journey.undecided` and `Journey.next_question`, said about every address at once: a question can change the
 result while one of its literals is open in a row that is open, or in a condition of another such question.
@@ -16,8 +16,8 @@ Vertex = Node | str
 """A node of a condition, or a question by its id."""
 
 
-class Asking:
-    """Adds to a formula what is asked; `ended` is the proposition under which nothing more is asked."""
+class NextQuestion:
+    """Adds to a formula which question is next; `ended` is the proposition under which nothing more is asked."""
 
     def __init__(self, formula: Formula) -> None:
         self.formula = formula
@@ -34,8 +34,8 @@ class Asking:
         """A question is asked now, or would be if none stood before it."""
         if self.path.questions[name].asked == "never":
             return -self.formula.true
-        told = self.formula.told[name]
-        return self.formula.both(told.nothing, told.asked, self.deciding[name])
+        about = self.formula.about[name]
+        return self.formula.both(about.nothing, about.asked, self.deciding[name])
 
     def _weigh(self) -> None:
         formula = self.formula
@@ -52,7 +52,7 @@ class Asking:
                 weight[vertex] = formula.both(above, formula.open(vertex))
         self.deciding = {name: weight[name] for name in self.path.questions}
 
-    def next(self, name: str) -> int:
+    def is_next(self, name: str) -> int:
         """A proposition under which this question is the one to ask now."""
         if name not in self._next:
             formula = self.formula

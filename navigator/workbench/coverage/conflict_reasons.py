@@ -1,37 +1,16 @@
-"""Why something is never reached, as far as it can be said in a sentence; and where what is shown can be opened."""
+"""The reasons why something is never reached, as far as they can be said in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from navigator.engine import (
-    Answers,
-    Former,
-    Literal,
-    Node,
-    ServicePath,
-    address,
-    literals_of,
-    providers_of,
-    questions_of,
-)
+from navigator.engine import Former, Literal, Node, ServicePath, literals_of, providers_of, questions_of
 from navigator.format import ALWAYS, SILENT, AllOf, Condition, Message, Provider, Question, Service, say
-from navigator.workbench.coverage.parts import compiled, in_words
+from navigator.workbench.coverage.condition_parts import compiled, in_words
 from navigator.workbench.coverage.proofs import Coverage
 
 LENGTH = 120
 """How much of a condition is quoted, in characters."""
-
-
-def reached(coverage: Coverage, show: Callable[..., Answers | None], *what: object) -> bool:
-    """Whether some journey shows something, today or on a later day: `reached(coverage, Coverage.asks, "stage")`."""
-    return show(coverage, *what) is not None or any(show(later, *what) is not None for later in coverage.later)
-
-
-def result_address(path: ServicePath, answers: Answers) -> str:
-    """Where a site shows the result of some answers, without the host."""
-    query = address(path, answers)
-    return f"/{path.languages[0]}/{path.id}/result{'?' if query else ''}{query}"
 
 
 def conflict_of(coverage: Coverage, condition: Condition) -> Message:

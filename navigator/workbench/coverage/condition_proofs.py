@@ -1,4 +1,4 @@
-"""Which conditions, and which parts of them, hold for nobody or for everybody."""
+"""Proofs about single conditions: which of them, and which of their parts, hold for nobody or for everybody."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from navigator.engine import Former, Node, literals_of
 from navigator.format import AllOf, AnyOf, Condition, Location, Named, Not
-from navigator.workbench.coverage.explaining import reached
-from navigator.workbench.coverage.parts import compiled
-from navigator.workbench.coverage.proofs import Coverage
+from navigator.workbench.coverage.condition_parts import compiled
+from navigator.workbench.coverage.proofs import Coverage, reached
 
 
-class Holding:
+class ConditionProofs:
     """Decides conditions of a path, each among those for whom it is asked at all."""
 
     def __init__(self, coverage: Coverage) -> None:
