@@ -15,11 +15,12 @@ from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Former
 from navigator.engine.service_path import ServicePath
 from navigator.workbench.coverage import Coverage, reached, result_address
-from navigator.workbench.coverage.condition_parts import compiled, in_words, location_of
+from navigator.workbench.coverage.condition_parts import compiled, location_of
 from navigator.workbench.coverage.condition_proofs import ConditionProofs
 from navigator.workbench.coverage.conflict_reasons import provider_conflict, question_conflict, service_conflict
 from navigator.workbench.coverage.proofs import length
 from navigator.workbench.coverage.proved_sentences import sentences
+from navigator.workbench.wording import condition_as_code
 from tests.core.everybody import ask_everybody, walks, whole_paths
 from tests.core.making import TODAY, make_path
 
@@ -275,7 +276,7 @@ def test_a_condition_is_quoted_as_its_author_would_write_it(written: Any, words:
         },
         services={"s": {"when": written}},
     )
-    assert in_words(path.services["s"].when) == words
+    assert condition_as_code(path.services["s"].when) == words
 
 
 def test_a_part_is_placed_where_all_of_it_stands() -> None:

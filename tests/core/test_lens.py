@@ -16,8 +16,8 @@ from navigator.engine.journey import follow
 from navigator.engine.logic import Truth, truth
 from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
-from navigator.workbench.lens import Asked, Explained, Node, explain
-from navigator.workbench.lens.explaining import kleene
+from navigator.workbench.lens import Node, explain
+from navigator.workbench.lens.explaining import Asked, Explained, kleene
 from tests.core.making import TODAY, answered_paths, make_path
 
 STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}

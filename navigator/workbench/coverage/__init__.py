@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.workbench.coverage.condition_parts import compiled, in_words, location_of
+from navigator.workbench.coverage.condition_parts import compiled, location_of
 from navigator.workbench.coverage.condition_proofs import ConditionProofs, context_of
 from navigator.workbench.coverage.conflict_reasons import (
     conflict_of,
@@ -22,7 +22,6 @@ __all__ = [
     "conflict_of",
     "context_of",
     "effective",
-    "in_words",
     "location_of",
     "provider_conflict",
     "question_conflict",

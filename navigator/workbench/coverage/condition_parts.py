@@ -1,14 +1,12 @@
-"""Parts of a path's conditions, compiled, and written as their author would write them on one line."""
+"""The parts of a path's conditions: compiled, and where each stands."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from fractions import Fraction
 from functools import lru_cache
 
 from navigator.engine import Node, ServicePath, compile_document
-from navigator.format import AllOf, AnyOf, Condition, Document, Location, Not, Promise, Range, conditions
+from navigator.format import AllOf, AnyOf, Condition, Document, Location, Not, Promise, conditions
 
 
 def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:
@@ -85,66 +83,3 @@ def location_of(condition: Condition) -> Location:
             break
         shared.append(steps[0])
     return tuple(shared)
-
-
-def in_words(condition: Condition) -> str:
-    """A condition as an author would write it, on one line."""
-    match condition:
-        case conditions.Constant(value):
-            return "always" if value else "never"
-        case conditions.Named(name):
-            return name
-        case AllOf(parts) if all(not isinstance(part, conditions.Named | conditions.Constant) for part in parts):
-            return ", ".join(map(in_words, parts))
-        case AllOf(parts):
-            return f"all: [{_several(parts)}]"
-        case AnyOf(parts):
-            return f"any: [{_several(parts)}]"
-        case Not(part):
-            return f"not: {_braced(part)}"
-        case _:
-            return _leaf(condition)
-
-
-def _leaf(leaf: Condition) -> str:
-    match leaf:
-        case conditions.Chosen(question, values, attribute):
-            name = f"{question}.{attribute}" if attribute else question
-            words = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
-            return f"{name}: {words[0]}" if len(words) == 1 else f"{name}: [{', '.join(words)}]"
-        case conditions.InGroup(question, group):
-            return f"{question}: {{in: {group}}}"
-        case conditions.Measured(question, bounds, attribute):
-            name = f"{question}.{attribute}" if attribute else question
-            return f"{name}: {{{_days(bounds) if leaf.dates else _numbers(bounds)}}}"
-        case conditions.Answered(question):
-            return f"answered: {question}"
-        case conditions.Today(bounds):
-            return f"today: {{{_days(bounds)}}}"
-    raise TypeError(f"{leaf} is no leaf of a condition")
-
-
-def _several(parts: Iterable[Condition]) -> str:
-    return ", ".join(map(_braced, parts))
-
-
-def _braced(part: Condition) -> str:
-    plain = isinstance(part, conditions.Named | conditions.Constant)
-    return in_words(part) if plain else f"{{{in_words(part)}}}"
-
-
-def _days(bounds: Range) -> str:
-    ends = (("from", bounds.low), ("until", bounds.high))
-    return ", ".join(f"{key}: {datetime.date.fromordinal(int(end))}" for key, end in ends if end is not None)
-
-
-def _numbers(bounds: Range) -> str:
-    if bounds.low is not None and bounds.low == bounds.high:
-        return f"equals: {_number(bounds.low)}"
-    low, high = "above" if bounds.low_open else "at_least", "below" if bounds.high_open else "at_most"
-    ends = ((low, bounds.low), (high, bounds.high))
-    return ", ".join(f"{key}: {_number(end)}" for key, end in ends if end is not None)
-
-
-def _number(value: Fraction) -> str:
-    return conditions.written(value, 6)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from navigator.engine import Former, Literal, Node, ServicePath, literals_of, providers_of, questions_of
 from navigator.format import ALWAYS, SILENT, AllOf, Condition, Message, Provider, Question, Service, say
-from navigator.workbench.coverage.condition_parts import compiled, in_words
+from navigator.workbench.coverage.condition_parts import compiled
 from navigator.workbench.coverage.proofs import Coverage
+from navigator.workbench.wording import condition_as_code
 
 LENGTH = 120
 """How much of a condition is quoted, in characters."""
@@ -114,7 +115,7 @@ def _asked_of_some(path: ServicePath, parts: Sequence[Condition]) -> Question | 
 
 
 def _quoted(parts: Sequence[Condition]) -> str:
-    return ", ".join(f"`{_short(in_words(part))}`" for part in parts)
+    return ", ".join(f"`{_short(condition_as_code(part))}`" for part in parts)
 
 
 def _short(text: str) -> str:

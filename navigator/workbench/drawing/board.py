@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from navigator.engine import ServicePath, answers_allowed, providers_of
-from navigator.workbench.drawing.network import asked_after, asked_in_order, kind_title, kinds_used
-from navigator.workbench.drawing.wording import in_words, title
+from navigator.workbench.drawing.network import asked_after, asked_in_order, kinds_used
+from navigator.workbench.wording import Titles, answers_in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +49,31 @@ class Board:
 
 def board(path: ServicePath, lang: str, spoken: str, level: str = "all") -> Board:
     """The picture of a path; texts in `lang`, our own words in `spoken`."""
-    groups = () if level == "questions" else tuple(_group(path, kind, lang, spoken, level) for kind in kinds_used(path))
-    columns = tuple(_column(path, name, lang, spoken) for name in asked_in_order(path))
-    return Board(title(path.header.title, lang), columns, groups)
+    titles = Titles(path, lang)
+    groups = () if level == "questions" else tuple(_group(titles, kind, spoken, level) for kind in kinds_used(path))
+    columns = tuple(_column(titles, name, spoken) for name in asked_in_order(path))
+    return Board(path.header.title.get(lang).text, columns, groups)
 
 
-def _column(path: ServicePath, name: str, lang: str, spoken: str) -> Column:
-    question = path.questions[name]
+def _column(titles: Titles, name: str, spoken: str) -> Column:
     after = tuple(
-        f"{title(path.questions[other].short, lang)}: {in_words(path, other, answers, lang).text(spoken)}"
-        for other, answers in asked_after(path, name).items()
+        f"{titles.question(other)}: {answers_in_short(titles, other, answers).text(spoken)}"
+        for other, answers in asked_after(titles.path, name).items()
     )
-    return Column(name, title(question.short, lang), title(question.ask, lang), after)
+    return Column(name, titles.question(name), titles.path.questions[name].ask.get(titles.lang).text, after)
 
 
-def _group(path: ServicePath, kind: str, lang: str, spoken: str, level: str) -> Group:
-    services = [service for service in path.services.values() if service.kind == kind]
+def _group(titles: Titles, kind: str, spoken: str, level: str) -> Group:
+    path = titles.path
     rows = []
-    for service in services:
+    for service in path.services.values():
+        if service.kind != kind:
+            continue
         cells = {
-            question: in_words(path, question, answers, lang).text(spoken)
+            question: answers_in_short(titles, question, answers).text(spoken)
             for question, answers in answers_allowed(path, service.id).items()
             if len(answers) < len(path.questions[question].answers)
         }
         names = providers_of(service) if level == "all" else ()
-        providers = tuple(title(path.providers[name].title, lang) for name in names)
-        rows.append(Row(service.id, title(service.title, lang), cells, providers))
-    return Group(kind, kind_title(path, kind, lang, spoken), tuple(rows))
+        rows.append(Row(service.id, titles.service(service.id), cells, tuple(map(titles.provider, names))))
+    return Group(kind, titles.kind(kind, spoken), tuple(rows))

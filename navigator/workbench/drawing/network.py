@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 
 from navigator.engine import Node, ServicePath, answers_allowed, answers_of, providers_of
-from navigator.format import BUILT_IN_KINDS, KINDS, say
-from navigator.workbench.drawing.wording import in_words, title
+from navigator.format import BUILT_IN_KINDS, say
+from navigator.workbench.wording import Titles, answers_in_short
 
 LEVELS = ("questions", "services", "all")
 """How much is drawn: the questions and stages; the services too; the providers too."""
@@ -25,7 +25,7 @@ after which a question is asked), `leads` (the answers with which a service is p
 
 def network(path: ServicePath, lang: str, level: str = "all", spoken: str = "en") -> Network[str]:
     """The graph of a path; texts in `lang`, our own words in `spoken`."""
-    graph: Network[str] = nx.MultiDiGraph(name=title(path.header.title, lang))
+    graph: Network[str] = nx.MultiDiGraph(name=path.header.title.get(lang).text)
     builder = _Builder(path, lang, spoken, graph)
     builder.questions()
     builder.stages()
@@ -34,12 +34,6 @@ def network(path: ServicePath, lang: str, level: str = "all", spoken: str = "en"
     if level == "all":
         builder.providers()
     return graph
-
-
-def kind_title(path: ServicePath, kind: str, lang: str, spoken: str) -> str:
-    """The name of a kind."""
-    own = path.kinds.get(kind)
-    return title(own.title, lang) if own else KINDS[kind].text(spoken)
 
 
 def kinds_used(path: ServicePath) -> list[str]:
@@ -61,7 +55,7 @@ def asked_after(path: ServicePath, question: str) -> Mapping[str, Sequence[str]]
 class _Builder:
     def __init__(self, path: ServicePath, lang: str, spoken: str, graph: Network[str]) -> None:
         self.path = path
-        self.lang = lang
+        self.titles = Titles(path, lang)
         self.spoken = spoken
         self.graph = graph
 
@@ -73,7 +67,7 @@ class _Builder:
 
     def labelled(self, source: str, target: str, kind: str, answers: Sequence[str]) -> None:
         """An edge from a question, labelled with answers to it."""
-        words = in_words(self.path, source, answers, self.lang).text(self.spoken)
+        words = answers_in_short(self.titles, source, answers).text(self.spoken)
         self.edge(f"question:{source}", target, kind, words, answers)
 
     def questions(self) -> None:
@@ -83,7 +77,7 @@ class _Builder:
         before = "start:start"
         waiting: list[str] = []
         for name in asked_in_order(path):
-            self.node("question", name, title(path.questions[name].short, self.lang))
+            self.node("question", name, self.titles.question(name))
             read = asked_after(path, name)
             for other, answers in read.items():
                 self.labelled(other, f"question:{name}", "asks", answers)
@@ -102,7 +96,7 @@ class _Builder:
 
     def stages(self) -> None:
         for stage in self.path.stages.values():
-            self.node("stage", stage.id, title(stage.title, self.lang))
+            self.node("stage", stage.id, self.titles.stage(stage.id))
         for stage in self.path.stages.values():
             for after in stage.next:
                 self.edge(f"stage:{stage.id}", f"stage:{after}", "next")
@@ -110,7 +104,7 @@ class _Builder:
     def services(self) -> None:
         path = self.path
         for service in path.services.values():
-            self.node("service", service.id, title(service.title, self.lang), kind=service.kind)
+            self.node("service", service.id, self.titles.service(service.id), kind=service.kind)
             allowed = answers_allowed(path, service.id)
             for question, answers in allowed.items():
                 self.labelled(question, f"service:{service.id}", "leads", answers)
@@ -122,7 +116,7 @@ class _Builder:
     def providers(self) -> None:
         path = self.path
         for provider in path.providers.values():
-            self.node("provider", provider.id, title(provider.title, self.lang))
+            self.node("provider", provider.id, self.titles.provider(provider.id))
         for service in path.services.values():
             for name in providers_of(service):
                 self.edge(f"service:{service.id}", f"provider:{name}", "offered", *self._served(service.id, name))
@@ -138,7 +132,7 @@ class _Builder:
         """What decides between the providers beyond what decides about the service."""
         for question, answers in served.items():
             if tuple(allowed.get(question, ())) != tuple(answers):
-                yield in_words(self.path, question, answers, self.lang).text(self.spoken), answers
+                yield answers_in_short(self.titles, question, answers).text(self.spoken), answers
 
 
 def as_data(graph: Network[str]) -> dict[str, Any]:

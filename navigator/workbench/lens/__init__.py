@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from navigator.workbench.lens.explaining import Explanation, Node, explain
-from navigator.workbench.lens.words import Words
 
-__all__ = ["Explanation", "Node", "Words", "explain"]
+__all__ = ["Explanation", "Node", "explain"]

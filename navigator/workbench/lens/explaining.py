@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from navigator.engine import Journey, Truth, call_on, providers_of, truth
-from navigator.format import SILENT, Location, Message, Place, Places, say
-from navigator.workbench.coverage import in_words
-from navigator.workbench.lens.words import Words, call_words
+from navigator.format import SILENT, Location, Message, Place, Places
+from navigator.workbench.lens.reasons import Reasons, call_in_words
 from navigator.workbench.lens.written import Trees, Written, trees
+from navigator.workbench.wording import Titles, condition_as_code
 
 ANY_KINDS = frozenset({"any", "serves", "offers"})
 """The kinds of which one part is enough."""
@@ -119,7 +119,8 @@ class _Evaluation:
     def __init__(self, journey: Journey, places: Places, lang: str) -> None:
         self.journey = journey
         self.places = places
-        self.words = Words(journey.path, lang)
+        self.titles = Titles(journey.path, lang)
+        self.reasons = Reasons(journey, self.titles)
         self.trees: Trees = trees(journey.path)
 
     def node(self, part: Written, question: str = "") -> Node:
@@ -130,13 +131,13 @@ class _Evaluation:
         leaf = part.kind == "leaf"
         return Node(
             kind=part.kind,
-            words=self.words.part(part, question),
-            code=in_words(part.condition),
+            words=self.reasons.part(part, question),
+            code=condition_as_code(part.condition),
             truth=value,
             together=bool(children) and value is not Truth.OPEN and kleene(part.kind, children) is Truth.OPEN,
             location=part.location,
             place=self.places.key(part.location),
-            answer=self.words.answer(self.journey, part.condition, value) if leaf else SILENT,
+            answer=self.reasons.answer(part.condition, value) if leaf else SILENT,
             question=getattr(part.condition, "question", None) if leaf else None,
             children=children,
         )
@@ -147,12 +148,12 @@ class _Evaluation:
         call = call_on(service, self.journey.today)
         return Explained(
             service=name,
-            title=self.words.service(name),
+            title=self.titles.service(name),
             status=self.journey.status(name),
             tree=self.node(self.trees.services[name]),
             variants=tuple(self.node(variant) for variant in self.trees.variants[name]),
             providers=tuple(self._providers(name)),
-            call=call_words(call),
+            call=call_in_words(call),
             closed=call.closed,
             place=self.places.key(("services", name)),
         )
@@ -161,7 +162,7 @@ class _Evaluation:
         program, states = self.journey.path.program, self.journey.states
         for provider in providers_of(self.journey.path.services[name]):
             if truth(program.served[name, provider], program.variables, states) is not Truth.NO:
-                yield self.words.provider(provider)
+                yield self.titles.provider(provider)
 
     def question(self, name: str, decides: tuple[str, ...]) -> Asked:
         state = self._state(name)
@@ -169,9 +170,9 @@ class _Evaluation:
         offers = any(child.kind == "offers" for child in tree.children)
         return Asked(
             question=name,
-            title=self.words.label(name),
+            title=self.titles.question(name),
             state=state,
-            reason=self._reason(name, state),
+            reason=self.reasons.question(name, state),
             tree=tree,
             answers=() if offers else tuple(self.node(answer, name) for answer in self.trees.answers[name]),
             decides=decides,
@@ -192,25 +193,6 @@ class _Evaluation:
         if name not in journey.undecided:
             return "needless"
         return "ahead" if asks is Truth.YES else "perhaps"
-
-    def _reason(self, name: str, state: str) -> Message:
-        match state:
-            case "answered":
-                answer = self.words.given(name, self.journey.answers[name])
-                return say("Answered: %(answer)s.", answer=answer)
-            case "not-asked":
-                return say("Not asked: what it depends on does not hold.")
-            case "never":
-                return say("Never asked: its value comes from the address, which gives none.")
-            case "next" | "ahead" | "perhaps" if self.journey.path.questions[name].asked == "always":
-                return say("Always asked, whether or not an answer can change the result.")
-            case "next":
-                return say("Asked now: an answer can still change the result.")
-            case "needless":
-                return say("Not asked: no answer to it can change the result any more.")
-            case "ahead":
-                return say("Comes later, unless other answers settle the result before.")
-        return say("Comes later, if what it depends on turns out to hold.")
 
 
 def kleene(kind: str, children: tuple[Node, ...]) -> Truth:

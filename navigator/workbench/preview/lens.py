@@ -10,10 +10,11 @@ from markupsafe import Markup
 from navigator.engine import Journey, Truth, follow, read
 from navigator.format import Message, Place, say
 from navigator.web.site import today
-from navigator.workbench.lens import Explanation, Node, Words, explain
+from navigator.workbench.lens import Explanation, Node, explain
 from navigator.workbench.preview.address import Address
 from navigator.workbench.preview.desk import desk
 from navigator.workbench.preview.workshop import Work
+from navigator.workbench.wording import Titles, answer_in_words
 
 NAMED = 4
 """How many grounds of a service are told beside its name."""
@@ -65,8 +66,8 @@ class Lens:
 
     def titles(self, services: tuple[str, ...]) -> list[tuple[str, str]]:
         """The ids and titles of services."""
-        words = Words(self.journey.path, desk().lang)
-        return [(name, words.service(name)) for name in services]
+        titles = Titles(self.journey.path, desk().lang)
+        return [(name, titles.service(name)) for name in services]
 
 
 def lens_of(work: Work, at: Address) -> Lens:
@@ -75,11 +76,15 @@ def lens_of(work: Work, at: Address) -> Lens:
     if path is None:
         raise ValueError(f"the path {work.id} has never loaded")
     journey = follow(path, read(path, at.pairs).answers, today())
-    words = Words(path, desk().lang)
+    titles = Titles(path, desk().lang)
     base = f"/{at.lang}/{path.id}"
     query = f"?{journey.address}" if journey.address else ""
     given = tuple(
-        Given(words.label(name), words.given(name, journey.answers[name]), f"{base}/question/{name}{query}")
+        Given(
+            titles.question(name),
+            answer_in_words(titles, name, journey.answers[name]),
+            f"{base}/question/{name}{query}",
+        )
         for name in journey.asked
     )
     onward = f"/question/{journey.next_question}" if journey.next_question else "/result"

@@ -42,7 +42,8 @@ from collections.abc import Iterator
 
 from navigator.format import Level, Location, say
 from navigator.workbench.checks.subject import Found, Subject
-from navigator.workbench.coverage import ConditionProofs, conflict_of, context_of, in_words, location_of
+from navigator.workbench.coverage import ConditionProofs, conflict_of, context_of, location_of
+from navigator.workbench.wording import condition_as_code
 
 LEVEL = Level.WARNING
 
@@ -54,7 +55,7 @@ def find(subject: Subject) -> Iterator[Found]:
         for part in proofs.impossible_parts(condition, context_of(subject.coverage, at)):
             whole = part is condition
             if not (whole and _found_elsewhere(subject, at)):
-                message = say("This can never hold: %(condition)s.", condition=f"`{in_words(part)}`")
+                message = say("This can never hold: %(condition)s.", condition=f"`{condition_as_code(part)}`")
                 hint = conflict_of(subject.coverage, part)
                 if hint == message or not hint:
                     hint = say("Mend the condition, or remove it.") if whole else _BESIDE
