@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from navigator.workbench.lens.explaining import Explanation, Node, explain
+from navigator.workbench.lens.explanation import ExplainedPart, Explanation, explain
 
-__all__ = ["Explanation", "Node", "explain"]
+__all__ = ["ExplainedPart", "Explanation", "explain"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from navigator.engine import Call, Journey, Truth
 from navigator.format import SILENT, UNKNOWN, Condition, Message, conditions, quoted, say
-from navigator.workbench.lens.written import Written
+from navigator.workbench.lens.condition_trees import ConditionTree
 from navigator.workbench.wording import DONT_KNOW, Titles, answer_in_words, condition_in_words
 
 _FIXED: Mapping[str, Message] = {
@@ -30,7 +30,7 @@ class Reasons:
 
     # What a part demands.
 
-    def part(self, part: Written, question: str = "") -> Message:
+    def part(self, part: ConditionTree, question: str = "") -> Message:
         """A part of a condition; `question` is the one an answer belongs to."""
         match part.kind:
             case "named":
@@ -49,7 +49,7 @@ class Reasons:
                 return self._variant(part)
         return _FIXED.get(part.kind) or condition_in_words(self.titles, part.condition)
 
-    def _variant(self, part: Written) -> Message:
+    def _variant(self, part: ConditionTree) -> Message:
         number = int(part.location[-1])
         variant = self.path.services[part.name].variants[number]
         fields = [name for name in variant.model_fields_set if name != "when"]
@@ -84,7 +84,7 @@ class Reasons:
     # Why a question is asked or not.
 
     def question(self, name: str, state: str) -> Message:
-        """Why a question is in a state of `Asked`."""
+        """Why a question is in a state of `ExplainedQuestion`."""
         match state:
             case "answered":
                 answer = answer_in_words(self.titles, name, self.journey.answers[name])

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from navigator.engine import Journey, Truth, follow, read
 from navigator.format import Message, Place, say
 from navigator.web.site import today
-from navigator.workbench.lens import Explanation, Node, explain
+from navigator.workbench.lens import ExplainedPart, Explanation, explain
 from navigator.workbench.preview.address import Address
 from navigator.workbench.preview.desk import desk
 from navigator.workbench.preview.workshop import Work
@@ -47,16 +47,16 @@ class Lens:
     """Where the visitor goes on: the next question, or the result."""
     work: Work
 
-    def verdict(self, node: Node) -> tuple[str, str, Message]:
+    def verdict(self, node: ExplainedPart) -> tuple[str, str, Message]:
         """The class, the sign and the word of a part's value."""
         return VERDICTS[node.truth]
 
-    def grounds(self, node: Node) -> tuple[Node, ...]:
+    def grounds(self, node: ExplainedPart) -> tuple[ExplainedPart, ...]:
         """The first grounds of a service, those that say the same once."""
         found = {str(ground.words): ground for ground in node.grounds if ground is not node}
         return tuple(found.values())[:NAMED]
 
-    def more(self, node: Node) -> int:
+    def more(self, node: ExplainedPart) -> int:
         """How many grounds are not among the first."""
         return max(0, len({str(ground.words) for ground in node.grounds}) - NAMED)
 

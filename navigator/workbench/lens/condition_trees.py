@@ -12,7 +12,7 @@ from navigator.workbench.coverage import compiled, location_of
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ConditionTree:
     """A part of a condition; `number` is its place among the compiled nodes of the path.
 
     `kind` is `all`, `any`, `not`, `named`, `constant` or `leaf` as the author wrote it; and what the path adds to it:
@@ -25,7 +25,7 @@ class Written:
     condition: Condition
     location: Location
     number: int
-    parts: tuple[Written, ...] = ()
+    parts: tuple[ConditionTree, ...] = ()
     name: str = ""
 
 
@@ -33,10 +33,10 @@ class Written:
 class Trees:
     """Every condition of a path that decides about services and questions."""
 
-    services: Mapping[str, Written]
-    variants: Mapping[str, tuple[Written, ...]]
-    questions: Mapping[str, Written]
-    answers: Mapping[str, tuple[Written, ...]]
+    services: Mapping[str, ConditionTree]
+    variants: Mapping[str, tuple[ConditionTree, ...]]
+    questions: Mapping[str, ConditionTree]
+    answers: Mapping[str, tuple[ConditionTree, ...]]
     """Per question, the answers that are offered only under a condition."""
     nodes: tuple[logic.Node, ...]
 
@@ -44,12 +44,12 @@ class Trees:
 @lru_cache(maxsize=16)
 def trees(path: ServicePath) -> Trees:
     """The trees of a path, made once."""
-    writer = _Writer(path.document)
-    services = {service.id: writer.service(service) for service in path.services.values()}
-    variants = {service.id: writer.variants(service) for service in path.services.values()}
-    answers = {question.id: writer.answers(question) for question in path.questions.values()}
-    questions = {question.id: writer.question(question, answers[question.id]) for question in path.questions.values()}
-    nodes = compiled(path, writer.conditions)
+    builder = _TreeBuilder(path.document)
+    services = {service.id: builder.service(service) for service in path.services.values()}
+    variants = {service.id: builder.variants(service) for service in path.services.values()}
+    answers = {question.id: builder.answers(question) for question in path.questions.values()}
+    questions = {question.id: builder.question(question, answers[question.id]) for question in path.questions.values()}
+    nodes = compiled(path, builder.conditions)
     # What the engine decides by is its own node of the whole, not ours.
     program = path.program
     for name, tree in services.items():
@@ -59,18 +59,18 @@ def trees(path: ServicePath) -> Trees:
     return Trees(services, variants, questions, answers, tuple(nodes))
 
 
-class _Writer:
+class _TreeBuilder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.conditions: list[Condition] = []
 
     def part(
-        self, kind: str, condition: Condition, location: Location, parts: Iterable[Written] = (), name: str = ""
-    ) -> Written:
+        self, kind: str, condition: Condition, location: Location, parts: Iterable[ConditionTree] = (), name: str = ""
+    ) -> ConditionTree:
         self.conditions.append(condition)
-        return Written(kind, condition, location, len(self.conditions) - 1, tuple(parts), name)
+        return ConditionTree(kind, condition, location, len(self.conditions) - 1, tuple(parts), name)
 
-    def tree(self, condition: Condition, at: Location) -> Written:
+    def tree(self, condition: Condition, at: Location) -> ConditionTree:
         """A condition that is written at a location, with everything in it."""
         here = (*at, *location_of(condition))
         match condition:
@@ -87,25 +87,25 @@ class _Writer:
                 return self.part("constant", condition, here)
         return self.part("leaf", condition, here)
 
-    def wanted(self, condition: Condition, at: Location) -> list[Written]:
+    def wanted(self, condition: Condition, at: Location) -> list[ConditionTree]:
         """The condition, or nothing where it always holds."""
         return [] if condition == ALWAYS else [self.tree(condition, at)]
 
     # Services.
 
-    def service(self, service: Service) -> Written:
+    def service(self, service: Service) -> ConditionTree:
         at: Location = ("services", service.id)
         parts = [*self.wanted(service.when, (*at, "when")), *self.serving(service, at)]
         return self.part("service", _all(parts), at, parts, service.id)
 
-    def variants(self, service: Service) -> tuple[Written, ...]:
+    def variants(self, service: Service) -> tuple[ConditionTree, ...]:
         found = []
         for index, variant in enumerate(service.variants):
             at: Location = ("services", service.id, "variants", index)
             found.append(self.part("variant", variant.when, at, [self.tree(variant.when, (*at, "when"))], service.id))
         return tuple(found)
 
-    def serving(self, service: Service, at: Location) -> list[Written]:
+    def serving(self, service: Service, at: Location) -> list[ConditionTree]:
         """What the areas of the providers demand; nothing where somebody serves everybody."""
         special = [(index, variant) for index, variant in enumerate(service.variants) if variant.provider]
         areas = {self.areas(names) for names in (service.provider, *(variant.provider for _, variant in special))}
@@ -113,7 +113,7 @@ class _Writer:
             return []
         if len(areas) == 1:
             return [self.providers(service.provider, (*at, "provider"))]
-        cases: list[Written] = []
+        cases: list[ConditionTree] = []
         passed: list[Condition] = []
         for index, variant in special:
             here = (*at, "variants", index)
@@ -127,13 +127,13 @@ class _Writer:
         cases.append(self.part("case", _all(left), (*at, "provider"), left))
         return [self.part("any", AnyOf(tuple(case.condition for case in cases)), (*at, "provider"), cases)]
 
-    def providers(self, names: Iterable[str], at: Location) -> Written:
+    def providers(self, names: Iterable[str], at: Location) -> ConditionTree:
         found = [self.provider(name) for name in local_first(names, self.document)]
         if len(found) == 1:
             return found[0]
         return self.part("serves", AnyOf(tuple(one.condition for one in found)), at, found)
 
-    def provider(self, name: str) -> Written:
+    def provider(self, name: str) -> ConditionTree:
         serves = self.document.providers[name].serves
         at: Location = ("providers", name, "serves")
         return self.part("provider", serves, at, self.wanted(serves, at), name)
@@ -145,7 +145,7 @@ class _Writer:
 
     # Questions.
 
-    def answers(self, question: Question) -> tuple[Written, ...]:
+    def answers(self, question: Question) -> tuple[ConditionTree, ...]:
         found = []
         for answer, entry in question.answers.items():
             if entry.when != ALWAYS:
@@ -153,7 +153,7 @@ class _Writer:
                 found.append(self.part("answer", entry.when, at, [self.tree(entry.when, at)], answer))
         return tuple(found)
 
-    def question(self, question: Question, limited: tuple[Written, ...]) -> Written:
+    def question(self, question: Question, limited: tuple[ConditionTree, ...]) -> ConditionTree:
         at: Location = ("questions", question.id)
         parts = self.wanted(question.when, (*at, "when"))
         if limited and len(limited) == len(question.answers):
@@ -162,5 +162,5 @@ class _Writer:
         return self.part("question", _all(parts), at, parts, question.id)
 
 
-def _all(parts: Iterable[Written]) -> Condition:
+def _all(parts: Iterable[ConditionTree]) -> Condition:
     return conditions.all_of(*(part.condition for part in parts))

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from navigator.engine import Journey, Truth, call_on, providers_of, truth
 from navigator.format import SILENT, Location, Message, Place, Places
+from navigator.workbench.lens.condition_trees import ConditionTree, Trees, trees
 from navigator.workbench.lens.reasons import Reasons, call_in_words
-from navigator.workbench.lens.written import Trees, Written, trees
 from navigator.workbench.wording import Titles, condition_as_code
 
 ANY_KINDS = frozenset({"any", "serves", "offers"})
@@ -17,7 +17,7 @@ ANY_KINDS = frozenset({"any", "serves", "offers"})
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ExplainedPart:
     """A part of a condition: what it says, whether it holds, and where it is written.
 
     `code` is the part as its author would write it. `answer` is what the visitor said to the question of a leaf.
@@ -33,10 +33,10 @@ class Node:
     place: Place
     answer: Message
     question: str | None
-    children: tuple[Node, ...]
+    children: tuple[ExplainedPart, ...]
 
     @property
-    def grounds(self) -> tuple[Node, ...]:
+    def grounds(self) -> tuple[ExplainedPart, ...]:
         """The smallest parts that make this one what it is; of an open one, those that are open."""
         if not self.children or self.together:
             return (self,)
@@ -46,7 +46,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ExplainedService:
     """Why a service fits, may fit or does not (`status`: `fits`, `may-fit`, `no`).
 
     `providers` are those who give it to this visitor, or still may. `call` tells whether it is open on the day.
@@ -55,8 +55,8 @@ class Explained:
     service: str
     title: str
     status: str
-    tree: Node
-    variants: tuple[Node, ...]
+    tree: ExplainedPart
+    variants: tuple[ExplainedPart, ...]
     providers: tuple[str, ...]
     call: Message
     closed: bool
@@ -64,7 +64,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExplainedQuestion:
     """Why a question is asked or not.
 
     `state`: `answered`, `next`, `ahead` (comes unless other answers settle everything), `perhaps` (it is not known yet
@@ -77,8 +77,8 @@ class Asked:
     title: str
     state: str
     reason: Message
-    tree: Node
-    answers: tuple[Node, ...]
+    tree: ExplainedPart
+    answers: tuple[ExplainedPart, ...]
     decides: tuple[str, ...]
     place: Place
 
@@ -87,11 +87,11 @@ class Asked:
 class Explanation:
     """Everything about a journey: the services in the order of the path, the questions in the order they are asked."""
 
-    services: tuple[Explained, ...]
-    questions: tuple[Asked, ...]
+    services: tuple[ExplainedService, ...]
+    questions: tuple[ExplainedQuestion, ...]
 
     @cached_property
-    def by_status(self) -> Mapping[str, tuple[Explained, ...]]:
+    def by_status(self) -> Mapping[str, tuple[ExplainedService, ...]]:
         """The services that fit, may fit and do not."""
         groups = ("fits", "may-fit", "no")
         return {status: tuple(one for one in self.services if one.status == status) for status in groups}
@@ -123,35 +123,35 @@ class _Evaluation:
         self.reasons = Reasons(journey, self.titles)
         self.trees: Trees = trees(journey.path)
 
-    def node(self, part: Written, question: str = "") -> Node:
+    def part(self, tree: ConditionTree, question: str = "") -> ExplainedPart:
         """A part with its value; `question` is the one that answers inside belong to."""
         program = self.journey.path.program
-        value = truth(self.trees.nodes[part.number], program.variables, self.journey.states)
-        children = tuple(self.node(child, question) for child in part.parts)
-        leaf = part.kind == "leaf"
-        return Node(
-            kind=part.kind,
-            words=self.reasons.part(part, question),
-            code=condition_as_code(part.condition),
+        value = truth(self.trees.nodes[tree.number], program.variables, self.journey.states)
+        children = tuple(self.part(child, question) for child in tree.parts)
+        leaf = tree.kind == "leaf"
+        return ExplainedPart(
+            kind=tree.kind,
+            words=self.reasons.part(tree, question),
+            code=condition_as_code(tree.condition),
             truth=value,
-            together=bool(children) and value is not Truth.OPEN and kleene(part.kind, children) is Truth.OPEN,
-            location=part.location,
-            place=self.places.key(part.location),
-            answer=self.reasons.answer(part.condition, value) if leaf else SILENT,
-            question=getattr(part.condition, "question", None) if leaf else None,
+            together=bool(children) and value is not Truth.OPEN and kleene(tree.kind, children) is Truth.OPEN,
+            location=tree.location,
+            place=self.places.key(tree.location),
+            answer=self.reasons.answer(tree.condition, value) if leaf else SILENT,
+            question=getattr(tree.condition, "question", None) if leaf else None,
             children=children,
         )
 
-    def service(self, name: str) -> Explained:
+    def service(self, name: str) -> ExplainedService:
         path = self.journey.path
         service = path.services[name]
         call = call_on(service, self.journey.today)
-        return Explained(
+        return ExplainedService(
             service=name,
             title=self.titles.service(name),
             status=self.journey.status(name),
-            tree=self.node(self.trees.services[name]),
-            variants=tuple(self.node(variant) for variant in self.trees.variants[name]),
+            tree=self.part(self.trees.services[name]),
+            variants=tuple(self.part(variant) for variant in self.trees.variants[name]),
             providers=tuple(self._providers(name)),
             call=call_in_words(call),
             closed=call.closed,
@@ -164,17 +164,17 @@ class _Evaluation:
             if truth(program.served[name, provider], program.variables, states) is not Truth.NO:
                 yield self.titles.provider(provider)
 
-    def question(self, name: str, decides: tuple[str, ...]) -> Asked:
+    def question(self, name: str, decides: tuple[str, ...]) -> ExplainedQuestion:
         state = self._state(name)
-        tree = self.node(self.trees.questions[name], name)
+        tree = self.part(self.trees.questions[name], name)
         offers = any(child.kind == "offers" for child in tree.children)
-        return Asked(
+        return ExplainedQuestion(
             question=name,
             title=self.titles.question(name),
             state=state,
             reason=self.reasons.question(name, state),
             tree=tree,
-            answers=() if offers else tuple(self.node(answer, name) for answer in self.trees.answers[name]),
+            answers=() if offers else tuple(self.part(answer, name) for answer in self.trees.answers[name]),
             decides=decides,
             place=self.places.key(("questions", name)),
         )
@@ -195,7 +195,7 @@ class _Evaluation:
         return "ahead" if asks is Truth.YES else "perhaps"
 
 
-def kleene(kind: str, children: tuple[Node, ...]) -> Truth:
+def kleene(kind: str, children: tuple[ExplainedPart, ...]) -> Truth:
     """The value of a part as its parts alone tell it."""
     values = [child.truth.value for child in children]
     if kind == "not":
