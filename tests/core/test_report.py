@@ -19,16 +19,14 @@ from navigator.engine.service_path import ServicePath
 from navigator.format.messages import say
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report import Report, Settings, choose_axes, make_report
-from navigator.workbench.report.axes import AxisError
-from navigator.workbench.report.boxes import boxes
 from navigator.workbench.report.charts import Bar, Bars
-from navigator.workbench.report.closing import closings
+from navigator.workbench.report.closings import closings
 from navigator.workbench.report.heat import level_of, ranges_of, steps
-from navigator.workbench.report.landscape import survey
+from navigator.workbench.report.landscape import AxisError, survey
+from navigator.workbench.report.left_without import Loss, boxes, loss
 from navigator.workbench.report.tables import Table, as_csv
 from navigator.workbench.report.tally import walk_all
 from navigator.workbench.report.walks import every_walk
-from navigator.workbench.report.without import Loss, loss
 from tests.core.making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}

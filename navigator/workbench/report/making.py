@@ -10,13 +10,12 @@ from functools import cache
 from navigator.engine import ServicePath
 from navigator.format import Places
 from navigator.workbench.coverage import Coverage
-from navigator.workbench.report.axes import Axes
-from navigator.workbench.report.closing import closed_for_good, closings
+from navigator.workbench.report.closings import closed_for_good, closings
 from navigator.workbench.report.freshness import Freshness, freshness
-from navigator.workbench.report.landscape import Landscape, survey
+from navigator.workbench.report.landscape import Axes, Landscape, survey
+from navigator.workbench.report.left_without import Loss, loss
 from navigator.workbench.report.tally import Walked, walk_all
 from navigator.workbench.report.translations import Translations, translations
-from navigator.workbench.report.without import Loss, loss
 
 
 @dataclass(frozen=True)

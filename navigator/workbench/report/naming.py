@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from navigator.engine import ServicePath
 from navigator.format import KINDS, Location, say
-from navigator.workbench.report.axes import Axis
-from navigator.workbench.report.boxes import Box
-from navigator.workbench.report.landscape import Landscape
+from navigator.workbench.report.landscape import Axis, Landscape
+from navigator.workbench.report.left_without import Box
 from navigator.workbench.report.tables import words
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from navigator.engine import address
 from navigator.format import Message, say
-from navigator.workbench.report.closing import Closing
+from navigator.workbench.report.closings import Closing
 from navigator.workbench.report.freshness import Entry
+from navigator.workbench.report.left_without import LeftWithout, Loss
 from navigator.workbench.report.making import Report
 from navigator.workbench.report.naming import Names
 from navigator.workbench.report.tables import Table, Value, words
-from navigator.workbench.report.without import Loss, Without
 
 SECTIONS = {"services": say("Service"), "providers": say("Provider")}
 CONFIDENCE = {"high": say("high"), "medium": say("medium"), "low": say("low"), "": say("not said")}
@@ -129,12 +129,12 @@ def closings(report: Report, names: Names) -> Table:
     return Table("closing", say("What closes"), columns, rows)
 
 
-def who(one: Without) -> Message:
+def who(one: LeftWithout) -> Message:
     """Who is left without, in a word."""
     return say("everybody it fits") if one.everybody else say("some of those it fits")
 
 
-def only(one: Without, names: Names) -> str:
+def only(one: LeftWithout, names: Names) -> str:
     """Who of all in the situations is meant, as far as single answers tell."""
     return "; ".join(
         f"{names.question(question)}: {names.answers(question, answers)}" for question, answers in one.only.items()
@@ -145,7 +145,7 @@ def left_without(report: Report, names: Names) -> Table:
     """Who would be left without when a service closes."""
     axes = report.axes
 
-    def row(loss: Loss, one: Without) -> tuple[Value, ...]:
+    def row(loss: Loss, one: LeftWithout) -> tuple[Value, ...]:
         return (
             names.service(loss.closing.service),
             loss.closing.last,

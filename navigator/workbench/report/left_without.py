@@ -6,23 +6,42 @@ Situations (a stage, one need, a place) that no condition tells apart are one cl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from navigator.engine import IDEA, Answers, Former, Literal, Node, Truth, call_on, follow, literals_of, truth
 from navigator.workbench.coverage import Coverage
-from navigator.workbench.report.boxes import Box, Situation, boxes
-from navigator.workbench.report.closing import DAY, Closing, fits_on
-from navigator.workbench.report.landscape import Landscape
+from navigator.workbench.report.closings import DAY, Closing, fits_on
+from navigator.workbench.report.landscape import Landscape, Situation
 
 CRITERIA = ("need", "kind")
 """`need`: nothing is left for the need that one chose. `kind`: nothing is left of the kind of the service."""
 
 
+class Box(NamedTuple):
+    """Every one of these stages with every one of these needs at every one of these places."""
+
+    stages: tuple[str, ...]
+    needs: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @classmethod
+    def of(cls, situation: Situation) -> Box:
+        """A single situation."""
+        stage, need, place = situation
+        return cls((stage,), (need,), (place,))
+
+    @property
+    def size(self) -> int:
+        """How many situations it holds."""
+        return len(self.stages) * len(self.needs) * len(self.places)
+
+
 @dataclass(frozen=True)
-class Without:
+class LeftWithout:
     """People who are left without something, in all situations of a box.
 
     `everybody`: all whom the service fits there; otherwise some. `only` narrows down who, as far as single answers
@@ -42,7 +61,7 @@ class Loss:
 
     closing: Closing
     situations: int
-    without: tuple[Without, ...]
+    without: tuple[LeftWithout, ...]
 
     def number(self, criterion: str) -> int:
         """In how many situations somebody is left without."""
@@ -126,7 +145,7 @@ class _Judge:
 
     # Who is left without.
 
-    def _without(self, reached: Iterable[Situation]) -> Iterable[Without]:
+    def _without(self, reached: Iterable[Situation]) -> Iterable[LeftWithout]:
         found: dict[tuple[str, bool], dict[Situation, frozenset[str]]] = {}
         for situation in reached:
             for criterion in CRITERIA:
@@ -140,7 +159,7 @@ class _Judge:
             for everybody in (True, False):
                 others_of = found.get((criterion, everybody), {})
                 for box in boxes(others_of):
-                    yield self._told(criterion, everybody, box, self._left_out(box, others_of))
+                    yield self._described(criterion, everybody, box, self._left_out(box, others_of))
 
     def _left_out(self, box: Box, others_of: Mapping[Situation, frozenset[str]]) -> Node:
         """The condition of being left without in one of the situations of a box."""
@@ -167,11 +186,11 @@ class _Judge:
             return None
         return frozenset(self.open_after.keys() - general)
 
-    def _told(self, criterion: str, everybody: bool, box: Box, node: Node) -> Without:
+    def _described(self, criterion: str, everybody: bool, box: Box, node: Node) -> LeftWithout:
         example = self.coverage.certainly(node)
         if example is None:
             raise RuntimeError(f"nobody is left without `{self.closing.service}` after all")
-        return Without(criterion, everybody, box, self._only(node), self._short(node, example))
+        return LeftWithout(criterion, everybody, box, self._only(node), self._short(node, example))
 
     def _here(self, box: Box) -> Iterable[Node]:
         """The conditions that say: one of these stages, just one of these needs, one of these places."""
@@ -214,3 +233,27 @@ class _Judge:
             if truth(node, variables, fewer.states) is Truth.YES:
                 answers = fewer.answers
         return answers
+
+
+# Situations told in few words.
+
+
+def boxes(situations: Iterable[Situation]) -> Iterator[Box]:
+    """Boxes that hold each of these situations once and nothing else; first places are joined, then stages."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for stage, need, place in situations:
+        places.setdefault((need, stage), []).append(place)
+    stages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (need, stage), where in places.items():
+        stages.setdefault((need, tuple(where)), []).append(stage)
+    for (when, where_all), needs in _turned(stages).items():
+        yield Box(when, tuple(needs), where_all)
+
+
+def _turned(
+    stages: Mapping[tuple[str, tuple[str, ...]], list[str]],
+) -> dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]:
+    needs: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for (need, where), when in stages.items():
+        needs.setdefault((tuple(when), where), []).append(need)
+    return needs
