@@ -12,9 +12,9 @@ from navigator.format import Places
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report.closings import closed_for_good, closings
 from navigator.workbench.report.freshness import Freshness, freshness
+from navigator.workbench.report.journey_statistics import JourneyStatistics, journey_statistics
 from navigator.workbench.report.landscape import Axes, Landscape, survey
 from navigator.workbench.report.left_without import Loss, loss
-from navigator.workbench.report.tally import Walked, walk_all
 from navigator.workbench.report.translations import Translations, translations
 
 
@@ -34,7 +34,7 @@ class Report:
     path: ServicePath
     settings: Settings
     landscape: Landscape
-    walked: Walked
+    journeys: JourneyStatistics
     freshness: Freshness
     translations: Translations
     losses: tuple[Loss, ...]
@@ -61,7 +61,7 @@ def make_report(
         path=path,
         settings=settings,
         landscape=landscape,
-        walked=walk_all(path, today, settings.walks, tell),
+        journeys=journey_statistics(path, today, settings.walks, tell),
         freshness=freshness(path, today),
         translations=translations(path, places, today, tell),
         losses=tuple(losses),

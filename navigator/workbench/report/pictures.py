@@ -139,7 +139,7 @@ class Pictures:
         """How often each question is asked."""
         bars = tuple(
             Bar(self.names.question(one.question), (("f4", one.share),), self._percent(one.share))
-            for one in self.report.walked.asked
+            for one in self.report.journeys.asked
         )
         said = self._text(say("One bar for each question: the share of journeys in which it is asked."))
         return Bars("questions-asked", self._text(say("How often each question is asked")), said, bars, most=1).drawn()
@@ -148,14 +148,14 @@ class Pictures:
         """How many services an answer to each question settles."""
         bars = tuple(
             Bar(self.names.question(one.question), (("f4", one.settles),), words(one.settles, self.lang))
-            for one in self.report.walked.asked
+            for one in self.report.journeys.asked
         )
         said = self._text(say("One bar for each question: how many services its answer settles in the mean."))
         return Bars("questions-settle", self._text(say("How much each answer decides")), said, bars).drawn()
 
     def lengths(self) -> str:
         """How many questions journeys have."""
-        shares = self.report.walked.lengths
+        shares = self.report.journeys.lengths
         sizes = range(min(shares), max(shares) + 1)
         bars = tuple(Bar(str(n), (("f4", shares.get(n, 0.0)),), self._percent(shares.get(n, 0.0))) for n in sizes)
         ticks = tuple((index, str(size)) for index, size in enumerate(sizes))
@@ -170,7 +170,7 @@ class Pictures:
                 (("f5", load.first), ("f2", load.share - load.first)),
                 self._percent(load.share),
             )
-            for load in self.report.walked.loads[:MOST_BARS]
+            for load in self.report.journeys.loads[:MOST_BARS]
         )
         key = (("f5", self._text(say("as first contact"))), ("f2", self._text(say("with another service"))))
         said = self._text(say("The providers that most journeys meet, with the share of journeys."))

@@ -113,14 +113,14 @@ def crowds(report: Report, names: Names) -> Table:
 
 def questions(report: Report, names: Names) -> Table:
     """How often each question is asked, and what its answers settle."""
-    rows = tuple((names.question(one.question), 100 * one.share, one.settles) for one in report.walked.asked)
+    rows = tuple((names.question(one.question), 100 * one.share, one.settles) for one in report.journeys.asked)
     columns = (say("Question"), say("Asked in % of journeys"), say("Services an answer settles, mean"))
     return Table("questions", say("What is asked, and what it decides"), columns, rows)
 
 
 def lengths(report: Report) -> Table:
     """How many journeys have how many questions."""
-    rows = tuple((size, 100 * share) for size, share in report.walked.lengths.items())
+    rows = tuple((size, 100 * share) for size, share in report.journeys.lengths.items())
     return Table("lengths", say("Length of journeys"), (say("Questions asked"), say("% of journeys")), rows)
 
 
@@ -128,7 +128,7 @@ def providers(report: Report, names: Names) -> Table:
     """The load on each provider."""
     rows = tuple(
         (names.provider(load.provider), load.services, 100 * load.share, 100 * load.first)
-        for load in report.walked.loads
+        for load in report.journeys.loads
     )
     columns = (say("Provider"), say("Services"), say("Met in % of journeys"), say("First contact in % of journeys"))
     return Table("providers", say("Load on providers"), columns, rows)

@@ -36,7 +36,7 @@ def figures(report: Report) -> Iterator[Figure]:
         yield Figure(len(report.landscape.local), say("of these local"), "landscape")
     yield Figure(len(path.providers), say("providers"), "providers")
     yield Figure(len(path.questions), say("questions"), "questions")
-    yield Figure(report.walked.length, say("questions in a journey, mean"), "questions")
+    yield Figure(report.journeys.length, say("questions in a journey, mean"), "questions")
     yield Figure(len(report.landscape.gaps), say("gaps"), "landscape")
     yield Figure(len(fresh.old) + len(fresh.unchecked), say("entries to check again"), "freshness")
     if not report.translations.unread:
