@@ -21,7 +21,7 @@ from navigator.workbench.coverage import Coverage
 from navigator.workbench.report import Report, Settings, choose_axes, make_report
 from navigator.workbench.report.charts import Bar, Bars
 from navigator.workbench.report.closings import closings
-from navigator.workbench.report.heat import level_of, ranges_of, steps
+from navigator.workbench.report.heat_map import level_of, ranges_of, steps
 from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
 from navigator.workbench.report.landscape import AxisError, survey
 from navigator.workbench.report.left_without import Loss, boxes, loss

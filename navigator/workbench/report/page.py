@@ -11,7 +11,7 @@ from markupsafe import Markup
 from navigator.engine import address
 from navigator.workbench.report import tables_of_upkeep as upkeep
 from navigator.workbench.report import tables_of_use as use
-from navigator.workbench.report.drawing import STYLE, stand_alone
+from navigator.workbench.report.charts import STYLE, stand_alone
 from navigator.workbench.report.making import Report
 from navigator.workbench.report.naming import Names
 from navigator.workbench.report.pictures import Pictures

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from navigator.format import Message, say
 from navigator.workbench.report.charts import Bar, Bars, Calendar, Columns, Span
-from navigator.workbench.report.heat import GAP, NONE, HeatMap, Tile, level_of, ranges_of, steps
+from navigator.workbench.report.heat_map import GAP, NONE, HeatMap, Tile, level_of, ranges_of, steps
 from navigator.workbench.report.landscape import Landscape, Spread
 from navigator.workbench.report.making import Report
 from navigator.workbench.report.naming import Names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from navigator.workbench.report.drawing import (
+from navigator.workbench.report.charts import (
     LETTER,
     LINE,
     Frame,
