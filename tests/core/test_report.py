@@ -25,7 +25,7 @@ from navigator.workbench.report.heat_map import level_of, ranges_of, steps
 from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
 from navigator.workbench.report.landscape import AxisError, survey
 from navigator.workbench.report.left_without import Loss, boxes, loss
-from navigator.workbench.report.tables import Table, as_csv
+from navigator.workbench.report.report_words import Table, as_csv
 from tests.core.making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}

@@ -1,8 +1,8 @@
 """A council's picture of its own service landscape: figures, pictures and tables of a path."""
 
 from navigator.workbench.report.landscape import AxisError, choose_axes
-from navigator.workbench.report.making import Report, Settings, make_report
-from navigator.workbench.report.page import PAGE, Files, report_files, write_report
+from navigator.workbench.report.report_data import Report, Settings, make_report
+from navigator.workbench.report.report_page import PAGE, Files, report_files, write_report
 
 __all__ = [
     "PAGE",

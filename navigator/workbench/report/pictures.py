@@ -9,11 +9,9 @@ from navigator.format import Message, say
 from navigator.workbench.report.charts import Bar, Bars, Calendar, Columns, Span
 from navigator.workbench.report.heat_map import GAP, NONE, HeatMap, Tile, level_of, ranges_of, steps
 from navigator.workbench.report.landscape import Landscape, Spread
-from navigator.workbench.report.making import Report
-from navigator.workbench.report.naming import Names
-from navigator.workbench.report.tables import words
-from navigator.workbench.report.tables_of_upkeep import months
-from navigator.workbench.report.tables_of_use import services_by_kind, spread_words
+from navigator.workbench.report.report_data import Report
+from navigator.workbench.report.report_words import Names, words
+from navigator.workbench.report.tables import months, services_by_kind, spread_words
 
 MOST_BARS = 20
 """How many providers are drawn; the table has all of them."""
