@@ -20,20 +20,15 @@ from hypothesis import strategies as st
 
 from navigator.catalogue.loading import load_with_places
 from navigator.format.problems import Level, Place
-from navigator.workbench.links import asking
-from navigator.workbench.links.addresses import Mention, mentions_of
-from navigator.workbench.links.answer import Answer, Failure, Trouble, Visit
-from navigator.workbench.links.asking import NoNetwork, visit_all
-from navigator.workbench.links.failures import failure_of
-from navigator.workbench.links.local import is_local
-from navigator.workbench.links.manners import Manners, retry_after, wait_before_next
-from navigator.workbench.links.memory import Remembered, recall, remember
-from navigator.workbench.links.mending import Change, Outcome, mend
-from navigator.workbench.links.page import Page, primary, read_page, spoken
-from navigator.workbench.links.telling import problems_of
-from navigator.workbench.links.unpacking import Unpacker
-from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
-from navigator.workbench.links.written import Written, spans
+from navigator.workbench.links import visiting
+from navigator.workbench.links.mentions import Change, Mention, Outcome, mend, mentions_of
+from navigator.workbench.links.politeness import Manners, is_local, retry_after, wait_before_next
+from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of
+from navigator.workbench.links.survey import Remembered, recall, remember
+from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, problems_of, says_not_found
+from navigator.workbench.links.visiting import NoNetwork, visit_all
+from navigator.workbench.links.web_page import Page, Unpacker, primary, read_page, spoken
+from navigator.workbench.links.yaml_source import Written, spans
 
 NOW = datetime.datetime(2026, 4, 2, 12, 0, tzinfo=datetime.UTC)
 QUICK = Manners(pause=0.0, timeout=5.0)
@@ -614,7 +609,7 @@ def test_a_site_that_asks_to_be_left_alone_for_long_is_left_alone() -> None:
     assert {judge(one).reason for one in seen} == {"too-many"}
 
 
-@pytest.mark.parametrize("sites", [asking.PROBABLY_OFFLINE, 40])
+@pytest.mark.parametrize("sites", [visiting.PROBABLY_OFFLINE, 40])
 def test_a_missing_network_is_noticed(sites: int) -> None:
     with pytest.raises(NoNetwork):
         visited({}, *(f"https://site-{number}.fi/" for number in range(sites)))

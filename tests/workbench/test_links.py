@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from navigator.workbench.cli import main
 from navigator.workbench.cli.commands import links as links_command
-from navigator.workbench.links.answer import Answer, Visit
-from navigator.workbench.links.asking import NoNetwork
+from navigator.workbench.links.responses import Answer, Visit
+from navigator.workbench.links.visiting import NoNetwork
 from tests.workbench.bad_server import BadServer, page, served
 
 Check = Callable[..., Result]

@@ -18,13 +18,25 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.parameters import all_folders, folders_argument
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.words import Misuse, echo, option
-from navigator.workbench.links.answer import Visit
-from navigator.workbench.links.asking import NoNetwork, visit_all
-from navigator.workbench.links.manners import Manners
-from navigator.workbench.links.memory import Memory, Remembered, recall, remember
-from navigator.workbench.links.mending import Change, Outcome, mend
-from navigator.workbench.links.survey import Survey, loads, survey
-from navigator.workbench.links.verdict import Kind, Verdict, judge
+from navigator.workbench.links import (
+    Change,
+    Kind,
+    Manners,
+    Memory,
+    NoNetwork,
+    Outcome,
+    Remembered,
+    Survey,
+    Verdict,
+    Visit,
+    judge,
+    loads,
+    mend,
+    recall,
+    remember,
+    survey,
+    visit_all,
+)
 
 MEMORY = FilePath(".cache/navigator-links.json")
 _AS_SHIPPED = Manners()

@@ -1,16 +1,18 @@
-"""How politely sites are asked: how many at once, how often, how long, how much, and under which name."""
+"""How politely sites are asked: how many at once, how often, how long, how much, whom not, and under which name."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime
+import ipaddress
+import socket
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
-from navigator.workbench.links.answer import Failure, Trouble, Visit
+from navigator.workbench.links.responses import Failure, Trouble, Visit
 
 PRODUCT = "service-path-navigator (link check; asks one page at a time)"
 
@@ -108,3 +110,24 @@ class Turns:
     def given_up(self, origin: str) -> Failure | None:
         """Why a site is not asked any more, if so."""
         return self._down.get(origin)
+
+
+Resolver = Callable[[str], Awaitable[Sequence[str]]]
+"""The IP addresses of a host. Raises OSError where it cannot be looked up."""
+
+
+async def resolve(host: str) -> Sequence[str]:
+    """The IP addresses of a host, as the system looks them up."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return [str(entry[4][0]) for entry in found]
+
+
+def is_local(address: str) -> bool:
+    """Whether an IP address belongs to this machine or to a private network."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        found = found.ipv4_mapped or found.sixtofour or found
+    return not found.is_global or found.is_multicast

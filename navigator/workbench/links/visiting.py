@@ -12,13 +12,18 @@ from urllib.request import getproxies
 
 import httpx
 
-from navigator.workbench.links.answer import Answer, Failure, Trouble, Visit
-from navigator.workbench.links.failures import failure_of, too_slow
-from navigator.workbench.links.local import Resolver, is_local, resolve
-from navigator.workbench.links.manners import Manners, Turns, retry_after, wait_before_next
-from navigator.workbench.links.page import read_page
-from navigator.workbench.links.unpacking import Unpacker
+from navigator.workbench.links.politeness import (
+    Manners,
+    Resolver,
+    Turns,
+    is_local,
+    resolve,
+    retry_after,
+    wait_before_next,
+)
+from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of, too_slow
 from navigator.workbench.links.verdict import is_front_page
+from navigator.workbench.links.web_page import Unpacker, read_page
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _WALLS = frozenset({401, 403, 405, 429, 503})
