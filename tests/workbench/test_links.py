@@ -291,7 +291,7 @@ def test_without_a_network_nothing_is_said_of_addresses(
 def test_what_was_asked_is_remembered_when_the_officer_breaks_off(
     folder: Path, check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def half(due: Mapping[str, Any], manners: Any, told: Callable[[Visit], None]) -> None:
+    async def half(due: Mapping[str, Any], politeness: Any, told: Callable[[Visit], None]) -> None:
         told(Visit("http://a.example/", (Answer("http://a.example/", 200),)))
         raise KeyboardInterrupt
 

@@ -15,7 +15,7 @@ from navigator.engine import ServicePath
 from navigator.format import Location, Place, Places, Sourced, Text
 from navigator.workbench.checks import Subject
 from navigator.workbench.links.web_page import primary
-from navigator.workbench.links.yaml_source import Written, replace_file, spans
+from navigator.workbench.links.yaml_source import YamlSource, address_spans, replace_file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +28,7 @@ class Mention:
 
     place: Place
     address: str
-    written: str
+    spelling: str
     """As it is spelt there; in Markdown some signs may be escaped."""
     value: Location = field(compare=False)
     promised: frozenset[str] = field(compare=False, default=frozenset())
@@ -48,9 +48,9 @@ class Mentions:
     places: Places
 
     @cached_property
-    def files(self) -> Mapping[str, Written]:
+    def files(self) -> Mapping[str, YamlSource]:
         """The files of the path and its layer as they were read, by their name in places."""
-        return {name: Written.read(file) for name, file in self.places.files.items()}
+        return {name: YamlSource.read(file) for name, file in self.places.files.items()}
 
     def all(self) -> tuple[Mention, ...]:
         """Every address once for each place it is written at, in the order of the files."""
@@ -77,15 +77,17 @@ class Mentions:
                 continue
             same = {other for other, another in text.translations.items() if _page(another) == _page(address)}
             for location in ((*at, lang), at):
-                written = self._written(location, address)
-                if written:
-                    place, value = written
+                found = self._begin(location, address)
+                if found:
+                    place, value = found
                     yield Mention(place, address, address, value, frozenset(primary(*same)), location != at)
                     break
 
     def _text(self, at: Location, text: Text) -> Iterator[Mention]:
         """The addresses inside a text; they promise a language where each language of the text has its own."""
-        found = {lang: {words[start:end] for start, end in spans(words)} for lang, words in text.translations.items()}
+        found = {
+            lang: {words[start:end] for start, end in address_spans(words)} for lang, words in text.translations.items()
+        }
         for lang, addresses in found.items():
             for address in sorted(addresses):
                 same = {other for other, others in found.items() if address in others}
@@ -100,27 +102,27 @@ class Mentions:
         }
         for at, entry in entries.items():
             for index, source in enumerate(entry.source):
-                for address in {source[start:end] for start, end in spans(source)}:
+                for address in {source[start:end] for start, end in address_spans(source)}:
                     yield from self._inside((*at, "source", index), (*at, "source"), address, frozenset())
 
-    def _inside(self, at: Location, around: Location, written: str, promised: frozenset[str]) -> Iterator[Mention]:
+    def _inside(self, at: Location, around: Location, spelling: str, promised: frozenset[str]) -> Iterator[Mention]:
         """An address as often as it stands in a text."""
-        address = unescapeAll(written)
+        address = unescapeAll(spelling)
         for location in (at, around):
-            known = self._written(location, written)
+            known = self._begin(location, spelling)
             if not known:
                 continue
             start, value = known
             file = self.files[start.file]
             scalar = file.scalars[value]
             source = file.source(scalar)
-            offsets = [begin for begin, end in spans(source) if source[begin:end] == written]
+            offsets = [begin for begin, end in address_spans(source) if source[begin:end] == spelling]
             for offset in offsets or [0]:
                 place = Place(start.file, *file.position(scalar.start + offset))
-                yield Mention(place, address, written, value, promised, bool(promised))
+                yield Mention(place, address, spelling, value, promised, bool(promised))
             return
 
-    def _written(self, at: Location, address: str) -> tuple[Place, Location] | None:
+    def _begin(self, at: Location, address: str) -> tuple[Place, Location] | None:
         """Where a value begins and its location in its file, if it is written at a location and holds an address."""
         place = self.places.values.get(at)
         file = self.files.get(place.file) if place else None
@@ -130,7 +132,7 @@ class Mentions:
         return (place, value) if value is not None and address in file.scalars[value].value else None
 
 
-def mentions_of(path: ServicePath, places: Places) -> tuple[tuple[Mention, ...], Mapping[str, Written]]:
+def mentions_of(path: ServicePath, places: Places) -> tuple[tuple[Mention, ...], Mapping[str, YamlSource]]:
     """The addresses of a path, and its files as they were read, by their name in places."""
     mentions = Mentions(path, places)
     return mentions.all(), mentions.files
@@ -163,27 +165,27 @@ class Change:
     outcome: Outcome = Outcome.DONE
 
 
-def planned(written: Written, changes: Iterable[Change]) -> tuple[Written, tuple[Change, ...]]:
+def planned(source: YamlSource, changes: Iterable[Change]) -> tuple[YamlSource, tuple[Change, ...]]:
     """A file with as many of the changes as can be made, and what became of each."""
     told = []
     made: set[tuple[object, ...]] = set()
     for change in changes:
         mention = change.mention
-        key = (mention.value, mention.written, change.new)
+        key = (mention.value, mention.spelling, change.new)
         if key not in made:
-            new = written.replaced(mention.value, mention.written, change.new)
+            new = source.replaced(mention.value, mention.spelling, change.new)
             if new is None:
                 told.append(Change(mention, change.new, Outcome.BY_HAND))
                 continue
-            written = new
+            source = new
             made.add(key)
         told.append(change)
-    return written, tuple(told)
+    return source, tuple(told)
 
 
 def mend(
     changes: Iterable[Change],
-    read: Mapping[str, Written],
+    read: Mapping[str, YamlSource],
     files: Mapping[str, FilePath],
     loads: Callable[[str], bool],
     *,
@@ -209,7 +211,7 @@ def mend(
     return tuple(told)
 
 
-def _write(file: FilePath, before: Written, after: Written, loads: Callable[[], bool]) -> Outcome | None:
+def _write(file: FilePath, before: YamlSource, after: YamlSource, loads: Callable[[], bool]) -> Outcome | None:
     """Write a file and look at it again; what went wrong, with the file as it was."""
     try:
         if file.read_bytes() != before.raw:

@@ -39,7 +39,7 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
-class Partner:
+class PartnerPage:
     """What a partner's page holds of a site's paths."""
 
     address: str
@@ -48,11 +48,11 @@ class Partner:
     scripts: tuple[Script, ...]
 
 
-def partner_page(address: str, html: str, site: str) -> Partner:
+def read_partner_page(address: str, html: str, site: str) -> PartnerPage:
     """Read a partner's page; `site` is where the paths are served, such as `https://polku.example.org`."""
     reader = _Reader(address, site)
     reader.feed(html)  # and not closed: the rest of a page cut off within a tag would be tried sign by sign
-    return Partner(address, reader.lang, tuple(reader.frames()), tuple(reader.scripts))
+    return PartnerPage(address, reader.lang, tuple(reader.frames()), tuple(reader.scripts))
 
 
 class _Reader(HTMLParser):
@@ -115,7 +115,7 @@ NEEDED = frozenset({"allow-forms"})
 """What a sandbox must permit so that questions can be answered."""
 
 
-def judge_partner_page(partner: Partner, paths: Mapping[str, ServicePath], integrity: str) -> Iterator[Problem]:
+def judge_partner_page(partner: PartnerPage, paths: Mapping[str, ServicePath], integrity: str) -> Iterator[Problem]:
     """The findings on a page; `paths` are those that are served, `integrity` belongs to the present loader script."""
     if not partner.frames:
         message = say("The page shows no path.")
@@ -134,7 +134,7 @@ def judge_partner_page(partner: Partner, paths: Mapping[str, ServicePath], integ
             yield _problem(script.place, "embed-script", message, hint, Level.ERROR)
 
 
-def _judge_frame(partner: Partner, frame: Frame, paths: Mapping[str, ServicePath]) -> Iterator[Problem]:
+def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, ServicePath]) -> Iterator[Problem]:
     path = paths.get(frame.path)
     if path is None:
         message = say("There is no path `%(path)s`.", path=frame.path)

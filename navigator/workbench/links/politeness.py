@@ -18,7 +18,7 @@ PRODUCT = "service-path-navigator (link check; asks one page at a time)"
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class Politeness:
     """Limits of asking. Times are in seconds, `size_limit` in bytes of an unpacked page."""
 
     at_once: int = 8
@@ -40,13 +40,13 @@ class Manners:
         return f"{PRODUCT} (+{self.contact})" if self.contact else PRODUCT
 
 
-def wait_before_next(visit: Visit, attempts: int, manners: Manners) -> float | None:
+def wait_before_next(visit: Visit, attempts: int, politeness: Politeness) -> float | None:
     """How long to wait before another attempt, after `attempts` of them; None where another would be of no use.
 
     That an address is gone is said only after asking twice.
     """
-    wait = manners.pause * 2.0**attempts
-    if attempts >= manners.attempts:
+    wait = politeness.pause * 2.0**attempts
+    if attempts >= politeness.attempts:
         return None
     if visit.failure:
         hopeless = {Trouble.TLS, Trouble.LOOP, Trouble.TOO_FAR, Trouble.SCHEME, Trouble.LOCAL, Trouble.ADDRESS}
@@ -59,7 +59,7 @@ def wait_before_next(visit: Visit, attempts: int, manners: Manners) -> float | N
     asked = retry_after(last.headers)
     if asked is None:
         return wait
-    return max(asked, wait) if asked <= manners.longest_wait else None
+    return max(asked, wait) if asked <= politeness.longest_wait else None
 
 
 def retry_after(headers: Mapping[str, str], now: datetime.datetime | None = None) -> float | None:
@@ -79,9 +79,9 @@ def retry_after(headers: Mapping[str, str], now: datetime.datetime | None = None
 class Turns:
     """Lets so many requests through at once, and to each host one at a time with a pause after it."""
 
-    def __init__(self, manners: Manners) -> None:
-        self.manners = manners
-        self._all = asyncio.Semaphore(manners.at_once)
+    def __init__(self, politeness: Politeness) -> None:
+        self.politeness = politeness
+        self._all = asyncio.Semaphore(politeness.at_once)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._free_at: dict[str, float] = {}
         self._down: dict[str, Failure] = {}
@@ -96,7 +96,7 @@ class Turns:
                 try:
                     yield
                 finally:
-                    self._free_at[host] = max(self._free_at.get(host, 0.0), clock() + self.manners.pause)
+                    self._free_at[host] = max(self._free_at.get(host, 0.0), clock() + self.politeness.pause)
 
     def leave_alone(self, host: str, seconds: float) -> None:
         """Ask a host nothing for so long."""

@@ -15,7 +15,7 @@ from navigator.catalogue import load_with_places
 from navigator.format import PathError, Problem
 from navigator.workbench.links.mentions import Change, Mention, mentions_of
 from navigator.workbench.links.verdict import Kind, Verdict, is_in_other_language, problems_of
-from navigator.workbench.links.yaml_source import Written, replace_file
+from navigator.workbench.links.yaml_source import YamlSource, replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Survey:
     """The addresses of the paths in some folders. Files are told by their name in places."""
 
     mentions: tuple[Mention, ...]
-    written: Mapping[str, Written]
+    sources: Mapping[str, YamlSource]
     files: Mapping[str, FilePath]
     folders: Mapping[str, tuple[FilePath, ...]]
     """The folders of the paths that hold each file."""
@@ -130,7 +130,7 @@ class Survey:
 def survey(folders: Sequence[FilePath]) -> Survey:
     """The addresses of the paths in some folders; a path that does not load is told in `problems`."""
     mentions: dict[Mention, None] = {}
-    written: dict[str, Written] = {}
+    sources: dict[str, YamlSource] = {}
     files: dict[str, FilePath] = {}
     holding: dict[str, tuple[FilePath, ...]] = {}
     languages: dict[str, None] = {}
@@ -143,16 +143,16 @@ def survey(folders: Sequence[FilePath]) -> Survey:
             continue
         found, texts = mentions_of(path, places)
         mentions.update(dict.fromkeys(found))
-        written.update(texts)
+        sources.update(texts)
         files.update(places.files)
         languages.update(dict.fromkeys(path.languages))
         for name in places.files:
             holding[name] = (*holding.get(name, ()), folder)
-    return Survey(tuple(sorted(mentions)), written, files, holding, tuple(languages), tuple(problems))
+    return Survey(tuple(sorted(mentions)), sources, files, holding, tuple(languages), tuple(problems))
 
 
-def loads(folders: Sequence[FilePath], load: Callable[[FilePath], object] = load_with_places) -> bool:
-    """Whether the paths in some folders load."""
+def all_load(folders: Sequence[FilePath], load: Callable[[FilePath], object] = load_with_places) -> bool:
+    """Whether all paths in some folders load."""
     try:
         for folder in folders:
             load(folder)

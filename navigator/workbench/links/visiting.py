@@ -13,7 +13,7 @@ from urllib.request import getproxies
 import httpx
 
 from navigator.workbench.links.politeness import (
-    Manners,
+    Politeness,
     Resolver,
     Turns,
     is_local,
@@ -41,7 +41,7 @@ class NoNetwork(Exception):
 
 async def visit_all(
     addresses: Mapping[str, tuple[str, ...]],
-    manners: Manners,
+    politeness: Politeness,
     told: Callable[[Visit], object],
     *,
     transport: httpx.AsyncBaseTransport | None = None,
@@ -51,7 +51,7 @@ async def visit_all(
 
     `transport` and `resolver` stand in for the network. Raises `NoNetwork`.
     """
-    visitor = _Visitor(manners, transport, resolver)
+    visitor = _Visitor(politeness, transport, resolver)
 
     async def one(address: str, languages: tuple[str, ...]) -> None:
         told(await visitor.visit(address, languages))
@@ -88,9 +88,9 @@ class _Reach:
 class _Visitor:
     """Visits addresses and remembers what it learns of their hosts."""
 
-    def __init__(self, manners: Manners, transport: httpx.AsyncBaseTransport | None, resolver: Resolver) -> None:
-        self.manners = manners
-        self.turns = Turns(manners)
+    def __init__(self, politeness: Politeness, transport: httpx.AsyncBaseTransport | None, resolver: Resolver) -> None:
+        self.politeness = politeness
+        self.turns = Turns(politeness)
         self.resolver = resolver
         self.reach = _Reach()
         self._transport = transport
@@ -107,7 +107,7 @@ class _Visitor:
             attempts += 1
             self.reach.note(visit)
             self.reach.doubt(SURELY_OFFLINE)
-            wait = wait_before_next(visit, attempts, self.manners)
+            wait = wait_before_next(visit, attempts, self.politeness)
             if wait is None:
                 break
             await asyncio.sleep(wait)
@@ -131,7 +131,7 @@ class _Visitor:
         async with self._client(languages) as client:
             while True:
                 asked = (target, _cookies(client))
-                if trouble := _trouble_ahead(target, asked in seen, len(answers) > self.manners.redirects):
+                if trouble := _trouble_ahead(target, asked in seen, len(answers) > self.politeness.redirects):
                     return Visit(address, tuple(answers), Failure(target, trouble, target))
                 seen.add(asked)
                 answer = await self._ask(client, target)
@@ -145,13 +145,13 @@ class _Visitor:
     def _client(self, languages: Iterable[str]) -> httpx.AsyncClient:
         """A client with cookies of its own: what one address sets does not change what another shows."""
         headers = {
-            "User-Agent": self.manners.user_agent,
+            "User-Agent": self.politeness.user_agent,
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
             "Accept-Language": ", ".join((*languages, "*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
         }
         return httpx.AsyncClient(
-            headers=headers, timeout=self.manners.timeout, verify=self._tls, transport=self._transport
+            headers=headers, timeout=self.politeness.timeout, verify=self._tls, transport=self._transport
         )
 
     async def _ask(self, client: httpx.AsyncClient, address: str) -> Answer | Failure:
@@ -163,14 +163,14 @@ class _Visitor:
             if failure := self.turns.given_up(_origin(address)):
                 return Failure(address, failure.trouble, failure.detail)
             try:
-                async with asyncio.timeout(self.manners.timeout):
-                    if not self.manners.allow_local and await self._is_local(host):
+                async with asyncio.timeout(self.politeness.timeout):
+                    if not self.politeness.allow_local and await self._is_local(host):
                         return Failure(address, Trouble.LOCAL, host)
                     answer = await self._receive(client, address)
             except TimeoutError:
-                return too_slow(address, self.manners.timeout)
+                return too_slow(address, self.politeness.timeout)
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError, OSError, ValueError) as error:
-                return failure_of(address, error, self.manners.timeout)
+                return failure_of(address, error, self.politeness.timeout)
             self._spare(host, answer)
             return answer
 
@@ -187,7 +187,7 @@ class _Visitor:
 
     def _spare(self, host: str, answer: Answer) -> None:
         wait = retry_after(answer.headers) if answer.status in {429, 503} else None
-        if wait is not None and wait <= self.manners.longest_wait:
+        if wait is not None and wait <= self.politeness.longest_wait:
             self.turns.leave_alone(host, wait)
 
     async def _receive(self, client: httpx.AsyncClient, address: str) -> Answer:
@@ -197,7 +197,7 @@ class _Visitor:
             page = None
             wanted = response.is_success or response.status_code in _WALLS
             if wanted and kind.partition(";")[0].strip().lower() in _PAGES:
-                unpacker = Unpacker(headers.get("content-encoding", ""), self.manners.size_limit)
+                unpacker = Unpacker(headers.get("content-encoding", ""), self.politeness.size_limit)
                 async for chunk in response.aiter_raw():
                     unpacker.feed(chunk)
                     if unpacker.full:

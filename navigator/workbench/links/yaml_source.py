@@ -34,14 +34,14 @@ class Scalar:
 
 
 @dataclass(frozen=True)
-class Written:
+class YamlSource:
     """The text of a YAML file; `mark` is the byte order mark it began with."""
 
     text: str
     mark: bytes = b""
 
     @classmethod
-    def read(cls, file: FilePath) -> Written:
+    def read(cls, file: FilePath) -> YamlSource:
         """The text of a file, line ends as they are."""
         raw = file.read_bytes()
         mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
@@ -77,7 +77,7 @@ class Written:
         """A value with its quotation marks, escapes and line ends."""
         return self.text[scalar.start : scalar.end]
 
-    def replaced(self, location: Location, old: str, new: str) -> Written | None:
+    def replaced(self, location: Location, old: str, new: str) -> YamlSource | None:
         """This file with the address `old` written as `new` in one value, or None where that cannot be done.
 
         Nothing else changes: neither another value nor a single character around it.
@@ -88,7 +88,7 @@ class Written:
             return None
         source = self.source(scalar)
         for candidate in _candidates(source, scalar, old, new):
-            changed = Written(self.text[: scalar.start] + candidate + self.text[scalar.end :], self.mark)
+            changed = YamlSource(self.text[: scalar.start] + candidate + self.text[scalar.end :], self.mark)
             if changed.says({**self.values, location: value}):
                 return changed
         return None
@@ -106,7 +106,7 @@ class Written:
             return False
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
+def address_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the addresses in a text begin and end; marks of the sentence around them do not belong to them."""
     position = 0
     while found := _ADDRESS.search(text, position):
@@ -146,12 +146,12 @@ def _with_address(text: str, old: str, new: str) -> str | None:
     """A text with every address `old` in it written as `new`; None where there is none, or `new` is read otherwise."""
     if text.strip() == old:
         return text.replace(old, new)
-    places = [(start, end) for start, end in spans(text) if text[start:end] == old]
+    places = [(start, end) for start, end in address_spans(text) if text[start:end] == old]
     changed = text
     for start, end in reversed(places):
         changed = changed[:start] + new + changed[end:]
-    expected = [new if (start, end) in places else text[start:end] for start, end in spans(text)]
-    return changed if places and [changed[start:end] for start, end in spans(changed)] == expected else None
+    expected = [new if (start, end) in places else text[start:end] for start, end in address_spans(text)]
+    return changed if places and [changed[start:end] for start, end in address_spans(changed)] == expected else None
 
 
 def _candidates(source: str, scalar: Scalar, old: str, new: str) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _candidates(source: str, scalar: Scalar, old: str, new: str) -> Iterator[str
         yield source.replace(old_source, new_source)
         yield json.dumps(scalar.value.replace(old, new), ensure_ascii=False)
         return
-    found = [(start, end) for start, end in spans(source) if source[start:end] == old_source]
+    found = [(start, end) for start, end in address_spans(source) if source[start:end] == old_source]
     for start, end in reversed(found):
         source = source[:start] + new_source + source[end:]
     yield source

@@ -19,7 +19,7 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.parameters import SHIPPED, paths_folder
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.words import Misuse, option
-from navigator.workbench.links import Unpacker, decoded, judge_partner_page, partner_page
+from navigator.workbench.links import Unpacker, decoded, judge_partner_page, read_partner_page
 
 LOADER = SHIPPED.parent / "static" / "embed" / "loader.v1.js"
 SIZE_LIMIT = 2_000_000
@@ -62,7 +62,7 @@ def command(addresses: tuple[str, ...], site: str, form: str, fail_on: str, time
             found += (
                 [page]
                 if isinstance(page, Problem)
-                else judge_partner_page(partner_page(address, page, site), paths, integrity)
+                else judge_partner_page(read_partner_page(address, page, site), paths, integrity)
             )
             step()
     conclude(sorted(found), form, fail_on)

@@ -21,16 +21,16 @@ from navigator.workbench.cli.words import Misuse, echo, option
 from navigator.workbench.links import (
     Change,
     Kind,
-    Manners,
     Memory,
     NoNetwork,
     Outcome,
+    Politeness,
     Remembered,
     Survey,
     Verdict,
     Visit,
+    all_load,
     judge,
-    loads,
     mend,
     recall,
     remember,
@@ -39,7 +39,7 @@ from navigator.workbench.links import (
 )
 
 MEMORY = FilePath(".cache/navigator-links.json")
-_AS_SHIPPED = Manners()
+_AS_SHIPPED = Politeness()
 
 
 @words.command(
@@ -96,12 +96,12 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
 ) -> None:
     if not re.fullmatch(r"[!-'*-~]*", contact):
         raise Misuse(say("`--contact` needs an e-mail address or a web page, without spaces or brackets."))
-    manners = Manners(at_once, pause, timeout, allow_local=allow_local, contact=contact)
+    politeness = Politeness(at_once, pause, timeout, allow_local=allow_local, contact=contact)
     found = survey(all_folders(folders))
     today = datetime.date.today()
     known = _recalled(memory)
     due = found.pages if again else found.due(known.addresses, today, days)
-    asked = _asked(due, manners, memory, known, today)
+    asked = _asked(due, politeness, memory, known, today)
     told = {page: remembered.verdict for page, remembered in {**known.addresses, **asked}.items()}
     verdicts = {page: told[page] for page in found.pages}
     changes = _mended(found, verdicts, dry_run) if fix or dry_run else ()
@@ -130,7 +130,7 @@ def _recalled(file: FilePath) -> Memory:
 
 
 def _asked(
-    due: Mapping[str, tuple[str, ...]], manners: Manners, file: FilePath, memory: Memory, today: datetime.date
+    due: Mapping[str, tuple[str, ...]], politeness: Politeness, file: FilePath, memory: Memory, today: datetime.date
 ) -> Mapping[str, Remembered]:
     """Ask pages, and remember what was found even if asking is broken off."""
     visits: list[Visit] = []
@@ -141,7 +141,7 @@ def _asked(
             step()
 
         try:
-            asyncio.run(visit_all(due, manners, tell))
+            asyncio.run(visit_all(due, politeness, tell))
         except NoNetwork:
             raise Misuse(say("No site can be reached. Is there a connection to the network?")) from None
         except KeyboardInterrupt:
@@ -167,9 +167,9 @@ def _remember(file: FilePath, memory: Memory, asked: Mapping[str, Remembered]) -
 
 def _mended(found: Survey, verdicts: Mapping[str, Verdict], dry: bool) -> tuple[Change, ...]:
     def still_loads(name: str) -> bool:
-        return loads(found.folders[name])
+        return all_load(found.folders[name])
 
-    return mend(found.changes(verdicts), found.written, found.files, still_loads, dry=dry)
+    return mend(found.changes(verdicts), found.sources, found.files, still_loads, dry=dry)
 
 
 def _what_became(change: Change, files: Mapping[str, FilePath], dry: bool) -> Message:
