@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.workbench.ptv import plain, ptv11, ptv12
-from navigator.workbench.ptv.catalogue import Catalogue, Page
-from navigator.workbench.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read
-from navigator.workbench.ptv.selection import guessed_kind, is_wanted
+from navigator.workbench.ptv import lenient_json, ptv11, ptv12
+from navigator.workbench.ptv.answers import Answers, CatalogueError, as_snapshot, load_snapshot, read
+from navigator.workbench.ptv.proposed_entries import guessed_kind
+from navigator.workbench.ptv.service_catalogue import Catalogue, Page, is_wanted
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 
 FOLDER = Path(__file__).parent.parent / "ptv"
@@ -158,13 +158,13 @@ def test_what_is_no_object_of_the_catalogue_is_told() -> None:
     ],
 )
 def test_telephone_numbers_have_one_form(number: Any, prefix: Any, dialled: str) -> None:
-    assert plain.phone(number, prefix) == dialled
+    assert lenient_json.phone(number, prefix) == dialled
 
 
 def test_telephone_numbers_are_written_in_groups() -> None:
     numbers = ("0401234567", "0151234567", "0295001234", "09123456", "+468123456", "116117")
     spaced = ("040 123 4567", "015 123 4567", "029 500 1234", "09 123 456", "+468123456", "116117")
-    assert tuple(map(plain.spaced, numbers)) == spaced
+    assert tuple(map(lenient_json.spaced, numbers)) == spaced
 
 
 _KEYS = {key for answer in (*V11[0]["itemList"], *V11[2], *V11[3]) for key in answer} | {

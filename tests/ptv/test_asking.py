@@ -9,10 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from navigator.workbench.ptv.catalogue import Catalogue
+from navigator.workbench.ptv.answers import (
+    CatalogueError,
+    fetch_known,
+    fetch_organisation,
+    interface,
+    is_business_id,
+    load_snapshot,
+    read,
+)
 from navigator.workbench.ptv.fetching import Reader
-from navigator.workbench.ptv.live import fetch_known, fetch_organisation, interface, is_business_id
-from navigator.workbench.ptv.reading import CatalogueError, load_snapshot, read
+from navigator.workbench.ptv.service_catalogue import Catalogue
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL, FakeCatalogue, serve
 
 FOLDER = Path(__file__).parent

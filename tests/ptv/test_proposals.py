@@ -13,12 +13,11 @@ import pytest
 from navigator.catalogue.authoring import as_yaml
 from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
-from navigator.workbench.ptv import plain
-from navigator.workbench.ptv.catalogue import Catalogue
-from navigator.workbench.ptv.drift import drift
-from navigator.workbench.ptv.known import known_in
-from navigator.workbench.ptv.proposal import propose
-from navigator.workbench.ptv.reading import Answers, load_snapshot, read
+from navigator.workbench.ptv import lenient_json
+from navigator.workbench.ptv.answers import Answers, load_snapshot, read
+from navigator.workbench.ptv.catalogue_drift import drift
+from navigator.workbench.ptv.proposal import known_in, propose
+from navigator.workbench.ptv.service_catalogue import Catalogue
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 from tests.ptv.paths import finnish_path, imported
 
@@ -78,7 +77,7 @@ def test_nothing_published_is_lost_without_a_word(v11: Catalogue) -> None:
     for contacts in (v11.contacts_of(v11.services[ADVICE]), v11.organisations[COUNCIL].contacts):
         for found in (
             *contacts.emails,
-            *map(plain.spaced, contacts.phones),
+            *map(lenient_json.spaced, contacts.phones),
             *(page.address for page in contacts.pages),
         ):
             assert found in told, found

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from navigator.workbench.ptv.drift import drift
-from navigator.workbench.ptv.fetching import Reader
-from navigator.workbench.ptv.known import WAITING, catalogue_ids, known_in, waiting_in
-from navigator.workbench.ptv.live import (
+from navigator.workbench.ptv.answers import (
     ADDRESSES,
+    Answers,
     Interface,
+    as_snapshot,
     fetch_area,
     fetch_known,
     fetch_organisation,
     interface,
     is_business_id,
+    load_snapshot,
+    read,
+    together,
 )
-from navigator.workbench.ptv.proposal import as_file, propose
-from navigator.workbench.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read, together
+from navigator.workbench.ptv.catalogue_drift import drift
+from navigator.workbench.ptv.fetching import Reader
+from navigator.workbench.ptv.proposal import WAITING, as_file, catalogue_ids, known_in, propose, waiting_in
+from navigator.workbench.ptv.service_catalogue import CatalogueError
 
 __all__ = [
     "ADDRESSES",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 import httpx
 
 from navigator.format import say
-from navigator.workbench.ptv import plain
-from navigator.workbench.ptv.reading import CatalogueError
+from navigator.workbench.ptv import lenient_json
+from navigator.workbench.ptv.service_catalogue import CatalogueError
 
 PAUSE = 0.2
 """How long to wait between two questions, in seconds."""
@@ -22,6 +23,7 @@ LONGEST_WAIT = 60.0
 TIMEOUT = 60.0
 _BUSY = frozenset({429, 502, 503, 504})
 _REFUSED = frozenset({401, 403})
+_ID = re.compile(r"[0-9A-Fa-f-]{36}")
 
 
 class Busy(CatalogueError):
@@ -129,6 +131,17 @@ def _told(answer: httpx.Response) -> str:
         return answer.reason_phrase
     if not isinstance(body, Mapping):
         return answer.reason_phrase
-    told = [plain.line(body.get(name)) for name in ("errorMessage", "detail", "title")]
-    fields = [f"{name}: {plain.line(value[0])}" for name, value in body.items() if isinstance(value, list) and value]
+    told = [lenient_json.line(body.get(name)) for name in ("errorMessage", "detail", "title")]
+    fields = [
+        f"{name}: {lenient_json.line(value[0])}" for name, value in body.items() if isinstance(value, list) and value
+    ]
     return "; ".join(filter(None, (*told[:1], *fields))) or next(filter(None, told), answer.reason_phrase)
+
+
+def sound_ids(ids: Iterable[str]) -> list[str]:
+    """The ids that have the form of one; the interface fails over any other."""
+    return [key for key in ids if _ID.fullmatch(key)]
+
+
+def in_batches(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))

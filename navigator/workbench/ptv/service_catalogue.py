@@ -9,10 +9,21 @@ from typing import Literal, NamedTuple
 
 from navigator.format import Message
 
+_WANTED = ("P11", "P15.2", "P15.8", "P25")
+_BUSINESSES = "KR2"
+
 Names = Mapping[str, str]
 """A text by language; languages without one are missing."""
 
 ChannelKind = Literal["e-service", "phone", "web-page", "form", "location"]
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be read; `message` says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
 
 
 class Page(NamedTuple):
@@ -161,3 +172,22 @@ def first_links(channels: Iterable[Channel]) -> Names:
     for channel in channels:
         found = {**channel.contacts.links, **found}
     return found
+
+
+def is_for_businesses(service: CatalogueService) -> bool:
+    """Whether businesses and associations are among those a service is meant for."""
+    return any(is_within(code, _BUSINESSES) for code in service.target_groups)
+
+
+def is_on_subject(service: CatalogueService) -> bool:
+    """Whether a service is about business, its funding or culture."""
+    return any(is_within(code, wanted) for code in service.classes for wanted in _WANTED)
+
+
+def is_wanted(service: CatalogueService) -> bool:
+    """Whether a service is for creative businesses."""
+    return service.published and is_for_businesses(service) and is_on_subject(service)
+
+
+def is_within(code: str, wanted: str) -> bool:
+    return code == wanted or code.startswith(f"{wanted}.")

@@ -1,30 +1,36 @@
-"""From the JSON of the interface, of any version, to a catalogue; and snapshots, which keep that JSON as it came."""
+"""Answers of the interface: asked for, kept as they came, and read as a catalogue whichever version gave them."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Protocol
 
 from navigator.format import Message, say, say_many
-from navigator.workbench.ptv import plain, ptv11, ptv12
-from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService, Channel, Connection, Organisation
+from navigator.workbench.ptv import lenient_json, ptv11, ptv12
+from navigator.workbench.ptv.fetching import Reader
+from navigator.workbench.ptv.service_catalogue import (
+    Catalogue,
+    CatalogueError,
+    CatalogueService,
+    Channel,
+    Connection,
+    Organisation,
+    is_wanted,
+)
 
+ADDRESSES: Mapping[str, str] = {"v11": ptv11.ADDRESS, "v12": ptv12.ADDRESS}
+"""Where each version of the interface is."""
+
+_BUSINESS_ID = re.compile(r"\d{7}-\d")
 _TELLING = frozenset({"serviceNames", "serviceChannelNames", "organizationNames", "serviceType", "serviceChannelType"})
 
 SNAPSHOT = "service-catalogue-snapshot"
 """What a file says of itself that keeps answers of the interface with the day they were given."""
-
-
-class CatalogueError(Exception):
-    """The catalogue cannot be read; `message` says why and what to do."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def load_snapshot(file: FilePath) -> Answers:
     except (ValueError, RecursionError):
         raise CatalogueError(say("`%(file)s` is not JSON, as the catalogue gives it.", file=file)) from None
     if isinstance(data, Mapping) and data.get("format") == SNAPSHOT:
-        return Answers(plain.day(data.get("taken")) or changed, tuple(plain.values(data, "answers")))
+        return Answers(lenient_json.day(data.get("taken")) or changed, tuple(lenient_json.values(data, "answers")))
     return Answers(changed, (data,), dated=False)
 
 
@@ -86,7 +92,7 @@ def _objects(body: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(body, Mapping):
         for key in ("itemList", "items"):
             if key in body and "languageVersions" not in body:
-                yield from plain.parts(body, key)
+                yield from lenient_json.parts(body, key)
                 return
         yield body
 
@@ -108,7 +114,7 @@ class _Gathered:
         """Note which page of how many an answer is."""
         for number, count in (("pageNumber", "pageCount"), ("page", "totalPages")):
             if isinstance(body, Mapping) and isinstance(last := body.get(count), int) and last > 1:
-                item = next((item for key in ("itemList", "items") for item in plain.parts(body, key)), {})
+                item = next((item for key in ("itemList", "items") for item in lenient_json.parts(body, key)), {})
                 kind = (last, *sorted(key for key in item if key in _TELLING))
                 self.pages.setdefault(kind, set()).add(str(body.get(number)))
 
@@ -129,7 +135,7 @@ class _Gathered:
         elif "contentId" in item and "serviceType" in item and "organizationContentId" in item:
             self._keep(self.services, ptv12.service(item))
         else:
-            self.strange.append(plain.line(item.get("name")) or plain.line(item.get("id")) or "?")
+            self.strange.append(lenient_json.line(item.get("name")) or lenient_json.line(item.get("id")) or "?")
 
     def _add_channel(self, item: Mapping[str, Any]) -> None:
         adapter = ptv12 if "contentId" in item else ptv11
@@ -137,7 +143,8 @@ class _Gathered:
         if channel:
             self._keep(self.channels, channel)
             return
-        kind, name = plain.line(item.get("serviceChannelType")), plain.line(item.get("id") or item.get("contentId"))
+        kind = lenient_json.line(item.get("serviceChannelType"))
+        name = lenient_json.line(item.get("id") or item.get("contentId"))
         self.remarks.append(say("The channel %(id)s is of a type that is not known: `%(type)s`.", id=name, type=kind))
 
     def _keep(self, entries: dict[str, Any], entry: Any) -> None:
@@ -167,3 +174,94 @@ class _Gathered:
             )
             remarks[message] = None
         return Catalogue(taken, services, self.channels, {**self.named, **self.organisations}, tuple(remarks), complete)
+
+
+class Interface(Protocol):
+    """A version of the interface; what it answers is kept by its reader."""
+
+    reader: Reader
+
+    def organisation(self, business_id: str) -> list[str]:
+        """The ids of the organisations that have a business id."""
+
+    def services_of(self, organisation: str) -> None:
+        """Ask for all services of an organisation."""
+
+    def services_in(self, area: str) -> None:
+        """Ask for all services given in a region (two digits) or a municipality (three)."""
+
+    def services(self, ids: Sequence[str]) -> None:
+        """Ask for some services."""
+
+    def connections(self, services: Sequence[str]) -> None:
+        """Ask for the connections of some services, if they are not told with the services."""
+
+    def channels(self, ids: Sequence[str]) -> None:
+        """Ask for some channels."""
+
+    def organisations(self, ids: Sequence[str]) -> None:
+        """Ask for some organisations."""
+
+
+def interface(version: str, reader: Reader) -> Interface:
+    """A version of the interface by its name, `v11` or `v12`."""
+    return ptv12.Version12(reader) if version == "v12" else ptv11.Version11(reader)
+
+
+def fetch_organisation(asked: Interface, name: str, today: datetime.date) -> Answers:
+    """Everything wanted of an organisation, given by its business id or its id in the catalogue.
+
+    Raises `CatalogueError`.
+    """
+    keys = asked.organisation(name) if _BUSINESS_ID.fullmatch(name) else [name]
+    if not keys:
+        raise CatalogueError(say("The catalogue knows no organisation with the business id %(id)s.", id=name))
+    for key in keys:
+        asked.services_of(key)
+    return _completed(asked, today, is_wanted)
+
+
+def fetch_area(asked: Interface, area: str, today: datetime.date) -> Answers:
+    """Everything wanted that is given in a region (two digits) or a municipality (three). Raises `CatalogueError`."""
+    asked.services_in(area)
+    return _completed(asked, today, is_wanted)
+
+
+def fetch_known(
+    asked: Interface, services: Iterable[str], organisations: Iterable[str], today: datetime.date
+) -> Answers:
+    """How some services are today, and all that some organisations publish. Raises `CatalogueError`."""
+    services = set(services)
+    for key in sorted(organisations):
+        asked.services_of(key)
+    read_so_far = read(Answers(today, tuple(asked.reader.bodies))).services
+    asked.services(sorted(services - read_so_far.keys()))
+    return _completed(asked, today, lambda service: service.id in services or is_wanted(service), organisations)
+
+
+def _completed(
+    asked: Interface,
+    today: datetime.date,
+    wanted: Callable[[CatalogueService], bool],
+    organisations: Iterable[str] = (),
+) -> Answers:
+    """The answers so far and, for the services wanted, their connections, channels and organisations."""
+
+    def chosen() -> tuple[Catalogue, list[CatalogueService]]:
+        catalogue = read(Answers(today, tuple(asked.reader.bodies)))
+        return catalogue, [service for service in catalogue.services.values() if wanted(service)]
+
+    asked.connections([service.id for service in chosen()[1]])
+    _, services = chosen()
+    asked.channels(list(dict.fromkeys(one.channel for service in services for one in service.connections)))
+    responsible = (service.organisation for service in services if service.organisation)
+    asked.organisations(list(dict.fromkeys((*responsible, *sorted(organisations)))))
+    return Answers(today, tuple(asked.reader.bodies))
+
+
+def is_business_id(text: str) -> bool:
+    """Whether a text is a Finnish business id whose last digit agrees with the others."""
+    if not _BUSINESS_ID.fullmatch(text):
+        return False
+    rest = sum(int(digit) * weight for digit, weight in zip(text, (7, 9, 10, 5, 8, 4, 2), strict=False)) % 11
+    return rest != 1 and int(text[-1]) == (11 - rest) % 11

@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, Location, Message, Places, Problem, Provider, Service, Text, say
-from navigator.workbench.ptv import plain
-from navigator.workbench.ptv.catalogue import Catalogue, CatalogueService, Contacts, Names
-from navigator.workbench.ptv.known import Known, catalogue_ids
-from navigator.workbench.ptv.selection import is_wanted
+from navigator.workbench.ptv import lenient_json
+from navigator.workbench.ptv.proposal import Known, catalogue_ids
+from navigator.workbench.ptv.service_catalogue import Catalogue, CatalogueService, Contacts, Names, is_wanted
 
 _ASK = say("Ask which is right; then change the path, or tell the organisation that keeps the catalogue.")
 
@@ -64,9 +63,9 @@ class _Drift:
             same = ours.email.casefold() in {email.casefold() for email in contacts.emails}
             yield from self._differs((*at, "email"), "catalogue-email", ours.email, same, contacts.emails)
         if ours.phone:
-            same = plain.phone(ours.phone) in contacts.phones
+            same = lenient_json.phone(ours.phone) in contacts.phones
             yield from self._differs(
-                (*at, "phone"), "catalogue-phone", ours.phone, same, map(plain.spaced, contacts.phones)
+                (*at, "phone"), "catalogue-phone", ours.phone, same, map(lenient_json.spaced, contacts.phones)
             )
         if ours.visit:
             visits = [text for visit in contacts.visits for text in visit.values()]
