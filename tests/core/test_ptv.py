@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from navigator.workbench.ptv import lenient_json, ptv11, ptv12
 from navigator.workbench.ptv.answers import Answers, CatalogueError, as_snapshot, load_snapshot, read
 from navigator.workbench.ptv.proposed_entries import guessed_kind
-from navigator.workbench.ptv.service_catalogue import Catalogue, Page, is_wanted
+from navigator.workbench.ptv.service_catalogue import Page, ServiceCatalogue, is_wanted
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 
 FOLDER = Path(__file__).parent.parent / "ptv"
@@ -26,12 +26,12 @@ RECORDED = json.loads((FOLDER / "recorded.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def v11() -> Catalogue:
+def v11() -> ServiceCatalogue:
     return read(load_snapshot(FOLDER / "v11.json"))
 
 
 @pytest.fixture(scope="module")
-def v12() -> Catalogue:
+def v12() -> ServiceCatalogue:
     return read(load_snapshot(FOLDER / "v12.json"))
 
 
@@ -40,7 +40,7 @@ def service_data() -> dict[str, Any]:
     return copy.deepcopy(V11[0]["itemList"][0])
 
 
-def test_both_pages_of_a_list_are_put_together(v11: Catalogue) -> None:
+def test_both_pages_of_a_list_are_put_together(v11: ServiceCatalogue) -> None:
     assert list(v11.services) == [ADVICE, GRANT, POOL]
     assert v11.complete
     assert v11.taken == DAY
@@ -58,11 +58,11 @@ def test_a_list_may_be_null() -> None:
     assert not catalogue.remarks
 
 
-def test_both_versions_give_the_same_services(v11: Catalogue, v12: Catalogue) -> None:
+def test_both_versions_give_the_same_services(v11: ServiceCatalogue, v12: ServiceCatalogue) -> None:
     assert {key: v11.services[key] for key in v12.services} == v12.services
 
 
-def test_a_service_is_read_in_full(v11: Catalogue) -> None:
+def test_a_service_is_read_in_full(v11: ServiceCatalogue) -> None:
     service = v11.services[ADVICE]
     assert service.names["sv"] == "Företagsrådgivning för kreativa branscher"
     assert service.other_names == {"fi": "Luova neuvonta"}
@@ -90,7 +90,7 @@ def test_a_general_description_stands_in_where_a_service_has_none() -> None:
     assert ptv11.service(data).descriptions == {"fi": "Oma.", "sv": "Allmän."}
 
 
-def test_a_service_without_channels_has_null(v11: Catalogue) -> None:
+def test_a_service_without_channels_has_null(v11: ServiceCatalogue) -> None:
     assert V11[1]["itemList"][0]["serviceChannels"] is None
     assert v11.services[POOL].connections == ()
 
@@ -107,7 +107,7 @@ def test_each_type_of_channel_gives_what_one_can_use(catalogue: str, request: py
     assert found["location"].visits[0]["fi"].startswith("Esimerkkikatu 1, 50100")
 
 
-def test_a_post_office_in_capitals_is_written_as_people_do(v11: Catalogue) -> None:
+def test_a_post_office_in_capitals_is_written_as_people_do(v11: ServiceCatalogue) -> None:
     (location,) = (channel for channel in v11.channels.values() if channel.kind == "location")
     assert location.contacts.visits == (
         {"fi": "Esimerkkikatu 1, 50100 Mikkeli", "sv": "Exempelgatan 1, 50100 S:t Michel"},
@@ -195,7 +195,7 @@ def test_whatever_comes_is_read_without_falling_over(body: Any) -> None:
 # Choosing.
 
 
-def test_services_for_creative_businesses_are_wanted_and_others_not(v11: Catalogue) -> None:
+def test_services_for_creative_businesses_are_wanted_and_others_not(v11: ServiceCatalogue) -> None:
     assert [is_wanted(service) for service in v11.services.values()] == [True, True, False]
 
 
@@ -212,7 +212,7 @@ def test_services_for_creative_businesses_are_wanted_and_others_not(v11: Catalog
         ((), (), False),
     ],
 )
-def test_group_and_class_both_decide(v11: Catalogue, groups: Any, classes: Any, wanted: bool) -> None:
+def test_group_and_class_both_decide(v11: ServiceCatalogue, groups: Any, classes: Any, wanted: bool) -> None:
     service = replace(v11.services[ADVICE], target_groups=groups, classes=classes)
     assert is_wanted(service) is wanted
     assert not is_wanted(replace(service, published=False))
@@ -229,7 +229,7 @@ def test_group_and_class_both_decide(v11: Catalogue, groups: Any, classes: Any, 
         ("Palvelu", (), "advice"),
     ],
 )
-def test_the_kind_is_guessed_with_a_reason(v11: Catalogue, name: str, classes: Any, kind: str) -> None:
+def test_the_kind_is_guessed_with_a_reason(v11: ServiceCatalogue, name: str, classes: Any, kind: str) -> None:
     service = replace(v11.services[ADVICE], names={"fi": name}, other_names={}, classes=classes)
     guess, because = guessed_kind(service)
     assert guess == kind
@@ -244,7 +244,7 @@ def test_the_adapters_know_the_same_kinds_of_channels() -> None:
 # Keeping.
 
 
-def test_a_snapshot_gives_what_was_answered(tmp_path: Path, v11: Catalogue) -> None:
+def test_a_snapshot_gives_what_was_answered(tmp_path: Path, v11: ServiceCatalogue) -> None:
     file = tmp_path / "snapshot.json"
     file.write_text(as_snapshot(load_snapshot(FOLDER / "v11.json")), encoding="utf-8")
     again = read(load_snapshot(file))

@@ -19,7 +19,7 @@ from navigator.workbench.ptv.answers import (
     read,
 )
 from navigator.workbench.ptv.fetching import Reader
-from navigator.workbench.ptv.service_catalogue import Catalogue
+from navigator.workbench.ptv.service_catalogue import ServiceCatalogue
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL, FakeCatalogue, serve
 
 FOLDER = Path(__file__).parent
@@ -27,7 +27,7 @@ DAY = datetime.date(2026, 4, 2)
 
 
 @pytest.fixture(scope="module")
-def v12() -> Catalogue:
+def v12() -> ServiceCatalogue:
     return read(load_snapshot(FOLDER / "v12.json"))
 
 
@@ -102,7 +102,7 @@ def test_an_interface_out_of_reach_is_told() -> None:
         asking.get("Service/list")
 
 
-def test_version_12_is_asked_with_its_key_and_gives_the_same(fake: FakeCatalogue, v12: Catalogue) -> None:
+def test_version_12_is_asked_with_its_key_and_gives_the_same(fake: FakeCatalogue, v12: ServiceCatalogue) -> None:
     fake.answer_12(json.loads((FOLDER / "v12.json").read_text(encoding="utf-8"))["answers"])
     with reader(fake, key="secret") as asking:
         catalogue = read(fetch_organisation(interface("v12", asking), "1234567-1", DAY))

@@ -14,12 +14,12 @@ from navigator.format import Message, say, say_many
 from navigator.workbench.ptv import lenient_json, ptv11, ptv12
 from navigator.workbench.ptv.fetching import Reader
 from navigator.workbench.ptv.service_catalogue import (
-    Catalogue,
     CatalogueError,
     CatalogueService,
     Channel,
     Connection,
     Organisation,
+    ServiceCatalogue,
     is_wanted,
 )
 
@@ -43,7 +43,7 @@ class Answers:
     """Whether the answers tell the day themselves."""
 
 
-def read(answers: Answers) -> Catalogue:
+def read(answers: Answers) -> ServiceCatalogue:
     """The catalogue as some answers tell it; an object that comes twice counts as it came last."""
     gathered = _Gathered()
     for body in answers.bodies:
@@ -154,7 +154,7 @@ class _Gathered:
             name = next(iter(entry.names.values()), "") or entry.id or "?"
             self.remarks.append(say("An entry lacks its id or its name and was left out: %(name)s.", name=name))
 
-    def catalogue(self, taken: datetime.date) -> Catalogue:
+    def catalogue(self, taken: datetime.date) -> ServiceCatalogue:
         services = {
             key: replace(service, connections=tuple(self.connections[key].values()))
             if key in self.connections
@@ -173,7 +173,9 @@ class _Gathered:
                 names=", ".join(self.strange[:5]),
             )
             remarks[message] = None
-        return Catalogue(taken, services, self.channels, {**self.named, **self.organisations}, tuple(remarks), complete)
+        return ServiceCatalogue(
+            taken, services, self.channels, {**self.named, **self.organisations}, tuple(remarks), complete
+        )
 
 
 class Interface(Protocol):
@@ -247,7 +249,7 @@ def _completed(
 ) -> Answers:
     """The answers so far and, for the services wanted, their connections, channels and organisations."""
 
-    def chosen() -> tuple[Catalogue, list[CatalogueService]]:
+    def chosen() -> tuple[ServiceCatalogue, list[CatalogueService]]:
         catalogue = read(Answers(today, tuple(asked.reader.bodies)))
         return catalogue, [service for service in catalogue.services.values() if wanted(service)]
 

@@ -13,12 +13,12 @@ from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, Location, Message, Places, Problem, Provider, Service, Text, say
 from navigator.workbench.ptv import lenient_json
 from navigator.workbench.ptv.proposal import Known, catalogue_ids
-from navigator.workbench.ptv.service_catalogue import Catalogue, CatalogueService, Contacts, Names, is_wanted
+from navigator.workbench.ptv.service_catalogue import CatalogueService, Contacts, Names, ServiceCatalogue, is_wanted
 
 _ASK = say("Ask which is right; then change the path, or tell the organisation that keeps the catalogue.")
 
 
-def drift(path: ServicePath, places: Places, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
+def drift(path: ServicePath, places: Places, catalogue: ServiceCatalogue, known: Known) -> Iterator[Problem]:
     """Where the path and the catalogue differ. `known` is what the path and the files that wait for review hold."""
     drifting = _Drift(path, places, catalogue, known)
     for provider in path.providers.values():
@@ -33,7 +33,7 @@ def drift(path: ServicePath, places: Places, catalogue: Catalogue, known: Known)
 class _Drift:
     path: ServicePath
     places: Places
-    catalogue: Catalogue
+    catalogue: ServiceCatalogue
     known: Known
 
     # Providers.

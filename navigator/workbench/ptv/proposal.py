@@ -12,10 +12,10 @@ from navigator.engine import ServicePath
 from navigator.format import Message, Provider, Service, read_yaml, say, say_many
 from navigator.workbench.ptv.proposed_entries import PREFIX, Proposed, proposed_provider, proposed_service
 from navigator.workbench.ptv.service_catalogue import (
-    Catalogue,
     CatalogueService,
     Names,
     Organisation,
+    ServiceCatalogue,
     is_for_businesses,
     is_wanted,
 )
@@ -88,7 +88,7 @@ class Proposal:
     known: int
 
 
-def propose(catalogue: Catalogue, path: ServicePath, known: Known) -> Proposal:
+def propose(catalogue: ServiceCatalogue, path: ServicePath, known: Known) -> Proposal:
     """What of a catalogue is new to a path and for creative businesses."""
     wanted = [service for service in catalogue.services.values() if is_wanted(service)]
     named = [service for service in wanted if _has_name(service.names, path)]
@@ -107,7 +107,9 @@ def propose(catalogue: Catalogue, path: ServicePath, known: Known) -> Proposal:
 class _Maker:
     """Makes entries with ids that are free."""
 
-    def __init__(self, catalogue: Catalogue, path: ServicePath, known: Known, new: list[CatalogueService]) -> None:
+    def __init__(
+        self, catalogue: ServiceCatalogue, path: ServicePath, known: Known, new: list[CatalogueService]
+    ) -> None:
         self.catalogue = catalogue
         self.path = path
         self.known = known
@@ -152,7 +154,7 @@ class _Maker:
         return made
 
 
-def as_file(proposal: Proposal, catalogue: Catalogue, lang: str) -> str:
+def as_file(proposal: Proposal, catalogue: ServiceCatalogue, lang: str) -> str:
     """The file in which a person reviews a proposal."""
     head = (
         say(

@@ -14,11 +14,11 @@ from navigator.format import Message, Question, say
 from navigator.workbench.ptv import lenient_json
 from navigator.workbench.ptv.service_catalogue import (
     Area,
-    Catalogue,
     CatalogueService,
     Contacts,
     Names,
     Organisation,
+    ServiceCatalogue,
     first_links,
     is_within,
 )
@@ -40,7 +40,7 @@ def proposed_provider(
     key: str,
     organisation: Organisation,
     services: Iterable[CatalogueService],
-    catalogue: Catalogue,
+    catalogue: ServiceCatalogue,
     languages: tuple[str, ...],
 ) -> Proposed:
     """A provider with one way of each kind: that of its services if they agree, otherwise the organisation's own."""
@@ -137,7 +137,7 @@ CLASSES: Mapping[str, Message] = {
 
 
 def proposed_service(
-    key: str, provider: str, service: CatalogueService, catalogue: Catalogue, path: ServicePath
+    key: str, provider: str, service: CatalogueService, catalogue: ServiceCatalogue, path: ServicePath
 ) -> Proposed:
     """A service that is offered to nobody until a person has decided to whom."""
     languages = path.languages
@@ -170,7 +170,7 @@ def proposed_service(
 
 
 def _service_remarks(
-    service: CatalogueService, catalogue: Catalogue, path: ServicePath, shown: set[str]
+    service: CatalogueService, catalogue: ServiceCatalogue, path: ServicePath, shown: set[str]
 ) -> Iterator[Message]:
     yield say("Service classes: %(classes)s.", classes=_joined(class_name(code) for code in service.classes))
     yield area_remark(service.area, path)

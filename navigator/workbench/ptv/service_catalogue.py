@@ -134,7 +134,7 @@ class CatalogueService:
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class ServiceCatalogue:
     """What was read on a day; `remarks` tell what could not be read."""
 
     taken: datetime.date
