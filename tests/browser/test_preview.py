@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from app import create_app
 from navigator.workbench.preview import views
 from navigator.workbench.preview.desk import Desk
-from navigator.workbench.preview.serving import served
+from navigator.workbench.preview.server import served
 from navigator.workbench.preview.workshop import Workshop
 from tests.browser.test_accessibility import violations
 

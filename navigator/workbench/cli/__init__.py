@@ -8,7 +8,7 @@ import pkgutil
 import click
 
 from navigator.format import say
-from navigator.workbench.cli.words import Group, lang_option
+from navigator.workbench.cli.language import Group, lang_option
 
 __all__ = ["main"]
 

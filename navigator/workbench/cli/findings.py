@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from navigator.format import Level, Message, Problem, say, say_many
-from navigator.workbench.cli.words import current_lang, echo, option
+from navigator.workbench.cli.language import current_lang, echo, option
 
 FORMATS = ("text", "json", "github", "sarif")
 LEVEL_WORDS: Mapping[Level, Message] = {

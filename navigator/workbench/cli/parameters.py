@@ -10,7 +10,7 @@ import click
 
 from navigator.catalogue import path_ids
 from navigator.format import say
-from navigator.workbench.cli.words import Misuse, option
+from navigator.workbench.cli.language import Misuse, option
 
 SHIPPED = FilePath(__file__).resolve().parents[3] / "paths"
 

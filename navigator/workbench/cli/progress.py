@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from navigator.format import Message
-from navigator.workbench.cli.words import spoken
+from navigator.workbench.cli.language import spoken
 
 PATIENCE = 1.0
 """How long nothing is shown, in seconds."""

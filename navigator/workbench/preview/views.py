@@ -14,7 +14,7 @@ from navigator.web.edition import EMBED
 from navigator.web.site import assets
 from navigator.workbench.preview.address import Address, address_of
 from navigator.workbench.preview.desk import Desk, Panel, desk, panel_of, shown
-from navigator.workbench.preview.lens import lens_of
+from navigator.workbench.preview.lens_page import lens_of
 from navigator.workbench.preview.workshop import State, Work
 from navigator.workbench.sheets import style
 

@@ -77,7 +77,7 @@ NEARBY: Names = {
 }
 
 
-def written(names: Names, languages: Iterable[str], **values: Names) -> Flow:
+def in_languages(names: Names, languages: Iterable[str], **values: Names) -> Flow:
     """A text in the languages of a path, or in English where it has none of them; `values` are names put into it."""
     chosen = [lang for lang in languages if lang in names] or ["en" if "en" in names else next(iter(names))]
     return Flow(

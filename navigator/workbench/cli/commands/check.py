@@ -9,14 +9,14 @@ from navigator.catalogue import RevisionError, checked_out, load_path
 from navigator.engine import ServicePath
 from navigator.format import Document, Message, PathError, say
 from navigator.workbench.checks import all_rules, check_folder
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, level_option
+from navigator.workbench.cli.language import Misuse, echo, option
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import Misuse, echo, option
 
 
-@words.command(
+@language.command(
     say(
         "Check paths: every mistake, and everything the rules find, each with its place and what to do.\n\n"
         "PATH is the folder of a path or its name; without any, all paths in `paths`."

@@ -15,11 +15,11 @@ import click
 from navigator.catalogue import RevisionError, checked_out, load_path, path_ids
 from navigator.engine import ServicePath
 from navigator.format import Message, PathError, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import Misuse, current_lang, option, spoken
+from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
 from navigator.workbench.comparison import (
     Address,
     Comparison,
@@ -42,7 +42,7 @@ GROUPS = 6
 _COLOURS = {"bad": "red", "amber": "yellow", "good": "green", "": None}
 
 
-@words.command(
+@language.command(
     say(
         "Tell what an edit does to visitors: who gains and who loses which service, whose adviser or provider changes, "
         "and what reads differently.\n\n"

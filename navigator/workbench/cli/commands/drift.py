@@ -10,15 +10,15 @@ from navigator.catalogue import load_with_places
 from navigator.engine import ServicePath
 from navigator.format import PathError, say
 from navigator.workbench.checks import CATALOGUE_RULES, apply, permits_in
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.commands.import_ import Origin, ask, origin_options, read_files
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
+from navigator.workbench.cli.language import echo
 from navigator.workbench.cli.parameters import folder_argument
-from navigator.workbench.cli.words import echo
 from navigator.workbench.ptv import Answers, catalogue_ids, drift, fetch_known, known_in, read, waiting_in
 
 
-@words.command(
+@language.command(
     say(
         "Compare what a path has from the Finnish Service Catalogue with the catalogue as it is now.\n\n"
         "Entries are compared whose `source` names the catalogue (ptv:…): names, telephone numbers, e-mail and web "

@@ -14,11 +14,11 @@ import httpx
 from navigator.catalogue import load_path, path_ids
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, PathError, Place, Problem, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
+from navigator.workbench.cli.language import Misuse, option
 from navigator.workbench.cli.parameters import SHIPPED, paths_folder
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import Misuse, option
 from navigator.workbench.links import Unpacker, decoded, judge_partner_page, read_partner_page
 
 LOADER = SHIPPED.parent / "static" / "embed" / "loader.v1.js"
@@ -26,7 +26,7 @@ SIZE_LIMIT = 2_000_000
 """How much of a page is read, in bytes."""
 
 
-@words.command(
+@language.command(
     say(
         "Look at pages of partners: is the path there, titled, allowed, current and in the right language?\n\n"
         "ADDRESS is the address of a page that should show a path."

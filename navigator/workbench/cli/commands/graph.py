@@ -10,10 +10,10 @@ import click
 from navigator.catalogue import load_path
 from navigator.engine import ServicePath
 from navigator.format import PathError, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import current_lang, option
 from navigator.workbench.cli.parameters import folder_argument
-from navigator.workbench.cli.words import current_lang, option
 from navigator.workbench.drawing import LEVELS, STYLE, Network, board, exports, network, svg
 from navigator.workbench.sheets import sheet
 
@@ -25,7 +25,7 @@ EXPORTS: Mapping[str, Callable[[Network[str]], str]] = {
 }
 
 
-@words.command(
+@language.command(
     say(
         "Draw a path: its questions, the answers that lead along them, services and providers.\n\n"
         "PATH is the folder of a path or its name. HTML is for people: kinds of service fold, and all is there in "

@@ -15,11 +15,11 @@ import click
 from navigator.catalogue import load_path
 from navigator.engine import ServicePath
 from navigator.format import PathError, nearest, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import Day, Folder
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import Misuse, current_lang, echo, option
 from navigator.workbench.ptv import (
     ADDRESSES,
     WAITING,
@@ -88,7 +88,7 @@ def origin_options(function: F) -> F:
     return function
 
 
-@words.command(
+@language.command(
     say(
         "Fetch services of the Finnish Service Catalogue (Suomi.fi) for review.\n\n"
         "Services for businesses of the classes industries, business funding, financial advice and culture are written "

@@ -15,12 +15,12 @@ import click
 from navigator.catalogue import load_path
 from navigator.engine import Journey, Notice, TooLong, follow, read, recommend
 from navigator.format import PathError, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
+from navigator.workbench.cli.language import Misuse, current_lang
 from navigator.workbench.cli.parameters import folder_argument, today_option
-from navigator.workbench.cli.words import Misuse, current_lang
 
 
-@words.command(
+@language.command(
     say(
         "Print, as JSON, what the answers in QUERY lead to on a path.\n\n"
         'QUERY is written as in an address: "stage=idea&need=advice&need=skills".'

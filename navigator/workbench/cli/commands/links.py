@@ -13,11 +13,11 @@ import click
 
 from navigator.format import Message, say, say_many
 from navigator.workbench.checks import LINK_RULES, apply, permits_in
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
+from navigator.workbench.cli.language import Misuse, echo, option
 from navigator.workbench.cli.parameters import all_folders, folders_argument
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import Misuse, echo, option
 from navigator.workbench.links import (
     Change,
     Kind,
@@ -42,7 +42,7 @@ MEMORY = FilePath(".cache/navigator-links.json")
 _AS_SHIPPED = Politeness()
 
 
-@words.command(
+@language.command(
     say(
         "Check whether every address in paths still leads to its page, and write the new address of what has moved.\n\n"
         "PATH is the folder of a path or its name; without any, all paths in `paths`. The layer a path builds on is "

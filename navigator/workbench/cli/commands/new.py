@@ -11,10 +11,10 @@ import click
 
 from navigator.catalogue import id_from, load_path
 from navigator.format import ID_PATTERN, LANGUAGE, SILENT, Message, PathError, nearest, quoted, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
 from navigator.workbench.cli.parameters import paths_folder
-from navigator.workbench.cli.words import Misuse, current_lang, echo, option, spoken
 from navigator.workbench.region import (
     LAYER,
     Municipality,
@@ -31,7 +31,7 @@ _LANGUAGES = ("fi", "sv", "en")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
-@words.command(
+@language.command(
     say(
         "Make a path for another region: it runs on the national layer at once, and its files teach what to change.\n\n"
         "FOLDER-ID is the name of its folder and part of its address, such as etela-savo. What is not given is "

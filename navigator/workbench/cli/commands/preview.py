@@ -12,16 +12,16 @@ from typing import Any
 import click
 
 from navigator.format import say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
+from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import Day, Folder, paths_folder
-from navigator.workbench.cli.words import Misuse, current_lang, echo, option
 from navigator.workbench.preview import EDITORS, HOST, Desk, Workshop, served, views
 
 SITE = FilePath(__file__).resolve().parents[4] / "app.py"
 """The site that is shown."""
 
 
-@words.command(
+@language.command(
     say(
         "Show the site on this machine while you work on a path. Save a file, and the page in the browser shows the "
         "change by itself; a mistake appears on the page, and the last good version keeps working.\n\n"

@@ -13,11 +13,11 @@ import click
 from navigator.catalogue import load_with_places
 from navigator.format import Message, PathError, Problem, say, say_many
 from navigator.workbench.checks import Subject, all_rules, permits
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
+from navigator.workbench.cli.language import current_lang, echo, option, spoken
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import current_lang, echo, option, spoken
 from navigator.workbench.coverage import Sentence, result_address, sentences
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
@@ -38,7 +38,7 @@ class Proof:
     seconds: float
 
 
-@words.command(
+@language.command(
     say(
         "Prove for every possible combination of answers: nobody ends without an adviser, every promise holds, every "
         "service, provider, question and answer is reached. What does not hold comes with the shortest journey that "

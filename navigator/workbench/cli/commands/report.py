@@ -9,15 +9,15 @@ import click
 
 from navigator.catalogue import load_with_places
 from navigator.format import PathError, say
-from navigator.workbench.cli import words
+from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.words import Misuse, current_lang, echo, option
 from navigator.workbench.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
 
 
-@words.command(
+@language.command(
     say(
         "Draw a picture of the services of a path: gaps, questions, load, age, translations, and what closes.\n\n"
         "Writes one page, report.html, with everything in it; and its tables as CSV and its pictures as SVG."

@@ -8,11 +8,11 @@ from pathlib import Path as FilePath
 import click
 
 from navigator.format import path_schema, say
-from navigator.workbench.cli import words
-from navigator.workbench.cli.words import option
+from navigator.workbench.cli import language
+from navigator.workbench.cli.language import option
 
 
-@words.command(say("Print the JSON Schema of path files, for editors."))
+@language.command(say("Print the JSON Schema of path files, for editors."))
 @option(
     "--output",
     type=click.Path(dir_okay=False, path_type=FilePath),

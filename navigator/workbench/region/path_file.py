@@ -36,7 +36,7 @@ region-grant:
 """
 
 
-class Page:
+class PathFile:
     """A file in the making."""
 
     def __init__(self, lang: str) -> None:
