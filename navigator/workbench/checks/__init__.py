@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from navigator.workbench.checks import permits
 from navigator.workbench.checks.days import last_day, months_after
-from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply, permits_in
+from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply_permits, permits_in
 from navigator.workbench.checks.rule import all_rules
 from navigator.workbench.checks.running import check_folder
 from navigator.workbench.checks.subject import LINKS, Subject
@@ -15,10 +14,9 @@ __all__ = [
     "LINK_RULES",
     "Subject",
     "all_rules",
-    "apply",
+    "apply_permits",
     "check_folder",
     "last_day",
     "months_after",
-    "permits",
     "permits_in",
 ]

@@ -53,7 +53,7 @@ def _permits(name: str, file: FilePath) -> Iterator[Permit]:
             yield Permit(Place(name, index + 1, found.start(1) + 1), target + 1, rule, (found[2] or "").strip())
 
 
-def apply(
+def apply_permits(
     permits: Iterable[Permit], problems: Iterable[Problem], rules: Iterable[str], shared: Container[str] = ()
 ) -> Iterator[Problem]:
     """The problems that no permit accepts, and what is wrong with the permits themselves.

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from navigator.catalogue import load_with_places
 from navigator.engine import ServicePath
 from navigator.format import Document, Level, PathError, Place, Places, Problem, RuleSetting, nearest, quoted, say
-from navigator.workbench.checks import permits
+from navigator.workbench.checks.permits import apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject
 
@@ -44,7 +44,7 @@ def check_folder(
     subject = Subject(path, places, today, earlier)
     found = [*_setting_problems(path, places), *_run(subject, tell)]
     shared = {name for name, file in places.files.items() if file.parent != folder}
-    left = permits.apply(permits.permits_in(places.files), found, all_rules(), shared)
+    left = apply_permits(permits_in(places.files), found, all_rules(), shared)
     return Checked(path, tuple(sorted(set(left))), places.files)
 
 

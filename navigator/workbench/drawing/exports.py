@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import networkx as nx
 
@@ -86,3 +86,12 @@ def _dot_edges(graph: Network[str]) -> Iterator[str]:
 def _dot(text: str) -> str:
     plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{plain}"'
+
+
+EXPORTS: Mapping[str, Callable[[Network[str]], str]] = {
+    "mermaid": as_mermaid,
+    "dot": as_dot,
+    "graphml": as_graphml,
+    "json": as_json,
+}
+"""What makes each format, by its name."""

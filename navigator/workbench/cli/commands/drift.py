@@ -9,7 +9,7 @@ from typing import Any
 from navigator.catalogue import load_with_places
 from navigator.engine import ServicePath
 from navigator.format import PathError, say
-from navigator.workbench.checks import CATALOGUE_RULES, apply, permits_in
+from navigator.workbench.checks import CATALOGUE_RULES, apply_permits, permits_in
 from navigator.workbench.cli import language
 from navigator.workbench.cli.commands.import_ import Origin, ask, origin_options, read_files
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
@@ -43,7 +43,7 @@ def command(folder: FilePath, form: str, fail_on: str, **given: Any) -> None:
     catalogue = read(_answers(Origin(**given), services, organisations))
     known = known_in(path, waiting_in(folder))
     permits = [permit for permit in permits_in(places.files) if permit.rule in CATALOGUE_RULES]
-    findings = apply(permits, drift(path, places, catalogue, known), CATALOGUE_RULES)
+    findings = apply_permits(permits, drift(path, places, catalogue, known), CATALOGUE_RULES)
     conclude(sorted(set(findings)), form, fail_on, places.files)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path as FilePath
 
 import click
@@ -14,15 +13,8 @@ from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.language import current_lang, option
 from navigator.workbench.cli.parameters import folder_argument
-from navigator.workbench.drawing import LEVELS, STYLE, Network, board, exports, network, svg
+from navigator.workbench.drawing import EXPORTS, LEVELS, STYLE, board, network, svg
 from navigator.workbench.sheets import sheet
-
-EXPORTS: Mapping[str, Callable[[Network[str]], str]] = {
-    "mermaid": exports.as_mermaid,
-    "dot": exports.as_dot,
-    "graphml": exports.as_graphml,
-    "json": exports.as_json,
-}
 
 
 @language.command(

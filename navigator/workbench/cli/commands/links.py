@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 import click
 
 from navigator.format import Message, say, say_many
-from navigator.workbench.checks import LINK_RULES, apply, permits_in
+from navigator.workbench.checks import LINK_RULES, apply_permits, permits_in
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.language import Misuse, echo, option
@@ -110,7 +110,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     echo(_summary(verdicts, len(asked)), err=True)
     done = frozenset(change.mention for change in changes if change.outcome is Outcome.DONE and not dry_run)
     permits = [permit for permit in permits_in(found.files) if permit.rule in LINK_RULES]
-    findings = apply(permits, found.findings(verdicts, done), LINK_RULES)
+    findings = apply_permits(permits, found.findings(verdicts, done), LINK_RULES)
     conclude(sorted({*found.problems, *findings}), form, fail_on, found.files)
 
 

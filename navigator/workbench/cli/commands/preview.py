@@ -15,7 +15,7 @@ from navigator.format import say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import Day, Folder, paths_folder
-from navigator.workbench.preview import EDITORS, HOST, Desk, Workshop, served, views
+from navigator.workbench.preview import EDITORS, HOST, Desk, Workshop, init_app, served
 
 SITE = FilePath(__file__).resolve().parents[4] / "app.py"
 """The site that is shown."""
@@ -48,7 +48,7 @@ SITE = FilePath(__file__).resolve().parents[4] / "app.py"
 def command(folder: FilePath | None, port: int, opened: bool, editor: str, today: datetime.date | None) -> None:
     workshop = _workshop(folder or paths_folder())
     app = _site().create_app({"TODAY": today}, workshop)
-    views.init_app(app, Desk(workshop, current_lang(), editor))
+    init_app(app, Desk(workshop, current_lang(), editor))
     try:
         with served(app, port) as server:
             address = f"http://{HOST}:{server.port}/"

@@ -12,7 +12,7 @@ import click
 
 from navigator.catalogue import load_with_places
 from navigator.format import Message, PathError, Problem, say, say_many
-from navigator.workbench.checks import Subject, all_rules, permits
+from navigator.workbench.checks import Subject, all_rules, apply_permits, permits_in
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.language import current_lang, echo, option, spoken
@@ -99,8 +99,8 @@ def _problems(subject: Subject) -> Iterator[Problem]:
         for rule in rules
         for found in rule.find(subject)
     ]
-    allowed = [permit for permit in permits.permits_in(subject.places.files) if permit.rule in RULES]
-    return (problem for problem in permits.apply(allowed, problems, RULES) if problem.rule in RULES)
+    allowed = [permit for permit in permits_in(subject.places.files) if permit.rule in RULES]
+    return (problem for problem in apply_permits(allowed, problems, RULES) if problem.rule in RULES)
 
 
 def _on(site: str, problem: Problem) -> Problem:
