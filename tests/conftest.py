@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from navigator.catalogue.catalogue import Catalogue
+from navigator.catalogue.serving import Catalogue
 from navigator.engine.service_path import ServicePath
 
 PATHS = Path(__file__).parent.parent / "paths"

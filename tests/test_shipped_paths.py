@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from navigator.catalogue.catalogue import path_ids
 from navigator.catalogue.loading import load_path
+from navigator.catalogue.serving import path_ids
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth
 from navigator.engine.personas import disappointments

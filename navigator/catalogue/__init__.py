@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from navigator.catalogue.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
-from navigator.catalogue.catalogue import Catalogue, Served, Stamps, path_ids, stamps
 from navigator.catalogue.loading import load_path, load_with_places
 from navigator.catalogue.revisions import RevisionError, checked_out, git
-from navigator.catalogue.shipped import shipped_folder
+from navigator.catalogue.serving import Catalogue, KeptPath, Served, Stamps, path_ids, stamps
 
 __all__ = [
     "Catalogue",
     "Flow",
+    "KeptPath",
     "Lines",
     "RevisionError",
     "Served",

@@ -16,8 +16,8 @@ from PIL import Image
 from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from navigator.catalogue.catalogue import Catalogue
 from navigator.catalogue.loading import load_path
+from navigator.catalogue.serving import Catalogue
 from navigator.engine.service_path import ServicePath
 from navigator.web.open_data import lettering
 from navigator.web.open_data import schema_org as pages

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue import Stamps, load_with_places, path_ids, stamps
+from navigator.catalogue import KeptPath, Stamps, path_ids, stamps
 from navigator.engine import ServicePath
-from navigator.format import SILENT, Message, PathError, Place, Places, Problem, say
+from navigator.format import SILENT, Message, Problem, say
 from navigator.workbench.checks import check_folder
 
 log = logging.getLogger(__name__)
@@ -25,21 +25,14 @@ PATIENCE = 2.0
 
 
 @dataclass(frozen=True)
-class Work:
+class Work(KeptPath):
     """A path being worked on.
 
-    `good` is its last version that loads, None if there was none yet, with its `places`; `version` tells which one.
-    `problems` are the mistakes in the files now; while there are any, `good` is older than the files. `findings` is
-    what the rules find, None until they have run. `files` are the files by the name they have in places.
+    `version` tells which version `good` is. `findings` is what the rules find, None until they have run.
     """
 
-    id: str
-    good: ServicePath | None = None
-    places: Places = field(default_factory=Places)
     version: int = 0
-    problems: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] | None = None
-    files: Mapping[str, FilePath] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,7 +77,7 @@ class Workshop:
     def is_broken(self, path_id: str) -> bool:
         """Whether there is such a path, but no version of it that loads."""
         work = self.state.works.get(path_id)
-        return work is not None and work.good is None
+        return work is not None and work.is_broken
 
     # Following the files.
 
@@ -138,16 +131,9 @@ class Workshop:
             folders = {file.resolve().parent for file in before.files.values()}
             if folders.isdisjoint(folder.resolve() for folder in touched):
                 return before
-        work = before or Work(name)
-        try:
-            good, places = load_with_places(self.folder / name)
-        except PathError as error:
-            return replace(work, problems=error.problems, findings=None, files={**work.files, **error.files})
-        except Exception:  # whatever is in the files, the preview goes on
-            log.exception("The path `%s` cannot be loaded.", name)
-            message = say("The path `%(path)s` cannot be loaded; the terminal of the preview tells why.", path=name)
-            return replace(work, problems=(Problem(Place(f"{name}/path.yaml"), "unforeseen", message),), findings=None)
-        return Work(name, good, places, version, files=places.files)
+        unforeseen = say("The path `%(path)s` cannot be loaded; the terminal of the preview tells why.", path=name)
+        work = (before or Work(name)).reloaded(self.folder, unforeseen)
+        return replace(work, findings=None, version=work.version if work.problems else version)
 
     # The rules.
 
