@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.workbench.ptv import lenient_json, ptv11, ptv12
-from navigator.workbench.ptv.answers import Answers, CatalogueError, as_snapshot, load_snapshot, read
+from navigator.workbench.ptv.answers import Answers, as_snapshot, load_snapshot, read_catalogue
 from navigator.workbench.ptv.proposed_entries import guessed_kind
-from navigator.workbench.ptv.service_catalogue import Page, ServiceCatalogue, is_wanted
+from navigator.workbench.ptv.service_catalogue import CatalogueError, Page, ServiceCatalogue, is_wanted
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 
 FOLDER = Path(__file__).parent.parent / "ptv"
@@ -27,12 +27,12 @@ RECORDED = json.loads((FOLDER / "recorded.json").read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def v11() -> ServiceCatalogue:
-    return read(load_snapshot(FOLDER / "v11.json"))
+    return read_catalogue(load_snapshot(FOLDER / "v11.json"))
 
 
 @pytest.fixture(scope="module")
 def v12() -> ServiceCatalogue:
-    return read(load_snapshot(FOLDER / "v12.json"))
+    return read_catalogue(load_snapshot(FOLDER / "v12.json"))
 
 
 def service_data() -> dict[str, Any]:
@@ -47,13 +47,15 @@ def test_both_pages_of_a_list_are_put_together(v11: ServiceCatalogue) -> None:
 
 
 def test_a_missing_page_is_told() -> None:
-    catalogue = read(Answers(DAY, (V11[0],)))
+    catalogue = read_catalogue(Answers(DAY, (V11[0],)))
     assert not catalogue.complete
     assert "missing" in str(catalogue.remarks[0])
 
 
 def test_a_list_may_be_null() -> None:
-    catalogue = read(Answers(DAY, ({"pageNumber": 1, "pageCount": 0, "itemList": None}, {"page": 1, "items": None})))
+    catalogue = read_catalogue(
+        Answers(DAY, ({"pageNumber": 1, "pageCount": 0, "itemList": None}, {"page": 1, "items": None}))
+    )
     assert not catalogue.services
     assert not catalogue.remarks
 
@@ -119,13 +121,13 @@ def test_a_channel_of_an_unknown_type_is_told_and_passed_over(name: str) -> None
     item = {"id": "c-1", "contentId": "c-1", "serviceChannelType": "Hologram", "serviceChannelNames": []}
     if name == "serviceChannelType":
         del item["contentId"]
-    catalogue = read(Answers(DAY, ([item],)))
+    catalogue = read_catalogue(Answers(DAY, ([item],)))
     assert not catalogue.channels
     assert str(catalogue.remarks[0]) == "The channel c-1 is of a type that is not known: `Hologram`."
 
 
 def test_recorded_objects_of_older_versions_are_read() -> None:
-    catalogue = read(Answers(DAY, (RECORDED,)))
+    catalogue = read_catalogue(Answers(DAY, (RECORDED,)))
     assert (len(catalogue.services), len(catalogue.channels)) == (2, 5)
     assert not catalogue.remarks
     channels = {channel.kind: channel.contacts for channel in catalogue.channels.values()}
@@ -137,9 +139,9 @@ def test_recorded_objects_of_older_versions_are_read() -> None:
 
 
 def test_what_is_no_object_of_the_catalogue_is_told() -> None:
-    catalogue = read(Answers(DAY, ({"itemList": [{"id": "x", "name": "Toinen liitto"}]}, "text", 3, None)))
+    catalogue = read_catalogue(Answers(DAY, ({"itemList": [{"id": "x", "name": "Toinen liitto"}]}, "text", 3, None)))
     assert "Toinen liitto" in str(catalogue.remarks[0])
-    nameless = read(Answers(DAY, ({"id": "s-1", "serviceNames": None},)))
+    nameless = read_catalogue(Answers(DAY, ({"id": "s-1", "serviceNames": None},)))
     assert not nameless.services
     assert "s-1" in str(nameless.remarks[0])
 
@@ -187,7 +189,7 @@ _json = st.recursive(
 
 @given(_json)
 def test_whatever_comes_is_read_without_falling_over(body: Any) -> None:
-    catalogue = read(Answers(DAY, (body,)))
+    catalogue = read_catalogue(Answers(DAY, (body,)))
     for service in catalogue.services.values():
         catalogue.contacts_of(service)
 
@@ -247,14 +249,14 @@ def test_the_adapters_know_the_same_kinds_of_channels() -> None:
 def test_a_snapshot_gives_what_was_answered(tmp_path: Path, v11: ServiceCatalogue) -> None:
     file = tmp_path / "snapshot.json"
     file.write_text(as_snapshot(load_snapshot(FOLDER / "v11.json")), encoding="utf-8")
-    again = read(load_snapshot(file))
+    again = read_catalogue(load_snapshot(file))
     assert (again.taken, again.services, again.channels) == (v11.taken, v11.services, v11.channels)
 
 
 def test_a_bare_answer_is_of_the_day_its_file_was_saved(tmp_path: Path) -> None:
     file = tmp_path / "page.json"
     file.write_text(json.dumps(V11[0]), encoding="utf-8")
-    catalogue = read(load_snapshot(file))
+    catalogue = read_catalogue(load_snapshot(file))
     assert ADVICE in catalogue.services
     assert any("--taken" in str(remark) for remark in catalogue.remarks)
 

@@ -14,7 +14,7 @@ from navigator.catalogue.authoring import as_yaml
 from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
 from navigator.workbench.ptv import lenient_json
-from navigator.workbench.ptv.answers import Answers, load_snapshot, read
+from navigator.workbench.ptv.answers import Answers, load_snapshot, read_catalogue
 from navigator.workbench.ptv.catalogue_drift import drift
 from navigator.workbench.ptv.proposal import known_in, propose
 from navigator.workbench.ptv.service_catalogue import ServiceCatalogue
@@ -28,12 +28,12 @@ V11 = json.loads((FOLDER / "v11.json").read_text(encoding="utf-8"))["answers"]
 
 @pytest.fixture(scope="module")
 def v11() -> ServiceCatalogue:
-    return read(load_snapshot(FOLDER / "v11.json"))
+    return read_catalogue(load_snapshot(FOLDER / "v11.json"))
 
 
 @pytest.fixture(scope="module")
 def v12() -> ServiceCatalogue:
-    return read(load_snapshot(FOLDER / "v12.json"))
+    return read_catalogue(load_snapshot(FOLDER / "v12.json"))
 
 
 def texts(path: ServicePath, catalogue: ServiceCatalogue) -> str:
@@ -152,4 +152,4 @@ def test_an_archived_service_is_gone_and_a_new_one_is_told(v11: ServiceCatalogue
 
 
 def test_a_snapshot_with_missing_pages_proves_nothing_gone() -> None:
-    assert rules(imported(), read(Answers(DAY, (V11[1],)))) == ["catalogue-silent", "catalogue-silent"]
+    assert rules(imported(), read_catalogue(Answers(DAY, (V11[1],)))) == ["catalogue-silent", "catalogue-silent"]

@@ -26,8 +26,8 @@ REST = 1.0
 
 
 @contextmanager
-def watched(workshop: Workshop, today: Callable[[], datetime.date]) -> Iterator[None]:
-    """A workshop that is kept up to date by threads as long as the context lasts."""
+def watched(workshop: Workshop, day: Callable[[], datetime.date]) -> Iterator[None]:
+    """A workshop that is kept up to date by threads as long as the context lasts; `day` tells the day it is."""
     over = threading.Event()
 
     def look() -> None:
@@ -40,7 +40,7 @@ def watched(workshop: Workshop, today: Callable[[], datetime.date]) -> Iterator[
     def judge() -> None:
         while not workshop.closed:
             changes = workshop.state.changes
-            if not workshop.judge(today):
+            if not workshop.judge(day):
                 workshop.wait(changes, REST)
 
     threads = [threading.Thread(target=work, daemon=True) for work in (look, judge)]

@@ -12,9 +12,9 @@ from navigator.workbench.ptv.answers import (
     fetch_organisation,
     interface,
     is_business_id,
+    joined_answers,
     load_snapshot,
-    read,
-    together,
+    read_catalogue,
 )
 from navigator.workbench.ptv.catalogue_drift import drift
 from navigator.workbench.ptv.fetching import Reader
@@ -37,10 +37,10 @@ __all__ = [
     "fetch_organisation",
     "interface",
     "is_business_id",
+    "joined_answers",
     "known_in",
     "load_snapshot",
     "propose",
-    "read",
-    "together",
+    "read_catalogue",
     "waiting_in",
 ]

@@ -43,7 +43,7 @@ class Answers:
     """Whether the answers tell the day themselves."""
 
 
-def read(answers: Answers) -> ServiceCatalogue:
+def read_catalogue(answers: Answers) -> ServiceCatalogue:
     """The catalogue as some answers tell it; an object that comes twice counts as it came last."""
     gathered = _Gathered()
     for body in answers.bodies:
@@ -78,7 +78,7 @@ def as_snapshot(answers: Answers) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def together(several: Iterable[Answers]) -> Answers:
+def joined_answers(several: Iterable[Answers]) -> Answers:
     """The answers of several snapshots, as old as the oldest."""
     several = list(several)
     bodies = tuple(body for one in several for body in one.bodies)
@@ -236,7 +236,7 @@ def fetch_known(
     services = set(services)
     for key in sorted(organisations):
         asked.services_of(key)
-    read_so_far = read(Answers(today, tuple(asked.reader.bodies))).services
+    read_so_far = read_catalogue(Answers(today, tuple(asked.reader.bodies))).services
     asked.services(sorted(services - read_so_far.keys()))
     return _completed(asked, today, lambda service: service.id in services or is_wanted(service), organisations)
 
@@ -250,7 +250,7 @@ def _completed(
     """The answers so far and, for the services wanted, their connections, channels and organisations."""
 
     def chosen() -> tuple[ServiceCatalogue, list[CatalogueService]]:
-        catalogue = read(Answers(today, tuple(asked.reader.bodies)))
+        catalogue = read_catalogue(Answers(today, tuple(asked.reader.bodies)))
         return catalogue, [service for service in catalogue.services.values() if wanted(service)]
 
     asked.connections([service.id for service in chosen()[1]])

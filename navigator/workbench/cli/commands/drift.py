@@ -15,7 +15,7 @@ from navigator.workbench.cli.commands.import_ import Origin, ask, origin_options
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.language import echo
 from navigator.workbench.cli.parameters import folder_argument
-from navigator.workbench.ptv import Answers, catalogue_ids, drift, fetch_known, known_in, read, waiting_in
+from navigator.workbench.ptv import Answers, catalogue_ids, drift, fetch_known, known_in, read_catalogue, waiting_in
 
 
 @language.command(
@@ -40,7 +40,7 @@ def command(folder: FilePath, form: str, fail_on: str, **given: Any) -> None:
     if not services and not organisations:
         echo(say("The path has nothing from the catalogue: no `source` begins with `ptv:`."), err=True)
         return
-    catalogue = read(_answers(Origin(**given), services, organisations))
+    catalogue = read_catalogue(_answers(Origin(**given), services, organisations))
     known = known_in(path, waiting_in(folder))
     permits = [permit for permit in permits_in(places.files) if permit.rule in CATALOGUE_RULES]
     findings = apply_permits(permits, drift(path, places, catalogue, known), CATALOGUE_RULES)

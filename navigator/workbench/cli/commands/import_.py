@@ -33,11 +33,11 @@ from navigator.workbench.ptv import (
     fetch_organisation,
     interface,
     is_business_id,
+    joined_answers,
     known_in,
     load_snapshot,
     propose,
-    read,
-    together,
+    read_catalogue,
     waiting_in,
 )
 from navigator.workbench.region import find_municipality, find_region, names_of, regions
@@ -113,7 +113,7 @@ def command(
         raise Misuse(say("Give one of --organisation, --area and --snapshot."))
     path = _loaded(folder)
     answers = _answers(origin, organisation, area)
-    catalogue = read(answers)
+    catalogue = read_catalogue(answers)
     proposal = propose(catalogue, path, known_in(path, waiting_in(folder)))
     echo(
         say(
@@ -189,7 +189,7 @@ def write_new(file: FilePath, text: str) -> None:
 def read_files(origin: Origin) -> Answers:
     """The answers that files keep."""
     with _told():
-        answers = together(load_snapshot(file) for file in origin.snapshot)
+        answers = joined_answers(load_snapshot(file) for file in origin.snapshot)
     return replace(answers, taken=origin.taken, dated=True) if origin.taken else answers
 
 
