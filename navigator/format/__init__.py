@@ -21,39 +21,19 @@ from navigator.format.conditions import (
     leaves,
     written,
 )
+from navigator.format.document import ENTRY_SECTIONS, SECTIONS, Document
+from navigator.format.entry import Entry, Sourced
+from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN
-from navigator.format.kinds import KINDS
+from navigator.format.header import Header, Maintainer, RuleSetting
+from navigator.format.kinds import BUILT_IN_KINDS, KINDS
 from navigator.format.merged import Merged
 from navigator.format.merging import merge
 from navigator.format.messages import LANGUAGES, SILENT, Message, say, say_many
-from navigator.format.model import (
-    BUILT_IN_KINDS,
-    ENTRY_SECTIONS,
-    SECTIONS,
-    UNKNOWN,
-    VARIANT_FIELDS,
-    Answer,
-    Channels,
-    Document,
-    Entry,
-    Header,
-    Kind,
-    Maintainer,
-    Period,
-    Persona,
-    Promise,
-    Promised,
-    Provider,
-    Question,
-    RuleSetting,
-    Service,
-    Sourced,
-    Stage,
-    Variant,
-    YearlyPeriod,
-)
 from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, nearest, quoted
+from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
+from navigator.format.services import VARIANT_FIELDS, Channels, Kind, Period, Provider, Service, Variant, YearlyPeriod
 from navigator.format.strict_yaml import read_yaml
 from navigator.format.texts import LANGUAGE, Text, check_address, is_address
 

@@ -1,4 +1,4 @@
-"""What the built-in kinds of service are called in the workbench."""
+"""The kinds of service that every path has, and what they are called in the workbench."""
 
 from __future__ import annotations
 
@@ -16,3 +16,5 @@ KINDS: Mapping[str, Message] = {
     "good-practice": say("Good practices"),
 }
 """The built-in kinds, as the visitors' pages call them."""
+
+BUILT_IN_KINDS = tuple(KINDS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.format.document import ENTRY_SECTIONS, SECTIONS
 from navigator.format.merged import Merged, file_name
 from navigator.format.messages import SILENT, Message, say
-from navigator.format.model import ENTRY_SECTIONS, SECTIONS
 from navigator.format.omission import forget_first_contact, leave_out, left_out, without
 from navigator.format.problems import Location, Place, Places, nearest
 from navigator.format.strict_yaml import YamlFile, read_yaml

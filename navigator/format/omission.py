@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from navigator.format.document import ENTRY_SECTIONS
 from navigator.format.merged import Merged
 from navigator.format.messages import say
-from navigator.format.model import ENTRY_SECTIONS
 from navigator.format.problems import nearest
 
 

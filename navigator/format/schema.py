@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import Field, create_model
 
+from navigator.format.document import ENTRY_SECTIONS, Defaults, Document
 from navigator.format.fields import ID_PATTERN
-from navigator.format.model import ENTRY_SECTIONS, Defaults, Document, Ordered
+from navigator.format.questions import Ordered
 
 
 def path_schema() -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from navigator.engine.service_path import ServicePath
-from navigator.format.model import Service
+from navigator.format.services import Service
 
 
 @pytest.fixture

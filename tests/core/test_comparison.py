@@ -16,7 +16,7 @@ from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth
 from navigator.engine.recommendation import first_contact
 from navigator.engine.service_path import ServicePath
-from navigator.format.model import Question
+from navigator.format.questions import Question
 from navigator.workbench.comparison.comparing import compare
 from navigator.workbench.comparison.result import Chosen, Comparison, Group
 from navigator.workbench.comparison.sampling import sampled

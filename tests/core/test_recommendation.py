@@ -10,7 +10,7 @@ import pytest
 from navigator.engine.calls import call_on
 from navigator.engine.journey import follow
 from navigator.engine.recommendation import Reason, first_contact, recommend, recommended
-from navigator.format.model import Service
+from navigator.format.services import Service
 from tests.core.making import TODAY, make_path
 
 QUESTIONS = {

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from navigator.catalogue.loading import load_path, load_with_places
-from navigator.format.model import Document
+from navigator.format.document import Document
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject
 

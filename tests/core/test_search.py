@@ -8,7 +8,7 @@ from navigator.engine.listing import answers_allowed, services_listed
 from navigator.engine.search import Index
 from navigator.engine.service_path import ServicePath
 from navigator.format.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
-from navigator.format.model import Document
+from navigator.format.document import Document
 from tests.core.making import make_path
 
 
