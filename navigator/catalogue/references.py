@@ -27,7 +27,7 @@ from navigator.format import (
     Service,
     conditions,
     contrast_problem,
-    exact,
+    exact_number,
     nearest,
     say,
 )
@@ -175,7 +175,7 @@ class _Checker:
             return
         if question.min is not None and question.max is not None and question.min <= question.max:
             step = 10**question.decimals
-            if math.ceil(exact(question.min) * step) > math.floor(exact(question.max) * step):
+            if math.ceil(exact_number(question.min) * step) > math.floor(exact_number(question.max) * step):
                 message = say("No number lies between `min` and `max`.")
                 self.report((*location, "max"), "number", message, say("Allow more `decimals`, or change a limit."))
 
@@ -321,7 +321,7 @@ class _Checker:
     # Conditions.
 
     def condition(self, condition: Condition, location: Location) -> None:
-        for leaf in conditions.leaves(condition):
+        for leaf in conditions.leaves_of(condition):
             at = (*location, *getattr(leaf, "location", ()))
             match leaf:
                 case conditions.Named(name):
@@ -453,7 +453,7 @@ class _Checker:
 
     def named_edges(self) -> Iterator[tuple[str, str]]:
         for name, condition in self.document.conditions.items():
-            for leaf in conditions.leaves(condition):
+            for leaf in conditions.leaves_of(condition):
                 if isinstance(leaf, conditions.Named):
                     yield leaf.name, name
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from navigator.engine.service_path import ServicePath
-from navigator.format import UNKNOWN, Question, exact, written
+from navigator.format import UNKNOWN, Question, decimal_notation, exact_number
 
 LENGTH_LIMIT = 4000
 """The longest query string that is read, in characters."""
@@ -133,14 +133,14 @@ def _number(question: Question, values: Sequence[str]) -> tuple[Answer | None, A
     text = re.sub(r"[\s\u00a0\u202f]", "", values[0]).replace("\u2212", "-")
     if len(values) > 1 or not _NUMBER.fullmatch(text):
         return None, AnswerProblem("not-a-number")
-    number = exact(text.replace(",", "."))
+    number = exact_number(text.replace(",", "."))
     if (number * 10**question.decimals).denominator != 1:
         return None, AnswerProblem("decimals")
-    if question.min is not None and number < exact(question.min):
+    if question.min is not None and number < exact_number(question.min):
         return None, AnswerProblem("too-small")
-    if question.max is not None and number > exact(question.max):
+    if question.max is not None and number > exact_number(question.max):
         return None, AnswerProblem("too-large")
-    return written(number, question.decimals), None
+    return decimal_notation(number, question.decimals), None
 
 
 def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from navigator.engine.logic import Former, Node, State, Variable
 from navigator.engine.table import Table, TableBuilder
-from navigator.format import Condition, Document, Question, Range, Service, conditions, exact, written
+from navigator.format import Condition, Document, Question, Range, Service, conditions, decimal_notation, exact_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Scale:
 
     def _limits(self, index: int, question: Question, step: Fraction) -> tuple[float | Fraction, float | Fraction]:
         """The smallest and the largest answer that falls into an outcome; the first is larger if there is none."""
-        low = -math.inf if question.min is None else math.ceil(exact(question.min) / step) * step
-        high = math.inf if question.max is None else math.floor(exact(question.max) / step) * step
+        low = -math.inf if question.min is None else math.ceil(exact_number(question.min) / step) * step
+        high = math.inf if question.max is None else math.floor(exact_number(question.max) / step) * step
         position, at_threshold = divmod(index, 2)
         if at_threshold:
             value = self.thresholds[position]
@@ -73,7 +73,7 @@ def _written(value: Fraction, question: Question) -> str:
     if question.choose == "date":
         last = datetime.date.max.toordinal()
         return datetime.date.fromordinal(min(max(1, int(value)), last)).isoformat()
-    return written(value, question.decimals)
+    return decimal_notation(value, question.decimals)
 
 
 class Attribute:
@@ -87,7 +87,7 @@ class Attribute:
         numbers = [
             (value, bits) for (truth, value), bits in self.masks.items() if not truth and not isinstance(value, str)
         ]
-        self.numbers = sorted((exact(value), bits) for value, bits in numbers)
+        self.numbers = sorted((exact_number(value), bits) for value, bits in numbers)
 
     def any_of(self, values: Iterable[conditions.Scalar]) -> int:
         """The mask of the answers with any of these values."""
@@ -174,12 +174,12 @@ class _Compiler:
         thresholds: dict[str, set[Fraction]] = {}
         days: set[Fraction] = set()
         answered: list[str] = []
-        for leaf in (leaf for condition in every for leaf in conditions.leaves(condition)):
+        for leaf in (leaf for condition in every for leaf in conditions.leaves_of(condition)):
             match leaf:
                 case conditions.Measured(name, bounds, None):
                     thresholds.setdefault(name, set()).update(_ends(bounds))
                 case conditions.Chosen(name, values, None) if document.questions[name].measured:
-                    thresholds.setdefault(name, set()).update(exact(value) for value in values)
+                    thresholds.setdefault(name, set()).update(exact_number(value) for value in values)
                 case conditions.Today(bounds):
                     days.update(_ends(bounds))
                 case conditions.Answered(name):
@@ -242,7 +242,9 @@ class _Compiler:
                 return former.literal(program.choice[question], mask)
             case conditions.Chosen(question, values, None) if question in program.scales:
                 scale = program.scales[question]
-                return former.literal(program.choice[question], sum({scale.outcome(exact(value)) for value in values}))
+                return former.literal(
+                    program.choice[question], sum({scale.outcome(exact_number(value)) for value in values})
+                )
             case conditions.Chosen(question, values, None):
                 return self._answers(question, map(str, values))
             case conditions.Chosen(question, values, attribute):

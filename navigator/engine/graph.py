@@ -11,7 +11,7 @@ from navigator.format import Condition, Service, conditions
 
 def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterator[str]:
     """The questions a condition reads, named conditions followed; an id may come several times."""
-    for leaf in conditions.leaves(condition):
+    for leaf in conditions.leaves_of(condition):
         if isinstance(leaf, conditions.Named):
             yield from questions_of(named[leaf.name], named)
         elif not isinstance(leaf, conditions.Constant | conditions.Today):

@@ -17,7 +17,7 @@ from navigator.engine.compilation import day_outcome
 from navigator.engine.logic import Literal, State, Truth, grounds, truth
 from navigator.engine.service_path import ServicePath
 from navigator.engine.table import Outcome
-from navigator.format import UNKNOWN, exact
+from navigator.format import UNKNOWN, exact_number
 
 STEADY_LIMIT = 4096
 """Of how many answers to one question the state is remembered."""
@@ -109,7 +109,7 @@ def _outcome(path: ServicePath, name: str, answer: Answer) -> int:
     if name in path.program.scales:
         if path.questions[name].choose == "date":
             return path.program.scales[name].outcome(Fraction(datetime.date.fromisoformat(str(answer)).toordinal()))
-        return path.program.scales[name].outcome(exact(str(answer)))
+        return path.program.scales[name].outcome(exact_number(str(answer)))
     bits = path.program.bits[name]
     mask = 0
     for chosen in (answer,) if isinstance(answer, str) else answer:

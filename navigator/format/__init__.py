@@ -17,9 +17,7 @@ from navigator.format.conditions import (
     Range,
     Today,
     all_of,
-    exact,
-    leaves,
-    written,
+    leaves_of,
 )
 from navigator.format.document import ENTRY_SECTIONS, SECTIONS, Document
 from navigator.format.entry import Entry, Sourced
@@ -30,6 +28,7 @@ from navigator.format.kinds import BUILT_IN_KINDS, KINDS
 from navigator.format.merged import Merged
 from navigator.format.merging import merge
 from navigator.format.messages import LANGUAGES, SILENT, Message, say, say_many
+from navigator.format.numbers import decimal_notation, exact_number
 from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, nearest, quoted
 from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
@@ -92,10 +91,11 @@ __all__ = [
     "check_address",
     "conditions",
     "contrast_problem",
-    "exact",
+    "decimal_notation",
+    "exact_number",
     "for_dark_paper",
     "is_address",
-    "leaves",
+    "leaves_of",
     "merge",
     "nearest",
     "path_schema",
@@ -104,5 +104,4 @@ __all__ = [
     "say",
     "say_many",
     "text_on",
-    "written",
 ]

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, Strict, ValidationInfo, WithJsonSchema
 
-from navigator.format import conditions, texts
+from navigator.format import texts
+from navigator.format.condition_parsing import as_day, parse_condition
 from navigator.format.conditions import Condition
 from navigator.format.messages import say
 from navigator.format.texts import Text, refused
@@ -52,7 +53,7 @@ def _words(data: Any, info: ValidationInfo) -> Mapping[str, tuple[str, ...]]:
 
 
 def _condition(data: Any) -> Condition:
-    condition, faults = conditions.parse(data)
+    condition, faults = parse_condition(data)
     if faults:
         raise refused("condition", say("The condition is not right."), faults=faults)
     return condition
@@ -105,7 +106,7 @@ Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
-Day = Annotated[datetime.date, BeforeValidator(conditions.day), Strict()]
+Day = Annotated[datetime.date, BeforeValidator(as_day), Strict()]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
 TextList = Annotated[tuple[LocalText, ...], BeforeValidator(_several)]
 Attribute = Annotated[

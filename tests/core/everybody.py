@@ -19,8 +19,8 @@ from navigator.engine.logic import Node, Truth, truth
 from navigator.engine.recommendation import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
-from navigator.format.conditions import exact
-from navigator.workbench.coverage.proofs import promised_services
+from navigator.format.numbers import exact_number
+from navigator.workbench.coverage import promised_services
 from tests.core import making
 from tests.core.making import ANSWERS, TODAY
 
@@ -44,7 +44,7 @@ def leaves(path: ServicePath) -> Iterator[Any]:
     for service in document.services.values():
         written += [service.when, *(variant.when for variant in service.variants)]
     for condition in written:
-        yield from conditions.leaves(condition)
+        yield from conditions.leaves_of(condition)
 
 
 def values_told_apart(path: ServicePath, name: str) -> list[str]:
@@ -56,7 +56,7 @@ def values_told_apart(path: ServicePath, name: str) -> list[str]:
             limits.update(end for end in (leaf.range.low, leaf.range.high) if end is not None)
     found: dict[Any, str] = {}
     for value in (*DAYS, *BETWEEN) if date else map(str, range(6)):
-        number = datetime.date.fromisoformat(value).toordinal() if date else exact(value)
+        number = datetime.date.fromisoformat(value).toordinal() if date else exact_number(value)
         found.setdefault(tuple((number > limit) - (number < limit) for limit in sorted(limits)), value)
     return list(found.values())
 

@@ -57,7 +57,7 @@ def _years(subject: Subject) -> Iterator[tuple[Location, int]]:
         if persona.today:
             yield ("personas", persona.id, "today"), persona.today.year
     for at, condition in subject.conditions:
-        for leaf in conditions.leaves(condition):
+        for leaf in conditions.leaves_of(condition):
             if isinstance(leaf, conditions.Today):
                 for key, bound in (("from", leaf.range.low), ("until", leaf.range.high)):
                     if bound is not None:

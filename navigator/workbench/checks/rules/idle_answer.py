@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from navigator.engine import literals_of
-from navigator.format import Level, Question, leaves, quoted, say
+from navigator.format import Level, Question, leaves_of, quoted, say
 from navigator.workbench.checks.subject import Found, Subject
 from navigator.workbench.coverage import compiled
 
@@ -65,7 +65,7 @@ def _of(subject: Subject, question: Question, mentioned: int) -> Iterator[Found]
 def _mentioned(subject: Subject) -> Mapping[str, int]:
     """The answers to each question with choices that some condition names, or of which it names an attribute."""
     path = subject.path
-    written = list(dict.fromkeys(leaf for _, condition in subject.conditions for leaf in leaves(condition)))
+    written = list(dict.fromkeys(leaf for _, condition in subject.conditions for leaf in leaves_of(condition)))
     masks: dict[str, int] = {}
     for node in compiled(path, written):
         for literal in literals_of(node):

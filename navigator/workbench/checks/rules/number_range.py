@@ -49,10 +49,10 @@ from navigator.format import (
     Range,
     Today,
     conditions,
-    exact,
+    decimal_notation,
+    exact_number,
     quoted,
     say,
-    written,
 )
 from navigator.workbench.checks.subject import Found, Subject
 
@@ -63,7 +63,7 @@ _NEVER = say("Such a condition never holds.")
 
 def find(subject: Subject) -> Iterator[Found]:
     for at, condition in subject.conditions:
-        for leaf in conditions.leaves(condition):
+        for leaf in conditions.leaves_of(condition):
             message = _impossible(subject.path, leaf)
             if message:
                 yield Found((*at, *getattr(leaf, "location", ())), message, _NEVER)
@@ -82,13 +82,13 @@ def _impossible(path: ServicePath, leaf: Condition) -> Message | None:
             if not scale.outcomes(bounds) & scale.reachable(path.questions[name]):
                 return say("No answer to `%(question)s` lies in this range%(limits)s.", **_limits(path.questions[name]))
         case Measured(name, bounds, str(attribute)):
-            if not any(exact(number) in bounds for number in _numbers(path.questions[name], attribute)):
+            if not any(exact_number(number) in bounds for number in _numbers(path.questions[name], attribute)):
                 return say(
                     "No answer of `%(question)s` has such a `%(attribute)s`.", question=name, attribute=attribute
                 )
         case Chosen(name, values, None) if path.questions[name].choose == "number":
             scale = path.program.scales[name]
-            if not any(scale.outcome(exact(value)) & scale.reachable(path.questions[name]) for value in values):
+            if not any(scale.outcome(exact_number(value)) & scale.reachable(path.questions[name]) for value in values):
                 return say("`%(question)s` cannot be answered like this%(limits)s.", **_limits(path.questions[name]))
     return None
 
@@ -111,7 +111,7 @@ def _limits(question: Question) -> dict[str, object]:
 
 
 def _shown(number: float, question: Question) -> str:
-    return written(exact(number), question.decimals)
+    return decimal_notation(exact_number(number), question.decimals)
 
 
 def _numbers(question: Question, attribute: str) -> Iterator[float]:

@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Found]:
     for at, listed in subject.lists:
         yield from _repeated(at, listed)
     for at, condition in subject.conditions:
-        for leaf in conditions.leaves(condition):
+        for leaf in conditions.leaves_of(condition):
             if isinstance(leaf, conditions.Chosen):
                 yield from _repeated((*at, *leaf.location), leaf.values)
     placed: set[str] = set()

@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Found]:
 
 def _leaves(subject: Subject) -> Iterator[conditions.Condition]:
     for _, condition in subject.conditions:
-        yield from conditions.leaves(condition)
+        yield from conditions.leaves_of(condition)
 
 
 def _named(subject: Subject) -> Iterator[Defined]:
