@@ -49,6 +49,11 @@ class Places:
         """Where a key stands, or the nearest thing around it."""
         return self.keys.get(location) or self._nearest(location, self.values)
 
+    def take_over(self, other: Places, location: Location) -> None:
+        """Take over where `other` has the value at a location and everything in it."""
+        for places, copies in ((other.values, self.values), (other.keys, self.keys)):
+            copies.update({at: place for at, place in places.items() if at[: len(location)] == location})
+
     def _nearest(self, location: Location, places: Mapping[Location, Place]) -> Place:
         for length in range(len(location), 0, -1):
             for known in (places, self.keys):
