@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.catalogue import references
+from navigator.catalogue.consistency import inconsistencies
 from navigator.catalogue.validation import validate
 from navigator.engine import ServicePath
 from navigator.format import (
@@ -41,7 +41,7 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     _add_ids(merged)
     document = validate(merged)
     if document:
-        merged.problems.extend(references.check(document, merged))
+        merged.problems.extend(inconsistencies(document, merged))
     if merged.problems or not document:
         raise PathError(_without_echoes(merged.problems), merged.places.files)
     return ServicePath(folder.name, document), merged.places
