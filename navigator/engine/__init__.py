@@ -15,8 +15,7 @@ from navigator.engine.answers import (
     read,
 )
 from navigator.engine.calls import Call, call_on
-from navigator.engine.compilation import Program, Scale, compile_document, day_outcome, local_first, providers_of
-from navigator.engine.derived import Derived
+from navigator.engine.compilation import compile_document
 from navigator.engine.graph import questions_of, service_order
 from navigator.engine.journey import Journey, follow
 from navigator.engine.listing import answers_allowed, answers_of, services_at, services_listed
@@ -34,6 +33,8 @@ from navigator.engine.logic import (
     truth,
 )
 from navigator.engine.personas import disappointments
+from navigator.engine.program import Program, day_outcome
+from navigator.engine.providers import local_first, providers_of
 from navigator.engine.recommendation import (
     IDEA,
     Opening,
@@ -44,6 +45,7 @@ from navigator.engine.recommendation import (
     recommend,
     recommended,
 )
+from navigator.engine.scale import Scale
 from navigator.engine.search import QUERY_LIMIT, Index, index
 from navigator.engine.service_path import ServicePath
 
@@ -56,7 +58,6 @@ __all__ = [
     "Answers",
     "Any",
     "Call",
-    "Derived",
     "Former",
     "Index",
     "Journey",

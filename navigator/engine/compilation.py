@@ -2,157 +2,20 @@
 
 from __future__ import annotations
 
-import bisect
-import datetime
-import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
-from navigator.engine.logic import Former, Node, State, Variable
-from navigator.engine.table import Table, TableBuilder
-from navigator.format import Condition, Document, Question, Range, Service, conditions, decimal_notation, exact_number
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The outcomes of a number: below, at and between the thresholds that conditions mention.
-
-    Outcome 2i lies between threshold i-1 and threshold i, outcome 2i+1 is threshold i itself.
-    """
-
-    thresholds: tuple[Fraction, ...]
-
-    def outcome(self, value: Fraction) -> int:
-        """The mask of the outcome a value falls into."""
-        index = bisect.bisect_left(self.thresholds, value)
-        exact = index < len(self.thresholds) and self.thresholds[index] == value
-        return 1 << (2 * index + exact)
-
-    def outcomes(self, bounds: Range) -> int:
-        """The mask of the outcomes that lie in a range whose ends are thresholds."""
-        first, last = 0, 2 * len(self.thresholds)
-        if bounds.low is not None:
-            first = 2 * bisect.bisect_left(self.thresholds, bounds.low) + 1 + bounds.low_open
-        if bounds.high is not None:
-            last = 2 * bisect.bisect_left(self.thresholds, bounds.high) + 1 - bounds.high_open
-        return (1 << last + 1) - (1 << first) if first <= last else 0
-
-    def reachable(self, question: Question | None) -> int:
-        """The mask of the outcomes a question's limits and decimals allow."""
-        size = 2 * len(self.thresholds) + 1
-        if question is None:
-            return (1 << size) - 1
-        step = Fraction(1, 10**question.decimals)
-        limits = (self._limits(index, question, step) for index in range(size))
-        return sum(1 << index for index, (low, high) in enumerate(limits) if low <= high)
-
-    def example(self, index: int, question: Question) -> str:
-        """One answer to the question that falls into an outcome, as an address would write it."""
-        low, high = self._limits(index, question, Fraction(1, 10**question.decimals))
-        value = low if low > -math.inf else high if high < math.inf else Fraction(0)
-        return _written(Fraction(value), question)
-
-    def _limits(self, index: int, question: Question, step: Fraction) -> tuple[float | Fraction, float | Fraction]:
-        """The smallest and the largest answer that falls into an outcome; the first is larger if there is none."""
-        low = -math.inf if question.min is None else math.ceil(exact_number(question.min) / step) * step
-        high = math.inf if question.max is None else math.floor(exact_number(question.max) / step) * step
-        position, at_threshold = divmod(index, 2)
-        if at_threshold:
-            value = self.thresholds[position]
-            return (value, value) if low <= value <= high and value % step == 0 else (1, 0)
-        if position > 0:
-            low = max(low, (math.floor(self.thresholds[position - 1] / step) + 1) * step)
-        if position < len(self.thresholds):
-            high = min(high, (math.ceil(self.thresholds[position] / step) - 1) * step)
-        return low, high
-
-
-def _written(value: Fraction, question: Question) -> str:
-    if question.choose == "date":
-        last = datetime.date.max.toordinal()
-        return datetime.date.fromordinal(min(max(1, int(value)), last)).isoformat()
-    return decimal_notation(value, question.decimals)
-
-
-class Attribute:
-    """One attribute of the answers of a question: which answers have which value."""
-
-    def __init__(self, values: Iterable[tuple[conditions.Scalar, int]]) -> None:
-        self.masks: dict[tuple[bool, conditions.Scalar], int] = {}
-        for value, bit in values:
-            key = (isinstance(value, bool), value)
-            self.masks[key] = self.masks.get(key, 0) | bit
-        numbers = [
-            (value, bits) for (truth, value), bits in self.masks.items() if not truth and not isinstance(value, str)
-        ]
-        self.numbers = sorted((exact_number(value), bits) for value, bits in numbers)
-
-    def any_of(self, values: Iterable[conditions.Scalar]) -> int:
-        """The mask of the answers with any of these values."""
-        mask = 0
-        for value in values:
-            mask |= self.masks.get((isinstance(value, bool), value), 0)
-        return mask
-
-    def between(self, bounds: Range) -> int:
-        """The mask of the answers with a number in a range."""
-        first = 0 if bounds.low is None else bisect.bisect_left(self.numbers, (bounds.low,))
-        mask = 0
-        for number, bits in self.numbers[first:]:
-            if number in bounds:
-                mask |= bits
-            elif bounds.high is not None and number > bounds.high:
-                break
-        return mask
-
-
-@dataclass
-class Program:
-    """A compiled path. Row and node lookups are by service id; masks of rows are over the top table."""
-
-    variables: list[Variable] = field(default_factory=list)
-    choice: dict[str, int] = field(default_factory=dict)
-    """The variable of each question."""
-    answered: dict[str, int] = field(default_factory=dict)
-    """The variable "was answered" of the questions some condition asks this of."""
-    today: int = 0
-    bits: dict[str, dict[str, int]] = field(default_factory=dict)
-    """The outcome of each answer of each question."""
-    scales: dict[str, Scale] = field(default_factory=dict)
-    today_scale: Scale = Scale(())
-    asked_when: dict[str, Node] = field(default_factory=dict)
-    offered_when: dict[str, dict[str, Node]] = field(default_factory=dict)
-    order_when: list[Node] = field(default_factory=list)
-    steady: dict[str, dict[Any, State]] = field(default_factory=dict)
-    """The questions asked of everybody with the same answers, and the states of their answers, remembered."""
-    service: dict[str, Node] = field(default_factory=dict)
-    """When each service fits, the area of its providers included."""
-    served: dict[tuple[str, str], Node] = field(default_factory=dict)
-    """When a provider is the one of a service: it serves the visitor and none before it does."""
-    variants: dict[str, list[Node]] = field(default_factory=dict)
-    promises: dict[str, Node] = field(default_factory=dict)
-    tables: list[Table] = field(default_factory=list)
-    services: tuple[str, ...] = ()
-    """The services, in the order of their rows: row i of the top table is service i."""
-    service_rows: int = 0
+from navigator.engine.logic import Former, Node, Variable
+from navigator.engine.program import Program
+from navigator.engine.providers import local_first, providers_of
+from navigator.engine.scale import Attribute, Scale
+from navigator.engine.table import TableBuilder
+from navigator.format import Condition, Document, Question, Range, Service, conditions, exact_number
 
 
 def compile_document(document: Document) -> Program:
     """Compile a document that has been checked."""
     return _Compiler(document).program
-
-
-def local_first(service_providers: Iterable[str], document: Document) -> list[str]:
-    """The providers of a service, those that serve only some visitors before those that serve everybody."""
-    return sorted(service_providers, key=lambda name: document.providers[name].serves == conditions.ALWAYS)
-
-
-def providers_of(service: Service) -> tuple[str, ...]:
-    """All providers a service may have, those of its variants included."""
-    names = (*service.provider, *(name for variant in service.variants for name in variant.provider or ()))
-    return tuple(dict.fromkeys(names))
 
 
 class _Compiler:
@@ -364,8 +227,3 @@ def _all_conditions(document: Document) -> Iterable[Condition]:
         yield service.when
         yield from (variant.when for variant in service.variants)
     yield from (promise.when for promise in document.promises.values())
-
-
-def day_outcome(program: Program, day: datetime.date) -> int:
-    """The outcome of the variable "today" on a day."""
-    return program.today_scale.outcome(Fraction(day.toordinal()))

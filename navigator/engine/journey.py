@@ -13,8 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from navigator.engine.answers import Answer, Answers, address
-from navigator.engine.compilation import day_outcome
 from navigator.engine.logic import Literal, State, Truth, grounds, truth
+from navigator.engine.program import day_outcome
 from navigator.engine.service_path import ServicePath
 from navigator.engine.table import Outcome
 from navigator.format import UNKNOWN, exact_number

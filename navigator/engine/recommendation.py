@@ -9,9 +9,9 @@ from functools import lru_cache
 import networkx as nx
 
 from navigator.engine.calls import Call, call_on
-from navigator.engine.compilation import local_first, providers_of
 from navigator.engine.journey import Journey
 from navigator.engine.logic import Truth, grounds, literals_of, truth
+from navigator.engine.providers import local_first, providers_of
 from navigator.engine.service_path import ServicePath
 from navigator.format import UNKNOWN, VARIANT_FIELDS, Provider, Service
 
