@@ -10,7 +10,7 @@ from flask import abort, request
 from pydantic import BaseModel
 
 from navigator.engine import ServicePath, follow, index, read, services_listed
-from navigator.web.api import content, shapes
+from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.site import catalogue, offered, today
 
@@ -89,7 +89,7 @@ def _search(query: SearchQuery, path: str) -> shapes.Hits:
     return content.hits(index(found, lang), query.q)
 
 
-def _journey(_query: Query, path: str) -> shapes.Journey:
+def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
     reading = read(found, pairs)
@@ -160,7 +160,7 @@ ENDPOINTS = (
         "journey",
         "Where some answers lead: the next question, and what fits with its reasons.",
         Nothing,
-        shapes.Journey,
+        journey_shapes.Journey,
         _journey,
         "/paths/{path}/journey?{answers}",
         free=True,
