@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from navigator.catalogue.references import NO_ANSWER, NO_CONDITION, NO_GROUP, NO_QUESTION, References, missing_of
-from navigator.format import SILENT, Condition, Location, Question, conditions, nearest, say
+from navigator.format import SILENT, Condition, Location, Question, conditions, did_you_mean, say
 
 
 class ConditionReferences:
@@ -66,7 +66,7 @@ class ConditionReferences:
                         attribute=attribute,
                         value=value,
                     )
-                    hint = nearest(value, map(str, known))
+                    hint = did_you_mean(value, map(str, known))
                     self.references.report(self._element(location, value, values), "unknown-id", message, hint)
 
     def _element(self, location: Location, value: Any, values: tuple[Any, ...]) -> Location:
@@ -97,7 +97,7 @@ class ConditionReferences:
         if attribute in known:
             return True
         message = say("The answers of `%(id)s` have no attribute `%(attribute)s`.", id=question.id, attribute=attribute)
-        self.references.report(location, "unknown-id", message, nearest(attribute, known))
+        self.references.report(location, "unknown-id", message, did_you_mean(attribute, known))
         return False
 
     def _values(self, question: Question) -> Mapping[str, set[Any]]:

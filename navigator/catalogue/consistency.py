@@ -23,7 +23,7 @@ from navigator.format import (
     UNKNOWN,
     Document,
     Location,
-    Merged,
+    MergedPath,
     Persona,
     Problem,
     Promised,
@@ -40,7 +40,7 @@ RESERVED = {
 """Words of conditions, which nothing may be called."""
 
 
-def inconsistencies(document: Document, merged: Merged) -> list[Problem]:
+def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
     """Everything that is wrong between the entries of a document whose entries are right by themselves."""
     references = References(document, merged)
     conditions = ConditionReferences(references)

@@ -8,10 +8,10 @@ from dataclasses import replace
 import networkx as nx
 
 from navigator.engine import questions_of, service_order
-from navigator.format import Document, Location, Merged, Message, Problem, conditions, say
+from navigator.format import Document, Location, MergedPath, Message, Problem, conditions, say
 
 
-def cycles(document: Document, merged: Merged) -> Iterator[Problem]:
+def cycles(document: Document, merged: MergedPath) -> Iterator[Problem]:
     """A circle of each sort, if there is one. Every id that is named must exist."""
     circle = _circle(
         nx.DiGraph(_named_edges(document)),
@@ -38,7 +38,7 @@ def cycles(document: Document, merged: Merged) -> Iterator[Problem]:
             yield circle
 
 
-def _circle(graph: nx.DiGraph[str], section: str, sentence: Message, merged: Merged) -> Problem | None:
+def _circle(graph: nx.DiGraph[str], section: str, sentence: Message, merged: MergedPath) -> Problem | None:
     try:
         found = [edge[0] for edge in nx.find_cycle(graph)]
     except nx.NetworkXNoCycle:
@@ -50,7 +50,7 @@ def _circle(graph: nx.DiGraph[str], section: str, sentence: Message, merged: Mer
     return Problem(merged.places.key((section, found[0])), "cycle", message, say("Remove one of these steps."))
 
 
-def _is_of_layer(location: Location, merged: Merged) -> bool:
+def _is_of_layer(location: Location, merged: MergedPath) -> bool:
     """Whether something was written in the layer below and not in this path."""
     return merged.places.files[merged.places.key(location).file].parent != merged.folder
 

@@ -12,12 +12,12 @@ from navigator.engine import ServicePath
 from navigator.format import (
     ENTRY_SECTIONS,
     Location,
-    Merged,
+    MergedPath,
     PathError,
     Places,
     Problem,
-    merge,
-    nearest,
+    did_you_mean,
+    merge_layers,
     say,
 )
 
@@ -34,7 +34,7 @@ def load_path(folder: FilePath | str) -> ServicePath:
 def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     """The path in `folder` as `load_path` gives it, and where everything in it is written."""
     folder = FilePath(folder)
-    merged = merge(folder)
+    merged = merge_layers(folder)
     if merged.incomplete:
         raise PathError(merged.problems, merged.places.files)
     _resolve_answers(merged)
@@ -64,7 +64,7 @@ def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _resolve_answers(merged: Merged) -> None:
+def _resolve_answers(merged: MergedPath) -> None:
     """Put the answers of a named list, or the stages, where a question names them."""
     lists = merged.data.get("lists") or {}
     questions = merged.data.get("questions") or {}
@@ -80,7 +80,7 @@ def _resolve_answers(merged: Merged) -> None:
         else:
             known = [*lists, "stages"]
             message = say("There is no list `%(name)s`.", name=name)
-            merged.problem(merged.places.value(location), "unknown-id", message, nearest(name, known))
+            merged.problem(merged.places.value(location), "unknown-id", message, did_you_mean(name, known))
             answers = {}
         questions[question_id] = {**question, "answers": answers}
         source: Location = ("stages",) if name == "stages" else ("lists", name)
@@ -89,7 +89,7 @@ def _resolve_answers(merged: Merged) -> None:
             places.update(copies)
 
 
-def _stage_answers(merged: Merged) -> dict[str, Any]:
+def _stage_answers(merged: MergedPath) -> dict[str, Any]:
     stages = merged.data.get("stages")
     kept = ("title", "help")
     return {
@@ -99,7 +99,7 @@ def _stage_answers(merged: Merged) -> dict[str, Any]:
     }
 
 
-def _add_ids(merged: Merged) -> None:
+def _add_ids(merged: MergedPath) -> None:
     """Give every entry its key as `id`; an author who writes one is told."""
     for section in ENTRY_SECTIONS:
         entries = merged.data.get(section)
@@ -107,7 +107,7 @@ def _add_ids(merged: Merged) -> None:
             merged.data[section] = {key: _with_id(entry, key, (section, key), merged) for key, entry in entries.items()}
 
 
-def _with_id(entry: Any, key: str, location: Location, merged: Merged) -> Any:
+def _with_id(entry: Any, key: str, location: Location, merged: MergedPath) -> Any:
     if not isinstance(entry, dict):
         return entry
     if "id" in entry:

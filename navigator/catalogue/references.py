@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from navigator.format import SILENT, Document, Location, Merged, Message, Problem, nearest, say
+from navigator.format import SILENT, Document, Location, MergedPath, Message, Problem, did_you_mean, say
 
 NO_SERVICE = say("There is no service `%(name)s`.")
 NO_STAGE = say("There is no stage `%(name)s`.")
@@ -23,7 +23,7 @@ NO_PROVIDER_OF = say("There is no provider `%(name)s` of `%(service)s`.")
 class References:
     """The ids of a document, and what is found wrong while they are looked up, as `problems`."""
 
-    def __init__(self, document: Document, merged: Merged) -> None:
+    def __init__(self, document: Document, merged: MergedPath) -> None:
         self.document = document
         self.places = merged.places
         self.problems: list[Problem] = []
@@ -39,7 +39,7 @@ class References:
             self._still_named(name, location)
             return False
         message = replace(what, values=(("name", name), *what.values))
-        self.report(location, "unknown-id", message, nearest(name, names))
+        self.report(location, "unknown-id", message, did_you_mean(name, names))
         return False
 
     def _still_named(self, name: str, location: Location) -> None:

@@ -9,7 +9,18 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from navigator.format import SECTIONS, SILENT, Document, Location, Merged, Message, Problem, nearest, quoted, say
+from navigator.format import (
+    SECTIONS,
+    SILENT,
+    Document,
+    Location,
+    MergedPath,
+    Message,
+    Problem,
+    did_you_mean,
+    quoted_list,
+    say,
+)
 
 _TEXT = say("`%(key)s` needs text.")
 _WHOLE = say("`%(key)s` needs a whole number.")
@@ -68,7 +79,7 @@ _OWN_HINTS: Mapping[str, Message] = {
 }
 
 
-def validate(merged: Merged) -> Document | None:
+def validate(merged: MergedPath) -> Document | None:
     """The sections as a document, or None; what is wrong with them is collected in `problems`."""
     try:
         return Document.model_validate(merged.data, context={"languages": merged.languages or ("en",)})
@@ -78,7 +89,7 @@ def validate(merged: Merged) -> Document | None:
         return None
 
 
-def _problems(details: ErrorDetails, merged: Merged) -> Iterator[Problem]:
+def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
     location: Location = tuple(part for part in details["loc"] if part != "[key]")
     context = details.get("ctx") or {}
     kind = details["type"]
@@ -91,7 +102,7 @@ def _problems(details: ErrorDetails, merged: Merged) -> Iterator[Problem]:
     if kind == "extra_forbidden":
         key = location[-1]
         message = say("`%(key)s` is not known here.", key=key)
-        yield Problem(merged.places.key(location), "unknown-key", message, nearest(key, _known_keys(location)))
+        yield Problem(merged.places.key(location), "unknown-key", message, did_you_mean(key, _known_keys(location)))
     elif kind == "missing":
         if location[0] in SECTIONS and len(location) == 1:
             return
@@ -109,8 +120,8 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
         return "wrong-type", replace(_WRONG_TYPES[kind], values=(("key", name),)), given
     if kind == "literal_error":
         known = [part.strip("'") for part in (details.get("ctx") or {})["expected"].replace(" or ", ", ").split(", ")]
-        message = say("`%(given)s` is not one of %(known)s.", given=shown, known=quoted(known))
-        return "unknown-value", message, nearest(shown, known)
+        message = say("`%(given)s` is not one of %(known)s.", given=shown, known=quoted_list(known))
+        return "unknown-value", message, did_you_mean(shown, known)
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(name, _PATTERNS["id"])
         return "wrong-form", replace(message, values=(("given", shown),)), hint

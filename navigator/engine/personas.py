@@ -10,7 +10,7 @@ from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, grounds
 from navigator.engine.recommendation import first_contact, recommended
 from navigator.engine.service_path import ServicePath
-from navigator.format import Location, Message, Persona, quoted, say
+from navigator.format import Location, Message, Persona, quoted_list, say
 
 Disappointment = tuple[Location, Message]
 """Where in the path something is asked for that the persona does not receive, and what happens instead."""
@@ -92,7 +92,10 @@ def _about(journey: Journey, service: str) -> dict[str, object]:
     deciding = grounds(program.service[service], journey.truth(service), program.variables, journey.states)
     asked = {program.variables[literal.variable].question for literal in deciding}
     names = [name for name in journey.path.questions if name in asked]
-    return {"service": service, "because": say(" because of %(questions)s", questions=quoted(names)) if names else ""}
+    return {
+        "service": service,
+        "because": say(" because of %(questions)s", questions=quoted_list(names)) if names else "",
+    }
 
 
 def _people(journey: Journey, persona: Persona, at: Location) -> Iterator[Disappointment]:

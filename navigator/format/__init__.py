@@ -24,26 +24,26 @@ from navigator.format.entry import Entry, Sourced
 from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN
 from navigator.format.header import Header, Maintainer, RuleSetting
-from navigator.format.kinds import BUILT_IN_KINDS, KINDS
-from navigator.format.merged import Merged
-from navigator.format.merging import merge
-from navigator.format.messages import LANGUAGES, SILENT, Message, say, say_many
+from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
+from navigator.format.merged import MergedPath
+from navigator.format.merging import merge_layers
+from navigator.format.messages import MESSAGE_LANGUAGES, SILENT, Message, say, say_many
 from navigator.format.numbers import decimal_notation, exact_number
-from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, nearest, quoted
+from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, did_you_mean, quoted_list
 from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
 from navigator.format.services import VARIANT_FIELDS, Channels, Kind, Period, Provider, Service, Variant, YearlyPeriod
 from navigator.format.strict_yaml import read_yaml
-from navigator.format.texts import LANGUAGE, Text, check_address, is_address
+from navigator.format.texts import LANGUAGE_TAG, Text, check_address, is_address
 
 __all__ = [
     "ALWAYS",
     "BUILT_IN_KINDS",
     "ENTRY_SECTIONS",
     "ID_PATTERN",
-    "KINDS",
-    "LANGUAGE",
-    "LANGUAGES",
+    "KIND_TITLES",
+    "LANGUAGE_TAG",
+    "MESSAGE_LANGUAGES",
     "PAPER_LIGHT",
     "SECTIONS",
     "SILENT",
@@ -64,7 +64,7 @@ __all__ = [
     "Location",
     "Maintainer",
     "Measured",
-    "Merged",
+    "MergedPath",
     "Message",
     "Named",
     "Not",
@@ -92,14 +92,14 @@ __all__ = [
     "conditions",
     "contrast_problem",
     "decimal_notation",
+    "did_you_mean",
     "exact_number",
     "for_dark_paper",
     "is_address",
     "leaves_of",
-    "merge",
-    "nearest",
+    "merge_layers",
     "path_schema",
-    "quoted",
+    "quoted_list",
     "read_yaml",
     "say",
     "say_many",

@@ -6,13 +6,13 @@ from typing import Any
 
 from navigator.format.defaults import defaults_problems
 from navigator.format.document import ENTRY_SECTIONS, SECTIONS
-from navigator.format.merged import Merged
+from navigator.format.merged import MergedPath
 from navigator.format.messages import SILENT, Message, say
-from navigator.format.problems import Location, Place, nearest
+from navigator.format.problems import Location, Place, did_you_mean
 from navigator.format.strict_yaml import YamlFile
 
 
-def add_file(file: YamlFile, layer: Merged | None, merged: Merged) -> None:
+def add_file(file: YamlFile, layer: MergedPath | None, merged: MergedPath) -> None:
     """Add what a file says to `merged`, which holds the layer already; mistakes are collected in `problems`."""
     _Addition(file, layer, merged).add()
 
@@ -20,7 +20,7 @@ def add_file(file: YamlFile, layer: Merged | None, merged: Merged) -> None:
 class _Addition:
     """Adds the sections of one file to what is there already."""
 
-    def __init__(self, file: YamlFile, layer: Merged | None, merged: Merged) -> None:
+    def __init__(self, file: YamlFile, layer: MergedPath | None, merged: MergedPath) -> None:
         self.file = file
         self.layer = layer
         self.merged = merged
@@ -31,7 +31,7 @@ class _Addition:
             if section == "defaults":
                 self.merged.problems.extend(defaults_problems(self.file))
             elif section not in SECTIONS:
-                hint = nearest(section, SECTIONS)
+                hint = did_you_mean(section, SECTIONS)
                 self.merged.incomplete = True
                 self._problem(
                     (section,), "unknown-key", say("There is no section `%(section)s`.", section=section), hint
@@ -120,7 +120,7 @@ class _Addition:
         if overrides and not in_layer:
             message = say("`%(key)s` has `override: true`, but the layer below has no such id.", key=key)
             known = self.layer.data.get(str(location[0]), {}) if self.layer else ()
-            self._problem(location, "unknown-id", message, nearest(key, known))
+            self._problem(location, "unknown-id", message, did_you_mean(key, known))
             return False
         return True
 

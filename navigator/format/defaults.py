@@ -7,7 +7,7 @@ from typing import Any
 
 from navigator.format.document import ENTRY_SECTIONS
 from navigator.format.messages import say
-from navigator.format.problems import Location, Problem, nearest
+from navigator.format.problems import Location, Problem, did_you_mean
 from navigator.format.strict_yaml import YamlFile
 
 
@@ -54,4 +54,4 @@ def _problems_of(section: str, shared: Any, file: YamlFile) -> Iterator[Problem]
     for key in shared:
         if key not in known or key in {"id", "override"}:
             message = say("`%(key)s` is not known here.", key=key)
-            yield Problem(file.places.keys["defaults", section, key], "unknown-key", message, nearest(key, known))
+            yield Problem(file.places.keys["defaults", section, key], "unknown-key", message, did_you_mean(key, known))

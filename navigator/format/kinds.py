@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from navigator.format.messages import Message, say
 
-KINDS: Mapping[str, Message] = {
+KIND_TITLES: Mapping[str, Message] = {
     "advice": say("Advice"),
     "funding": say("Funding"),
     "network": say("Networks"),
@@ -17,4 +17,4 @@ KINDS: Mapping[str, Message] = {
 }
 """The built-in kinds, as the visitors' pages call them."""
 
-BUILT_IN_KINDS = tuple(KINDS)
+BUILT_IN_KINDS = tuple(KIND_TITLES)

@@ -11,7 +11,7 @@ from navigator.format.problems import Place, Places, Problem
 
 
 @dataclass
-class Merged:
+class MergedPath:
     """The sections of a path as plain data, with the place of every value and key."""
 
     folder: FilePath

@@ -7,22 +7,22 @@ from typing import Any
 
 from navigator.format.addition import add_file
 from navigator.format.defaults import apply_defaults
-from navigator.format.merged import Merged, file_name
+from navigator.format.merged import MergedPath, file_name
 from navigator.format.messages import say
 from navigator.format.omission import forget_first_contact, leave_out, left_out, without
-from navigator.format.problems import Place, Places, nearest
+from navigator.format.problems import Place, Places, did_you_mean
 from navigator.format.strict_yaml import YamlFile, read_yaml
 
 _OWN_SECTIONS = ("path", "order", "personas")
 """Sections a layer keeps to itself unless the path above says nothing of its own (`order`)."""
 
 
-def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
+def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
     """Read all YAML files of `folder` on top of the layer it builds on.
 
     The layer is the folder of that name beside `folder`. Mistakes are collected in `problems`.
     """
-    merged = Merged(folder, places=Places(start=Place(file_name(folder / "path.yaml"))))
+    merged = MergedPath(folder, places=Places(start=Place(file_name(folder / "path.yaml"))))
     files = _read_files(folder, merged)
     header = _header(files, merged)
     layer = _layer(folder, header, above, merged)
@@ -47,7 +47,7 @@ def merge(folder: FilePath, above: tuple[str, ...] = ()) -> Merged:
     return merged
 
 
-def _read_files(folder: FilePath, merged: Merged) -> list[YamlFile]:
+def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
     found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if file.is_file())
     names = sorted(found, key=lambda name: (name.stem != "path", name.name))
     merged.places.files = {file_name(name): name for name in names}
@@ -67,7 +67,7 @@ def _read_files(folder: FilePath, merged: Merged) -> list[YamlFile]:
     return files
 
 
-def _header(files: list[YamlFile], merged: Merged) -> dict[str, Any]:
+def _header(files: list[YamlFile], merged: MergedPath) -> dict[str, Any]:
     for file in files:
         header = file.data.get("path")
         if isinstance(header, dict):
@@ -79,7 +79,7 @@ def _header(files: list[YamlFile], merged: Merged) -> dict[str, Any]:
     return {}
 
 
-def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], merged: Merged) -> Merged | None:
+def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], merged: MergedPath) -> MergedPath | None:
     name = header.get("builds_on")
     if not isinstance(name, str):
         return None
@@ -88,7 +88,7 @@ def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], mer
     if name not in known:
         merged.incomplete = True
         merged.problem(
-            place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), nearest(name, known)
+            place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), did_you_mean(name, known)
         )
         return None
     if name in above:
@@ -99,21 +99,21 @@ def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], mer
             say("One of them must stand alone."),
         )
         return None
-    layer = merge(folder.parent / name, (*above, folder.name))
+    layer = merge_layers(folder.parent / name, (*above, folder.name))
     merged.problems.extend(layer.problems)
     merged.incomplete |= layer.incomplete
     merged.places.files |= layer.places.files
     return layer
 
 
-def _inherit(layer: Merged, merged: Merged) -> None:
+def _inherit(layer: MergedPath, merged: MergedPath) -> None:
     for section, value in layer.data.items():
         if section not in _OWN_SECTIONS:
             merged.data[section] = dict(value) if isinstance(value, dict) else value
             merged.places.take_over(layer.places, (section,))
 
 
-def _inherit_value(layer: Merged, merged: Merged, location: tuple[str, str]) -> None:
+def _inherit_value(layer: MergedPath, merged: MergedPath, location: tuple[str, str]) -> None:
     section, key = location
     value = (layer.data.get(section) or {}).get(key)
     if value is not None and isinstance(merged.data.get(section), dict):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-LANGUAGES = ("en", "fi")
+MESSAGE_LANGUAGES = ("en", "fi")
 """The languages of the workbench; messages are written in English in the code."""
 
 TRANSLATIONS = FilePath(__file__).parents[1] / "translations"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from navigator.format.document import ENTRY_SECTIONS
-from navigator.format.merged import Merged
+from navigator.format.merged import MergedPath
 from navigator.format.messages import say
-from navigator.format.problems import nearest
+from navigator.format.problems import did_you_mean
 
 
 def left_out(header: dict[str, Any]) -> list[str]:
@@ -17,14 +17,14 @@ def left_out(header: dict[str, Any]) -> list[str]:
     return [str(name) for name in (names if isinstance(names, list) else [names])]
 
 
-def leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> None:
+def leave_out(header: dict[str, Any], layer: MergedPath | None, merged: MergedPath) -> None:
     names = left_out(header)
     known = set(_layer_ids(layer)) if layer else set()
     for index, name in enumerate(names):
         if name not in known:
             place = merged.places.value(("path", "leave_out", index))
             message = say("`%(name)s` cannot be left out: the layer below has no such id.", name=name)
-            merged.problem(place, "unknown-id", message, nearest(name, known))
+            merged.problem(place, "unknown-id", message, did_you_mean(name, known))
         for section in ENTRY_SECTIONS:
             if isinstance(merged.data.get(section), dict):
                 merged.data[section].pop(name, None)
@@ -33,7 +33,7 @@ def leave_out(header: dict[str, Any], layer: Merged | None, merged: Merged) -> N
         _forget_promises(set(names), merged)
 
 
-def _layer_ids(layer: Merged) -> Iterator[str]:
+def _layer_ids(layer: MergedPath) -> Iterator[str]:
     for section in ENTRY_SECTIONS:
         yield from layer.data.get(section) or ()
 
@@ -45,7 +45,7 @@ def without(entry: Any, names: list[str]) -> Any:
     return entry
 
 
-def _forget_order(names: set[str], merged: Merged) -> None:
+def _forget_order(names: set[str], merged: MergedPath) -> None:
     """Services of the layer no longer come before or after what is left out."""
     services = merged.data.get("services") or {}
     for service_id, service in services.items():
@@ -59,7 +59,7 @@ def _forget_order(names: set[str], merged: Merged) -> None:
                     del kept[key]
 
 
-def _forget_promises(names: set[str], merged: Merged) -> None:
+def _forget_promises(names: set[str], merged: MergedPath) -> None:
     """A promise of the layer is about what is left of its services and providers; one about nothing is dropped."""
     promises = merged.data.get("promises") or {}
     for promise_id, promise in list(promises.items()):
@@ -73,7 +73,7 @@ def _forget_promises(names: set[str], merged: Merged) -> None:
             del promises[promise_id]
 
 
-def forget_first_contact(names: list[str], merged: Merged) -> None:
+def forget_first_contact(names: list[str], merged: MergedPath) -> None:
     """The first contacts that come from the layer are those that are not left out."""
     header = merged.data.get("path")
     if isinstance(header, dict) and "first_contact" in header:

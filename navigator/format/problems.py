@@ -103,7 +103,7 @@ class PathError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def nearest(word: object, known: Iterable[str]) -> Message:
+def did_you_mean(word: object, known: Iterable[str]) -> Message:
     """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
 
     A slip is a sign left out, added, changed or exchanged with its neighbour; in longer words two or three. What is
@@ -114,10 +114,10 @@ def nearest(word: object, known: Iterable[str]) -> Message:
     if match:
         return say("Did you mean `%(word)s`?", word=match[0])
     if 0 < len(choices) <= 8:
-        return say("Known here: %(words)s.", words=quoted(choices))
+        return say("Known here: %(words)s.", words=quoted_list(choices))
     return say("Write one that there is, or remove it.") if choices else SILENT
 
 
-def quoted(words: Iterable[str]) -> str:
+def quoted_list(words: Iterable[str]) -> str:
     """Words of the format in a row, such as "`idea`, `growth`"."""
     return ", ".join(f"`{word}`" for word in words)

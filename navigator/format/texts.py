@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from navigator.format.messages import Message, say
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 """What counts as the key of a language: a short BCP 47 tag."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from navigator.format import Level, Place, Problem, nearest, say
+from navigator.format import Level, Place, Problem, did_you_mean, say
 
 LINK_RULES = frozenset({"link-gone", "link-moved", "link-suspect", "link-language", "link-uncertain"})
 """The rules of the command `links`."""
@@ -73,7 +73,7 @@ def apply_permits(
     for permit in permits:
         if permit.rule not in rules:
             message = say("There is no rule `%(rule)s` to allow.", rule=permit.rule)
-            yield Problem(permit.place, "allow", message, nearest(permit.rule, rules), Level.WARNING)
+            yield Problem(permit.place, "allow", message, did_you_mean(permit.rule, rules), Level.WARNING)
         elif not permit.reason:
             message = say("This comment allows `%(rule)s` without a reason.", rule=permit.rule)
             hint = say("Write it after a colon: `# allow %(rule)s: because …`.", rule=permit.rule)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator.format import LANGUAGES, Message, say
+from navigator.format import MESSAGE_LANGUAGES, Message, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,7 +21,7 @@ def current_lang() -> str:
             return str(lang)
         context = context.parent
     lang = os.environ.get("NAVIGATOR_LANG", "")
-    return lang if lang in LANGUAGES else LANGUAGES[0]
+    return lang if lang in MESSAGE_LANGUAGES else MESSAGE_LANGUAGES[0]
 
 
 def spoken(message: Message | str | None) -> str:
@@ -96,7 +96,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 lang_option = click.option(
     "--lang",
     cls=Option,
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(MESSAGE_LANGUAGES),
     is_eager=True,
     expose_value=False,
     callback=_remember,

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from navigator.format import LANGUAGE, check_address
+from navigator.format import LANGUAGE_TAG, check_address
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _AREA_CODE = re.compile(r"0[45]00|04\d|050|029|01\d|0[2-3]0|0[67]0\d|0800|0\d")
@@ -53,7 +53,7 @@ def words(data: Any, key: str) -> tuple[str, ...]:
 
 def language(value: Any) -> str:
     """A language tag, or nothing."""
-    return value if isinstance(value, str) and LANGUAGE.fullmatch(value) else ""
+    return value if isinstance(value, str) and LANGUAGE_TAG.fullmatch(value) else ""
 
 
 def day(value: Any) -> datetime.date | None:

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from navigator.engine import literals_of
-from navigator.format import Level, Question, leaves_of, quoted, say
+from navigator.format import Level, Question, leaves_of, quoted_list, say
 from navigator.workbench.checks.subject import Found, Subject
 from navigator.workbench.coverage import compiled
 
@@ -58,7 +58,7 @@ def _of(subject: Subject, question: Question, mentioned: int) -> Iterator[Found]
             message = say("No condition mentions `%(answer)s`: whoever chooses it gets nothing for it.", answer=name)
             yield Found((*at, name), message, say("Let it open something, or remove it."), key=True)
     elif len(idle) > 1:
-        message = say("No condition tells these answers apart: %(answers)s.", answers=quoted(idle))
+        message = say("No condition tells these answers apart: %(answers)s.", answers=quoted_list(idle))
         yield Found((*at, idle[0]), message, say("Use them in conditions, or make them one answer."), key=True)
 
 

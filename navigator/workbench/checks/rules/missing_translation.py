@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format import Level, quoted, say
+from navigator.format import Level, quoted_list, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -32,6 +32,6 @@ def find(subject: Subject) -> Iterator[Found]:
     for at, text in subject.texts:
         missing = [lang for lang in languages if lang not in text.translations]
         if missing:
-            message = say("This text is missing in %(languages)s.", languages=quoted(missing))
+            message = say("This text is missing in %(languages)s.", languages=quoted_list(missing))
             shown = text.get(missing[0]).lang
             yield Found(at, message, say("Translate it; until then it is shown in `%(shown)s`.", shown=shown), key=True)

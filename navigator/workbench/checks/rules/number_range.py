@@ -51,7 +51,7 @@ from navigator.format import (
     conditions,
     decimal_notation,
     exact_number,
-    quoted,
+    quoted_list,
     say,
 )
 from navigator.workbench.checks.subject import Found, Subject
@@ -132,7 +132,7 @@ def _contradictions(path: ServicePath, condition: Condition) -> Iterator[tuple[L
             and question.choose == "one"
             and not set(earlier.values) & set(later.values)
         ):
-            names = quoted(map(str, (*earlier.values, *later.values)))
+            names = quoted_list(map(str, (*earlier.values, *later.values)))
             message = say(
                 "`%(question)s` has one answer; it cannot be %(answers)s at once.", question=question.id, answers=names
             )

@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from navigator.format import SILENT, Level, Location, quoted, say
+from navigator.format import SILENT, Level, Location, quoted_list, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -65,7 +65,7 @@ def _unread(subject: Subject, at: Location, words: Mapping[str, object]) -> Iter
     for lang in words:
         if lang not in subject.path.languages and subject.own((*at, lang)):
             message = say("The path is not in `%(lang)s`, so these words are never found.", lang=lang)
-            hint = say("The path is in %(languages)s.", languages=quoted(subject.path.languages))
+            hint = say("The path is in %(languages)s.", languages=quoted_list(subject.path.languages))
             yield Found((*at, lang), message, hint, key=True)
 
 
