@@ -10,9 +10,9 @@ from navigator.engine.answers import (
     Notice,
     Reading,
     TooLong,
-    address,
     check_answer,
-    read,
+    query_string,
+    read_answers,
 )
 from navigator.engine.calls import Call, call_on
 from navigator.engine.compilation import compile_document
@@ -76,7 +76,6 @@ __all__ = [
     "TooLong",
     "Truth",
     "Variable",
-    "address",
     "answers_allowed",
     "answers_of",
     "call_on",
@@ -92,8 +91,9 @@ __all__ = [
     "local_first",
     "logic",
     "providers_of",
+    "query_string",
     "questions_of",
-    "read",
+    "read_answers",
     "recommend",
     "recommended",
     "service_order",

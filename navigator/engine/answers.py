@@ -58,7 +58,7 @@ class AnswerProblem:
     code: str
 
 
-def read(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
+def read_answers(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
     """The answers in the pairs of a query string.
 
     Keys beginning with `_` are for the site and are skipped. Renamed ids are followed; what does not exist is dropped
@@ -155,7 +155,7 @@ def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
     return None, AnswerProblem("not-a-date")
 
 
-def address(path: ServicePath, answers: Answers) -> str:
+def query_string(path: ServicePath, answers: Answers) -> str:
     """The one query string of a state, without the question mark; empty where nothing is answered.
 
     Ids, numbers and dates hold only characters that stand for themselves in an address.

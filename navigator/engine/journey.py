@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.engine.answers import Answers, address
+from navigator.engine.answers import Answers, query_string
 from navigator.engine.logic import Literal, State, Truth, grounds, truth
 from navigator.engine.service_path import ServicePath
 from navigator.engine.states import states_after, steady_state
@@ -186,4 +186,4 @@ class Journey:
     @cached_property
     def address(self) -> str:
         """The canonical query string of this journey."""
-        return address(self.path, self.answers)
+        return query_string(self.path, self.answers)

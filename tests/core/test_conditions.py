@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from navigator.engine.answers import check_answer, read
+from navigator.engine.answers import check_answer, read_answers
 from navigator.engine.journey import follow
 from navigator.engine.service_path import ServicePath
 from tests.core.making import TODAY, make_path
@@ -171,14 +171,16 @@ def test_limits_and_none_of_these_are_kept() -> None:
     question = path.questions["q"]
     assert check_answer(question, ["a", "none"])[1].code == "exclusive"  # type: ignore[union-attr]
     assert check_answer(question, ["a", "b", "c"])[1].code == "too-many"  # type: ignore[union-attr]
-    reading = read(path, [("q", "a"), ("q", "none"), ("q", "b"), ("q", "c")])
+    reading = read_answers(path, [("q", "a"), ("q", "none"), ("q", "b"), ("q", "c")])
     assert reading.answers["q"] == ("a", "b")
     assert {notice.value for notice in reading.notices} == {"none", "c"}
 
 
 def test_what_an_address_names_that_does_not_exist_is_dropped_with_a_notice() -> None:
     path = path_with("always")
-    reading = read(path, [("_lang", "x"), ("colour", "red"), ("stage", "ripe"), ("need", "money"), ("need", "fame")])
+    reading = read_answers(
+        path, [("_lang", "x"), ("colour", "red"), ("stage", "ripe"), ("need", "money"), ("need", "fame")]
+    )
     assert dict(reading.answers) == {"need": ("money",)}
     assert {(n.code, n.question, n.value) for n in reading.notices} == {
         ("question", "colour", "red"),
@@ -192,7 +194,7 @@ def test_old_names_in_an_address_are_followed() -> None:
         questions=QUESTIONS,
         renamed={"questions": {"phase": "stage"}, "answers": {"stage": {"start": "idea"}}},
     )
-    reading = read(path, [("phase", "start")])
+    reading = read_answers(path, [("phase", "start")])
     assert dict(reading.answers) == {"stage": "idea"}
     assert not reading.notices
 

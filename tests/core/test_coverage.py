@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given, settings
 
-from navigator.engine.answers import read
+from navigator.engine.answers import read_answers
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Former
 from navigator.engine.service_path import ServicePath
@@ -29,7 +29,7 @@ ONE = {"answers": {"x": "X", "y": "Y"}}
 
 def opened(path: ServicePath, address: str) -> Journey:
     """The journey that an address of the site shows."""
-    reading = read(path, parse_qsl(urlsplit(address).query))
+    reading = read_answers(path, parse_qsl(urlsplit(address).query))
     assert not reading.notices
     return follow(path, reading.answers, TODAY)
 

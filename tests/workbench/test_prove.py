@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from bench.generated import write_path
 from navigator.catalogue.loading import load_path
-from navigator.engine.answers import read
+from navigator.engine.answers import read_answers
 from navigator.engine.journey import follow
 from navigator.format.problems import Level, Problem
 from navigator.workbench.checks.running import check_folder
@@ -94,7 +94,7 @@ def test_what_is_refuted_comes_with_an_address_that_shows_it(sad: Path) -> None:
     assert f"refuted  Promise: Everybody is received\n           {address}\n" in result.output
     assert "sad: 4 combinations of answers" in result.output
     path = load_path(sad)
-    shown = follow(path, read(path, parse_qsl(urlsplit(address).query)).answers, TODAY)
+    shown = follow(path, read_answers(path, parse_qsl(urlsplit(address).query)).answers, TODAY)
     assert shown.next_question is None
     assert not shown.fits
 

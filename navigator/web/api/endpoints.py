@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, follow, index, read, services_listed
+from navigator.engine import ServicePath, follow, index, read_answers, services_listed
 from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.site import catalogue, offered, today
@@ -92,7 +92,7 @@ def _search(query: SearchQuery, path: str) -> shapes.Hits:
 def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
-    reading = read(found, pairs)
+    reading = read_answers(found, pairs)
     return content.journey(follow(found, reading.answers, today()), reading, offered(found))
 
 

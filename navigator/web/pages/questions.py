@@ -9,7 +9,7 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.engine import IDEA, Journey, Truth, check_answer, follow, read
+from navigator.engine import IDEA, Journey, Truth, check_answer, follow, read_answers
 from navigator.format import UNKNOWN
 from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
 from navigator.web.pages.layout import focus as focus_here
@@ -75,7 +75,7 @@ def _is_asked(walked: Journey, name: str) -> bool:
 def _answered(here: Edition, name: str) -> Response:
     """What follows an answer: the way on, or the question again with what to mend."""
     values = request.args.getlist(name)
-    reading = read(here.path, request.args.items(multi=True))
+    reading = read_answers(here.path, request.args.items(multi=True))
     others = {other: answer for other, answer in reading.answers.items() if other != name}
     answer, problem = check_answer(here.path.questions[name], values)
     if problem or answer is None:

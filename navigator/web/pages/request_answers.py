@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from flask import Response, request
 from markupsafe import Markup, escape
 
-from navigator.engine import Answers, Journey, follow, read
+from navigator.engine import Answers, Journey, follow, read_answers
 from navigator.format import UNKNOWN
 from navigator.web.edition import Edition
 from navigator.web.site import PERSONAL_PAGE, today
@@ -22,7 +22,7 @@ RETURN = "_return"
 
 def journey_of(here: Edition) -> tuple[Journey, bool]:
     """The journey an address describes, and whether some of it could not be used. Raises `TooLong`."""
-    reading = read(here.path, request.args.items(multi=True))
+    reading = read_answers(here.path, request.args.items(multi=True))
     return follow(here.path, reading.answers, today()), bool(reading.notices)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import click
 
 from navigator.catalogue import load_path
-from navigator.engine import Journey, Notice, TooLong, follow, read, recommend
+from navigator.engine import Journey, Notice, TooLong, follow, read_answers, recommend
 from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, current_lang
@@ -32,7 +32,7 @@ from navigator.workbench.cli.parameters import folder_argument, today_option
 def command(folder: FilePath, query: str, today: datetime.date) -> None:
     try:
         path = load_path(folder)
-        reading = read(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+        reading = read_answers(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
     except PathError as error:
         for problem in error.problems:
             click.echo(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", err=True)
