@@ -16,7 +16,7 @@ from navigator.catalogue.loading import load_path
 from navigator.catalogue.serving import path_ids
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth
-from navigator.engine.personas import disappointments
+from navigator.engine.personas import unmet_expectations
 from navigator.engine.recommendation import recommend
 from navigator.engine.service_path import ServicePath
 from navigator.format.texts import Text
@@ -74,7 +74,7 @@ def walk(path: ServicePath, chance: random.Random) -> Journey:
 
 @pytest.mark.parametrize(("path", "persona"), entries("personas"))
 def test_a_persona_receives_what_it_must(path: ServicePath, persona: Any) -> None:
-    assert list(disappointments(path, persona, TODAY)) == []
+    assert list(unmet_expectations(path, persona, TODAY)) == []
 
 
 @pytest.mark.parametrize(("path", "promise"), entries("promises"))

@@ -32,7 +32,7 @@ from navigator.engine.logic import (
     literals_of,
     truth,
 )
-from navigator.engine.personas import disappointments
+from navigator.engine.personas import unmet_expectations
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.recommendation import (
@@ -46,7 +46,7 @@ from navigator.engine.recommendation import (
     recommended,
 )
 from navigator.engine.scale import Scale
-from navigator.engine.search import QUERY_LIMIT, Index, index
+from navigator.engine.search import QUERY_LIMIT, Index, search_index
 from navigator.engine.service_path import ServicePath
 
 __all__ = [
@@ -82,10 +82,8 @@ __all__ = [
     "check_answer",
     "compile_document",
     "day_outcome",
-    "disappointments",
     "first_contact",
     "follow",
-    "index",
     "literal_truth",
     "literals_of",
     "local_first",
@@ -96,8 +94,10 @@ __all__ = [
     "read_answers",
     "recommend",
     "recommended",
+    "search_index",
     "service_order",
     "services_at",
     "services_listed",
     "truth",
+    "unmet_expectations",
 ]

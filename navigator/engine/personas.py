@@ -12,7 +12,7 @@ from navigator.engine.recommendation import first_contact, recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import Location, Message, Persona, quoted_list, say
 
-Disappointment = tuple[Location, Message]
+UnmetExpectation = tuple[Location, Message]
 """Where in the path something is asked for that the persona does not receive, and what happens instead."""
 
 _REFUSED: Mapping[str, Message] = {
@@ -39,7 +39,7 @@ def journey_of(path: ServicePath, persona: Persona, today: datetime.date) -> Jou
     return follow(path, answers, persona.today or today)
 
 
-def disappointments(path: ServicePath, persona: Persona, today: datetime.date) -> Iterator[Disappointment]:
+def unmet_expectations(path: ServicePath, persona: Persona, today: datetime.date) -> Iterator[UnmetExpectation]:
     """What the persona does not receive as it must, each at the line that asks for it; nothing where all is well."""
     at: Location = ("personas", persona.id)
     refused = [
@@ -63,7 +63,7 @@ def _answer(path: ServicePath, persona: Persona, question: str) -> tuple[Answer 
     return (None, problem.code) if problem else (answer, "missing")
 
 
-def _services(journey: Journey, persona: Persona, at: Location) -> Iterator[Disappointment]:
+def _services(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
     for index, service in enumerate(persona.receives):
         match journey.truth(service):
             case Truth.NO:
@@ -98,7 +98,7 @@ def _about(journey: Journey, service: str) -> dict[str, object]:
     }
 
 
-def _people(journey: Journey, persona: Persona, at: Location) -> Iterator[Disappointment]:
+def _people(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
     first = first_contact(journey)
     if persona.first_contact and first is None:
         message = say("The first contact must be `%(wanted)s` but there is none.", wanted=persona.first_contact)

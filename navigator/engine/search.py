@@ -136,7 +136,7 @@ def _without_marks(word: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def index(path: ServicePath, lang: str) -> Index:
+def search_index(path: ServicePath, lang: str) -> Index:
     """The index of a path in a language, made once."""
     return Index(path, lang)
 

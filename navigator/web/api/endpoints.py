@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, follow, index, read_answers, services_listed
+from navigator.engine import ServicePath, follow, read_answers, search_index, services_listed
 from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.site import catalogue, offered, today
@@ -86,7 +86,7 @@ def _provider(_query: Query, path: str, provider: str) -> shapes.Provider:
 def _search(query: SearchQuery, path: str) -> shapes.Hits:
     found = _path(path)
     lang = query.lang if query.lang in found.languages else found.languages[0]
-    return content.hits(index(found, lang), query.q)
+    return content.hits(search_index(found, lang), query.q)
 
 
 def _journey(_query: Query, path: str) -> journey_shapes.Journey:

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine import disappointments
+from navigator.engine import unmet_expectations
 from navigator.format import Level
 from navigator.workbench.checks.subject import Found, Subject
 
@@ -49,5 +49,5 @@ LEVEL = Level.ERROR
 
 def find(subject: Subject) -> Iterator[Found]:
     for persona in subject.document.personas.values():
-        for at, message in disappointments(subject.path, persona, subject.today):
+        for at, message in unmet_expectations(subject.path, persona, subject.today):
             yield Found(at, message)
