@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from navigator.catalogue.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
+from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
+from navigator.catalogue.catalogue import Catalogue, FileStamps, ServedPaths, file_stamps, path_ids
 from navigator.catalogue.loading import load_path, load_with_places
-from navigator.catalogue.revisions import RevisionError, checked_out, git
-from navigator.catalogue.serving import Catalogue, KeptPath, Served, Stamps, path_ids, stamps
+from navigator.catalogue.revisions import RevisionError, checked_out, run_git
 
 __all__ = [
+    "BlockList",
     "Catalogue",
-    "Flow",
-    "KeptPath",
-    "Lines",
+    "FileStamps",
+    "FlowMapping",
     "RevisionError",
-    "Served",
-    "Stamps",
+    "ServedPaths",
     "as_yaml",
     "checked_out",
-    "comment",
+    "file_stamps",
     "free_id",
-    "git",
     "id_from",
     "load_path",
     "load_with_places",
     "path_ids",
-    "shipped_folder",
-    "stamps",
+    "run_git",
+    "yaml_comment",
 ]

@@ -47,11 +47,11 @@ def free_id(wanted: str, taken: Collection[str]) -> str:
     return found
 
 
-class Flow(dict[str, Any]):
+class FlowMapping(dict[str, Any]):
     """A mapping that is written on one line if it is short."""
 
 
-class Lines(list[Any]):
+class BlockList(list[Any]):
     """A list with each entry on a line of its own."""
 
 
@@ -61,7 +61,7 @@ def as_yaml(data: Mapping[str, Any], indent: int = 0) -> str:
     return textwrap.indent(text, " " * indent)
 
 
-def comment(message: Message | str, lang: str, indent: int = 0, hang: str = "") -> str:
+def yaml_comment(message: Message | str, lang: str, indent: int = 0, hang: str = "") -> str:
     """A message as lines of comment, with a line end; `hang` begins the lines after the first."""
     text = message.text(lang) if isinstance(message, Message) else message
     start = " " * indent + "# "
@@ -101,7 +101,7 @@ def _mapping(dumper: yaml.SafeDumper, data: Mapping[str, Any]) -> yaml.MappingNo
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=False)
 
 
-def _flow(dumper: yaml.SafeDumper, data: Flow) -> yaml.MappingNode:
+def _flow(dumper: yaml.SafeDumper, data: FlowMapping) -> yaml.MappingNode:
     words = [str(part) for pair in data.items() for part in pair]
     short = sum(len(word) + 4 for word in words) < WIDTH - 30 and not any("\n" in word for word in words)
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=short)
@@ -112,13 +112,13 @@ def _list(dumper: yaml.SafeDumper, data: list[Any] | tuple[Any, ...]) -> yaml.Se
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=plain)
 
 
-def _lines(dumper: yaml.SafeDumper, data: Lines) -> yaml.SequenceNode:
+def _lines(dumper: yaml.SafeDumper, data: BlockList) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=False)
 
 
 _Dumper.add_representer(str, _text)
-_Dumper.add_representer(Lines, _lines)
+_Dumper.add_representer(BlockList, _lines)
 _Dumper.add_representer(dict, _mapping)
-_Dumper.add_representer(Flow, _flow)
+_Dumper.add_representer(FlowMapping, _flow)
 _Dumper.add_representer(list, _list)
 _Dumper.add_representer(tuple, _list)

@@ -22,7 +22,7 @@ def checked_out(folder: FilePath, revision: str) -> Iterator[FilePath]:
     Raises `RevisionError` if the folder is in no repository, or the revision or the folder in it does not exist.
     """
     folder = folder.resolve()
-    root = FilePath(git(folder, "rev-parse", "--show-toplevel").strip())
+    root = FilePath(run_git(folder, "rev-parse", "--show-toplevel").strip())
     inside = folder.relative_to(root)
     archive = _run(root, "archive", "--format=tar", revision, "--", inside.parent.as_posix())
     with tempfile.TemporaryDirectory(prefix="navigator-") as temporary:
@@ -34,7 +34,7 @@ def checked_out(folder: FilePath, revision: str) -> Iterator[FilePath]:
         yield copy
 
 
-def git(folder: FilePath, *arguments: str) -> str:
+def run_git(folder: FilePath, *arguments: str) -> str:
     """What git says in a folder. Raises `RevisionError`."""
     return _run(folder, *arguments).decode("utf-8", "replace")
 

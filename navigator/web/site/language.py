@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, Request, abort, current_app, g, redirect, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
-from navigator.catalogue import Served
+from navigator.catalogue import ServedPaths
 from navigator.engine import ServicePath
 from navigator.web.edition import EMBED, PLAIN, Edition, Look, edition, look_of
 
@@ -102,9 +102,9 @@ def closest(path: ServicePath, lang: str) -> str:
     return next((one for one in (lang, BRIDGE) if one in languages), languages[0])
 
 
-def catalogue() -> Served:
+def catalogue() -> ServedPaths:
     """The paths being served."""
-    return cast(Served, current_app.extensions["catalogue"])
+    return cast(ServedPaths, current_app.extensions["catalogue"])
 
 
 def paths_here() -> list[ServicePath]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from navigator.catalogue import as_yaml, comment, free_id, id_from
+from navigator.catalogue import as_yaml, free_id, id_from, yaml_comment
 from navigator.engine import ServicePath
 from navigator.format import Message, Provider, Service, read_yaml, say, say_many
 from navigator.workbench.ptv.proposed_entries import PREFIX, Proposed, proposed_provider, proposed_service
@@ -171,17 +171,17 @@ def as_file(proposal: Proposal, catalogue: ServiceCatalogue, lang: str) -> str:
             "confirmed."
         ),
     )
-    text = "".join(comment(message, lang) for message in head)
+    text = "".join(yaml_comment(message, lang) for message in head)
     for section, entries in (("providers", proposal.providers), ("services", proposal.services)):
         if entries:
             text += f"\n{section}:\n" + "\n".join(_entry(entry, lang) for entry in entries)
     if proposal.remarks:
-        text += "\n" + "".join(comment(message, lang, hang="  ") for message in proposal.remarks)
+        text += "\n" + "".join(yaml_comment(message, lang, hang="  ") for message in proposal.remarks)
     return text
 
 
 def _entry(entry: Proposed, lang: str) -> str:
-    remarks = "".join(comment(f"- {message.text(lang)}", lang, 2, hang="  ") for message in entry.remarks)
+    remarks = "".join(yaml_comment(f"- {message.text(lang)}", lang, 2, hang="  ") for message in entry.remarks)
     return remarks + as_yaml({entry.id: entry.data}, 2)
 
 

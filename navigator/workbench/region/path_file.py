@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator.catalogue import as_yaml, comment
+from navigator.catalogue import as_yaml, yaml_comment
 from navigator.format import Message
 
 PROVIDER_EXAMPLE = """
@@ -48,7 +48,7 @@ class PathFile:
         self.text += f"# {purpose.text(self.lang)}\n# {first.text(self.lang)}\n"
 
     def teach(self, message: Message, indent: int = 0) -> None:
-        self.text += comment(message, self.lang, indent)
+        self.text += yaml_comment(message, self.lang, indent)
 
     def example(self, lines: str, indent: int = 2) -> None:
         """Lines that count when the sign before them is taken away."""
