@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from navigator.engine.logic import Node, State, Truth, literals_of, truth
+from navigator.engine.memory import remembered
 from navigator.engine.service_path import ServicePath
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, ...]]:
     """For each question with answers that a service's condition reads: the answers with which the service is possible.
 
