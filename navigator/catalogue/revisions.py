@@ -1,4 +1,4 @@
-"""Paths as they were: the files of a git revision, laid out in a folder of their own."""
+"""What git remembers of paths: its answers, and the files of a revision laid out in a folder of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts the files of a path, and the layer it builds on, together into one document with places."""
+"""Puts the files of a path, and the layer it builds on, together: its sections as plain data, with places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a path takes from the layer below, and what it leaves out."""
+"""Leaves out what a path does not want of the layer below, also where the layer names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mistake as a value: where it is, what is wrong, and what to do."""
+"""A mistake as a value: where it is, what is wrong, and what to do; and hints at what may be meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of a path file, made from the model."""
+"""The JSON Schema of a path file, made from the models of its sections."""
 
 from __future__ import annotations
 
