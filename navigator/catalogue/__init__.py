@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
-from navigator.catalogue.catalogue import Catalogue, FileStamps, ServedPaths, file_stamps, path_ids
 from navigator.catalogue.loading import load_path, load_with_places
 from navigator.catalogue.revisions import RevisionError, checked_out, run_git
+from navigator.catalogue.serving import Catalogue, FileStamps, KeptPath, ServedPaths, file_stamps, path_ids
+from navigator.catalogue.shipped import shipped_folder
 
 __all__ = [
     "BlockList",
     "Catalogue",
     "FileStamps",
     "FlowMapping",
+    "KeptPath",
     "RevisionError",
     "ServedPaths",
     "as_yaml",
@@ -23,5 +25,6 @@ __all__ = [
     "load_with_places",
     "path_ids",
     "run_git",
+    "shipped_folder",
     "yaml_comment",
 ]

@@ -20,7 +20,7 @@ CHECK_INTERVAL = 2.0
 """How long the files are taken as unchanged, in seconds."""
 
 
-class Served(Protocol):
+class ServedPaths(Protocol):
     """The paths that a site shows: what its pages ask of a catalogue."""
 
     def paths(self) -> Mapping[str, ServicePath]:
@@ -82,7 +82,7 @@ class Catalogue:
     def __init__(self, folder: FilePath | str) -> None:
         self.folder = FilePath(folder)
         self._lock = threading.Lock()
-        self._stamp = stamps(self.folder)
+        self._stamp = file_stamps(self.folder)
         self._checked = time.monotonic()
         self._kept: Mapping[str, KeptPath] = {}
         self._paths: Mapping[str, ServicePath] = {}
@@ -112,7 +112,7 @@ class Catalogue:
             return
         try:
             self._checked = now
-            stamp = stamps(self.folder)
+            stamp = file_stamps(self.folder)
             if stamp == self._stamp:
                 return
             self._stamp = stamp
@@ -140,11 +140,11 @@ def _log(problems: list[Problem]) -> None:
         log.error("%s", problem)
 
 
-Stamps = tuple[tuple[str, int, int], ...]
+FileStamps = tuple[tuple[str, int, int], ...]
 """Name, time and size of every file of a folder of paths."""
 
 
-def stamps(folder: FilePath) -> Stamps:
+def file_stamps(folder: FilePath) -> FileStamps:
     """What tells whether anything in a folder of paths was changed, added or removed."""
     found = []
     for file in sorted((*folder.glob("*/*.yaml"), *folder.glob("*/*.yml"))):

@@ -16,6 +16,7 @@ from navigator.engine.answers import (
 )
 from navigator.engine.calls import Call, call_on
 from navigator.engine.compilation import compile_document
+from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
 from navigator.engine.journey import Journey, follow
 from navigator.engine.listing import answers_allowed, answers_of, services_at, services_listed
@@ -58,6 +59,7 @@ __all__ = [
     "Answers",
     "Any",
     "Call",
+    "Derived",
     "Former",
     "Index",
     "Journey",

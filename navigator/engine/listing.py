@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from navigator.engine.logic import Node, State, Truth, literals_of, truth
-from navigator.engine.memory import remembered
 from navigator.engine.service_path import ServicePath
 
 
-@remembered
 def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, ...]]:
     """For each question with answers that a service's condition reads: the answers with which the service is possible.
 
     Everything else is taken as not known. A question the condition does not read is left out: every answer will do.
     """
-    return answers_of(path, path.program.service[service])
+    return path.derived.get(("answers allowed", service), lambda: answers_of(path, path.program.service[service]))
 
 
 def answers_of(path: ServicePath, node: Node) -> Mapping[str, tuple[str, ...]]:

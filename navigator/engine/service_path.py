@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
 
 import networkx as nx
 
 from navigator.engine.compilation import compile_document
+from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
 from navigator.format import Document, Header, Kind, Provider, Question, Service, Stage
 
 
 class ServicePath:
-    """A checked document under its id, ready to be walked. It never changes, but it remembers what was found out."""
+    """A checked document under its id, ready to be walked. It never changes."""
 
     def __init__(self, path_id: str, document: Document) -> None:
         self.id = path_id
         self.document = document
         self.program = compile_document(document)
-        self.memories: dict[Callable[..., object], dict[tuple[object, ...], object]] = {}
-        """Per function of `remembered`: what it found for which arguments."""
+        self.derived = Derived()
+        """What others work out from it."""
 
     @property
     def header(self) -> Header:

@@ -10,7 +10,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 
-from navigator.catalogue import Catalogue, Served, shipped_folder
+from navigator.catalogue import Catalogue, ServedPaths, shipped_folder
 from navigator.web import api, errors, frames, open_data, pages, site
 
 TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
@@ -30,7 +30,7 @@ COMPRESSED = [
 """The media types that are compressed."""
 
 
-def create_app(config: Mapping[str, Any] | None = None, catalogue: Served | None = None) -> Flask:
+def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths | None = None) -> Flask:
     """The application. `PATHS` is the folder of the paths, unless a `catalogue` is given; `TODAY` may fix the day.
 
     Every setting may also come from the environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from navigator.engine import Derived, Index, ServicePath, index, services_at
+from navigator.engine import Derived, Index, ServicePath, search_index, services_at
 from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service
 from navigator.web.edition.entries import (
     AnswerEntry,
@@ -114,9 +114,9 @@ class Edition(Localized):
         return {service.id: self.service(service) for service in self.path.services.values()}
 
     @property
-    def index(self) -> Index:
+    def search_index(self) -> Index:
         """What search looks in."""
-        return index(self.path, self.lang)
+        return search_index(self.path, self.lang)
 
 
 def kind_words(words: Words) -> Mapping[str, str]:

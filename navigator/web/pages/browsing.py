@@ -142,7 +142,7 @@ class Found:
 def search() -> Response:
     here = current()
     query = request.args.get("q", "")[:100].strip()
-    hits = here.index.find(query) if query else []
+    hits = here.search_index.find(query) if query else []
     title = here.words.gettext("Search") if not query else here.words.gettext("Search: %(query)s", query=query)
     return page(
         "search.html",

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 from navigator.engine import Journey, Opening, Recommendation, Recommended, recommend
-from navigator.engine import address as query_of
+from navigator.engine import query_string as query_of
 from navigator.web.edition import Edition
 from navigator.web.pages.calendar_file import calendar, dated
 from navigator.web.pages.cards import card, cards

@@ -9,7 +9,18 @@ from pathlib import Path as FilePath
 
 from navigator.catalogue import load_with_places
 from navigator.engine import ServicePath
-from navigator.format import Document, Level, PathError, Place, Places, Problem, RuleSetting, nearest, quoted, say
+from navigator.format import (
+    Document,
+    Level,
+    PathError,
+    Place,
+    Places,
+    Problem,
+    RuleSetting,
+    did_you_mean,
+    quoted_list,
+    say,
+)
 from navigator.workbench.checks.permits import apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject
@@ -72,11 +83,11 @@ def _setting_problems(path: ServicePath, places: Places) -> Iterator[Problem]:
         place: Place = places.key(("path", "checks", name))
         if name not in rules:
             message = say("There is no rule `%(rule)s`.", rule=name)
-            yield Problem(place, "checks", message, nearest(name, rules))
+            yield Problem(place, "checks", message, did_you_mean(name, rules))
             continue
         for option in setting.model_extra or {}:
             if option not in rules[name].options:
                 place = places.key(("path", "checks", name, option))
                 message = say("The rule `%(rule)s` has no option `%(option)s`.", rule=name, option=option)
-                hint = say("Known here: %(words)s.", words=quoted(("level", *rules[name].options)))
+                hint = say("Known here: %(words)s.", words=quoted_list(("level", *rules[name].options)))
                 yield Problem(place, "checks", message, hint)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from navigator.engine import Scale
-from navigator.format import LANGUAGE, Message, Question, say, written
+from navigator.format import LANGUAGE_TAG, Message, Question, decimal_notation, say
 from navigator.workbench.comparison.question_mapping import MappedQuestion, Value
 from navigator.workbench.comparison.result import Chosen, Combinations, FieldChange, Group
 
@@ -157,7 +157,7 @@ def _end(threshold: Fraction, question: Question) -> str:
     """A threshold as it is written in a path file."""
     if question.choose == "date":
         return datetime.date.fromordinal(int(threshold)).isoformat()
-    return written(threshold, 6)
+    return decimal_notation(threshold, 6)
 
 
 # Fields.
@@ -188,7 +188,7 @@ def _apart(text: str, other: str) -> str:
 
 
 def _by_language(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and all(map(LANGUAGE.fullmatch, value))
+    return isinstance(value, dict) and bool(value) and all(map(LANGUAGE_TAG.fullmatch, value))
 
 
 def _as_text(value: Any, lang: str) -> str:

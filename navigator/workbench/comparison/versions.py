@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from navigator.engine import All, Answer, Journey, Literal, Node, ServicePath, day_outcome, follow
-from navigator.format import UNKNOWN, Question, exact
+from navigator.format import UNKNOWN, Question, exact_number
 from navigator.workbench.comparison.question_mapping import (
     NEW,
     OLD,
@@ -191,7 +191,7 @@ class Version:
             day = datetime.date.fromisoformat(given)
             return self.program.scales[question.id].outcome(Fraction(day.toordinal()))
         if question.choose == "number":
-            return self.program.scales[question.id].outcome(exact(given))
+            return self.program.scales[question.id].outcome(exact_number(given))
         return self.program.bits[question.id][given]
 
     # Visitors.

@@ -73,7 +73,7 @@ def parts_within(condition: Condition) -> Iterator[Condition]:
 
 def location_of(condition: Condition) -> Location:
     """Where a part stands, seen from the condition it is part of; constants stand nowhere."""
-    leaves = (leaf for leaf in conditions.leaves(condition) if not isinstance(leaf, conditions.Constant))
+    leaves = (leaf for leaf in conditions.leaves_of(condition) if not isinstance(leaf, conditions.Constant))
     locations: list[Location] = [getattr(leaf, "location", ()) for leaf in leaves]
     if len(set(locations)) == 1:
         return locations[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.engine import Answers, ServicePath, address
+from navigator.engine import Answers, ServicePath, query_string
 from navigator.workbench.coverage.proofs import Coverage, reached
 
 
@@ -45,5 +45,5 @@ def sentences(coverage: Coverage) -> Iterator[Sentence]:
 
 def result_address(path: ServicePath, answers: Answers) -> str:
     """Where a site shows the result of some answers, without the host."""
-    query = address(path, answers)
+    query = query_string(path, answers)
     return f"/{path.languages[0]}/{path.id}/result{'?' if query else ''}{query}"

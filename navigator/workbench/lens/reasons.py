@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from navigator.engine import Call, Journey, Truth
-from navigator.format import SILENT, UNKNOWN, Condition, Message, conditions, quoted, say
+from navigator.format import SILENT, UNKNOWN, Condition, Message, conditions, quoted_list, say
 from navigator.workbench.lens.condition_trees import ConditionTree
 from navigator.workbench.wording import DONT_KNOW, Titles, answer_in_words, condition_in_words
 
@@ -53,7 +53,7 @@ class Reasons:
         number = int(part.location[-1])
         variant = self.path.services[part.name].variants[number]
         fields = [name for name in variant.model_fields_set if name != "when"]
-        return say("Variant %(number)s changes %(fields)s", number=number + 1, fields=quoted(sorted(fields)))
+        return say("Variant %(number)s changes %(fields)s", number=number + 1, fields=quoted_list(sorted(fields)))
 
     # What the visitor said.
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from navigator.engine import ServicePath
-from navigator.format import SILENT, Level, Message, Place, Problem, nearest, say
+from navigator.format import SILENT, Level, Message, Place, Problem, did_you_mean, say
 
 _FRAME = re.compile(r"/embed/(?:look[^/]*/)?(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
 _OWN = re.compile(r"/(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
@@ -138,7 +138,7 @@ def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, Service
     path = paths.get(frame.path)
     if path is None:
         message = say("There is no path `%(path)s`.", path=frame.path)
-        yield _problem(frame.place, "embed-path", message, nearest(frame.path, paths), Level.ERROR)
+        yield _problem(frame.place, "embed-path", message, did_you_mean(frame.path, paths), Level.ERROR)
         return
     if not frame.framed:
         message = say("`%(address)s` cannot be shown in a frame.", address=frame.address)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from navigator.format import SILENT, Level, Message, Problem, quoted, say
+from navigator.format import SILENT, Level, Message, Problem, quoted_list, say
 from navigator.workbench.links.mentions import Mention
 from navigator.workbench.links.responses import Answer, Trouble, Visit
 from navigator.workbench.links.web_page import Page
@@ -214,8 +214,8 @@ def problems_of(mention: Mention, verdict: Verdict) -> Iterator[Problem]:
         message = say(
             "The page `%(address)s` is in %(languages)s, but here it stands for %(promised)s.",
             address=mention.address,
-            languages=quoted(verdict.languages),
-            promised=quoted(sorted(mention.promised)),
+            languages=quoted_list(verdict.languages),
+            promised=quoted_list(sorted(mention.promised)),
         )
         hint = say("Write the address of the page in that language, or the same address for all languages.")
         level = Level.WARNING if mention.strictly else Level.NOTE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from navigator.engine import Journey, Truth, follow, read
+from navigator.engine import Journey, Truth, follow, read_answers
 from navigator.format import Message, Place, say
 from navigator.web.site import today
 from navigator.workbench.lens import ExplainedPart, Explanation, explain
@@ -75,7 +75,7 @@ def lens_of(work: Work, at: Address) -> Lens:
     path = work.good
     if path is None:
         raise ValueError(f"the path {work.id} has never loaded")
-    journey = follow(path, read(path, at.pairs).answers, today())
+    journey = follow(path, read_answers(path, at.pairs).answers, today())
     titles = Titles(path, desk().lang)
     base = f"/{at.lang}/{path.id}"
     query = f"?{journey.address}" if journey.address else ""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue import KeptPath, Stamps, path_ids, stamps
+from navigator.catalogue import FileStamps, KeptPath, file_stamps, path_ids
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Message, Problem, say
 from navigator.workbench.checks import check_folder
@@ -59,7 +59,7 @@ class Workshop:
         self.closed = False
         self.state = State()
         self._changed = threading.Condition()
-        self._stamps: Stamps | None = None
+        self._stamps: FileStamps | None = None
         self._looking = threading.Lock()
         self.look()
 
@@ -84,7 +84,7 @@ class Workshop:
     def look(self) -> bool:
         """Load what changed since the last time; whether anything did. Waits until files have settled."""
         with self._looking:
-            found = stamps(self.folder)
+            found = file_stamps(self.folder)
             if found == self._stamps:
                 return False
             found = self._settled(found) if self._stamps is not None else found
@@ -93,12 +93,12 @@ class Workshop:
             self._follow(touched)
             return True
 
-    def _settled(self, found: Stamps) -> Stamps:
+    def _settled(self, found: FileStamps) -> FileStamps:
         """The files once they stand still: an editor may write a file in several steps, or by way of another one."""
         begun = time.monotonic()
         while time.monotonic() - begun < PATIENCE:
             time.sleep(self.settling)
-            again = stamps(self.folder)
+            again = file_stamps(self.folder)
             if again == found:
                 break
             found = again

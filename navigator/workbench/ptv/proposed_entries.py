@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.catalogue import Flow
+from navigator.catalogue import FlowMapping
 from navigator.engine import ServicePath
 from navigator.format import Message, Question, say
 from navigator.workbench.ptv import lenient_json
@@ -82,9 +82,9 @@ def _in_one(names: Names, languages: tuple[str, ...]) -> str:
     return next((names[lang] for lang in languages if lang in names), "") or next(iter(names.values()), "")
 
 
-def in_languages(names: Names, languages: tuple[str, ...]) -> Flow:
+def in_languages(names: Names, languages: tuple[str, ...]) -> FlowMapping:
     """A text in those languages of a path that it has."""
-    return Flow({lang: names[lang] for lang in languages if lang in names})
+    return FlowMapping({lang: names[lang] for lang in languages if lang in names})
 
 
 def one_or_each(names: Names, languages: tuple[str, ...]) -> Any:

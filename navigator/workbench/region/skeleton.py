@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.catalogue import Flow, Lines, free_id, id_from
+from navigator.catalogue import BlockList, FlowMapping, free_id, id_from
 from navigator.format import say
 from navigator.workbench.region import texts
 from navigator.workbench.region.path_file import PROVIDER_EXAMPLE, SERVICE_EXAMPLE, PathFile
@@ -94,13 +94,13 @@ def _path(file: PathFile, plan: Plan) -> None:
         2,
     )
     file.add(
-        {"first_contact": Lines(["enterprise-agency-advice", "business-mentors", "team-finland-advice", ADVICE])}, 2
+        {"first_contact": BlockList(["enterprise-agency-advice", "business-mentors", "team-finland-advice", ADVICE])}, 2
     )
     file.teach(say("Take the sign before the next line away to hide the path from the site while you work on it."), 2)
     file.example("publish: false")
     file.gap()
     file.teach(say("The questions in the order they are asked. A question that can change nothing is not asked."))
-    file.add({"order": Lines(["stage", "municipality", "need", "purpose", "legal-form", "field"])})
+    file.add({"order": BlockList(["stage", "municipality", "need", "purpose", "legal-form", "field"])})
 
 
 def _maintainer(file: PathFile, plan: Plan) -> None:
@@ -137,7 +137,7 @@ def _municipalities(file: PathFile, plan: Plan) -> None:
     )
     file.gap()
     file.teach(say("A condition with a name may be used everywhere a condition may stand: `serves: in-region`."))
-    file.add({"conditions": {"in-region": Flow({"not": Flow(municipality=OUTSIDE)})}})
+    file.add({"conditions": {"in-region": FlowMapping({"not": FlowMapping(municipality=OUTSIDE)})}})
     file.gap()
     if any(municipality.code for municipality in plan.municipalities):
         file.teach(say("Names and codes: Statistics Finland, municipalities of %(year)s (CC BY 4.0).", year=YEAR))
@@ -156,7 +156,7 @@ def _answers(plan: Plan) -> dict[str, Any]:
     for key, municipality in zip(plan.municipality_ids, plan.municipalities, strict=True):
         entries[key] = {"title": in_languages(municipality.names, plan.languages)}
         if municipality.code:
-            entries[key]["attributes"] = Flow(code=municipality.code)
+            entries[key]["attributes"] = FlowMapping(code=municipality.code)
     return {**entries, OUTSIDE: {"title": in_languages(texts.ELSEWHERE, plan.languages)}}
 
 
@@ -247,14 +247,14 @@ def _personas(file: PathFile, plan: Plan) -> None:
             "personas": {
                 f"starter-{first}": {
                     "title": in_languages(texts.STARTER, plan.languages, place=place),
-                    "answers": Flow(stage="idea", municipality=first, need=["advice"]),
+                    "answers": FlowMapping(stage="idea", municipality=first, need=["advice"]),
                     "receives": ["enterprise-agency-advice", ADVICE],
                     "never": ["team-finland-advice"],
                     "first_contact": "enterprise-agency-advice",
                 },
                 "outsider-abroad": {
                     "title": in_languages(texts.OUTSIDER, plan.languages),
-                    "answers": Flow(stage="international", municipality=OUTSIDE, need=["export"]),
+                    "answers": FlowMapping(stage="international", municipality=OUTSIDE, need=["export"]),
                     "receives": ["team-finland-advice"],
                     "never": [ADVICE],
                 },
@@ -273,12 +273,12 @@ def _promises(file: PathFile, plan: Plan) -> None:
             "promises": {
                 "everyone-has-an-adviser": {
                     "title": in_languages(texts.EVERYONE, plan.languages),
-                    "of": Flow(kind="advice"),
+                    "of": FlowMapping(kind="advice"),
                 },
                 "everyone-in-the-region-has-local-advice": {
                     "title": in_languages(texts.NEARBY, plan.languages),
                     "when": "in-region",
-                    "of": Flow(services=ADVICE),
+                    "of": FlowMapping(services=ADVICE),
                 },
             }
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from navigator.catalogue import Flow
+from navigator.catalogue import FlowMapping
 
 Names = Mapping[str, str]
 
@@ -77,10 +77,10 @@ NEARBY: Names = {
 }
 
 
-def in_languages(names: Names, languages: Iterable[str], **values: Names) -> Flow:
+def in_languages(names: Names, languages: Iterable[str], **values: Names) -> FlowMapping:
     """A text in the languages of a path, or in English where it has none of them; `values` are names put into it."""
     chosen = [lang for lang in languages if lang in names] or ["en" if "en" in names else next(iter(names))]
-    return Flow(
+    return FlowMapping(
         {lang: names[lang].format_map({key: _in(value, lang) for key, value in values.items()}) for lang in chosen}
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from navigator.engine import IDEA, Answer, Program, ServicePath, follow, literals_of
-from navigator.format import Message, Question, Text, nearest, say
+from navigator.format import Message, Question, Text, did_you_mean, say
 
 Situation = tuple[str, str, str]
 """A stage, a need and a place."""
@@ -119,7 +119,7 @@ def _most_read(names: list[str], read: Counter[str]) -> str | None:
 
 def _named(path: ServicePath, name: str, *taken: str | None) -> str:
     if name not in path.questions:
-        hint = nearest(name, path.questions)
+        hint = did_you_mean(name, path.questions)
         raise AxisError(say("There is no question `%(name)s`. %(hint)s", name=name, hint=hint))
     if not path.questions[name].answers:
         raise AxisError(say("The question `%(name)s` has no answers to draw by.", name=name))

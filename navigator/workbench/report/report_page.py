@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from markupsafe import Markup
 
-from navigator.engine import address
+from navigator.engine import query_string
 from navigator.format import Message, say, say_many
 from navigator.workbench.report.charts import STYLE, stand_alone
 from navigator.workbench.report.pictures import Pictures
@@ -77,7 +77,7 @@ def _page(report: Report, names: Names, tables: dict[str, Table], pictures: dict
         words=lambda value: words(value, names.lang),
         is_figure=is_figure,
         sections=SECTIONS,
-        address=lambda answers: address(report.path, answers),
+        address=lambda answers: query_string(report.path, answers),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from navigator.engine import address
+from navigator.engine import query_string
 from navigator.format import say
 from navigator.workbench.report.freshness import Entry
 from navigator.workbench.report.landscape import Spread
@@ -271,7 +271,7 @@ def left_without(report: Report, names: Names) -> Table:
             *(names.points(axis, answers) for axis, answers in zip(axes.drawn, one.box, strict=True)),
             one.box.size,
             names.only_with(one),
-            address(report.path, one.example),
+            query_string(report.path, one.example),
         )
 
     rows = tuple(row(loss, one) for loss in report.losses for one in loss.without)

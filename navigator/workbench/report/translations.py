@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from navigator.catalogue import RevisionError, git
+from navigator.catalogue import RevisionError, run_git
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Location, Message, Place, Places, read_yaml, say
 from navigator.workbench.checks import LINKS, Subject
@@ -259,17 +259,17 @@ def versions(folder: FilePath) -> Iterator[Version]:
     without its history.
     """
     folder = folder.resolve()
-    if git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+    if run_git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
         raise Shallow("shallow")
-    said = git(
+    said = run_git(
         folder, "log", "--first-parent", "-m", "--no-renames", "--raw", "--no-abbrev", "-z",
         f"--max-count={DEPTH}", "--format=%x01%H %cs", "--", ".",
     )  # fmt: skip
-    root = git(folder, "rev-parse", "--show-prefix").strip()
+    root = run_git(folder, "rev-parse", "--show-prefix").strip()
 
     @cache
     def data(blob: str) -> Any:
-        return read_yaml(git(folder, "cat-file", "blob", blob), "").data
+        return read_yaml(run_git(folder, "cat-file", "blob", blob), "").data
 
     first = True
     for part in reversed(said.split("\x01")[1:]):
@@ -287,7 +287,7 @@ def versions(folder: FilePath) -> Iterator[Version]:
 
 def _tree(folder: FilePath, commit: str) -> dict[str, str]:
     """The files of the folder at a commit, with their blobs."""
-    entries = (line for line in git(folder, "ls-tree", "-r", "-z", "--full-name", commit, ".").split("\0") if line)
+    entries = (line for line in run_git(folder, "ls-tree", "-r", "-z", "--full-name", commit, ".").split("\0") if line)
     return {name: meta.split()[2] for meta, _, name in (entry.partition("\t") for entry in entries)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from navigator.engine import Answer
-from navigator.format import UNKNOWN, Message, quoted, say
+from navigator.format import UNKNOWN, Message, quoted_list, say
 from navigator.workbench.wording.condition_words import value_as_code
 from navigator.workbench.wording.titles import Titles
 
@@ -30,7 +30,7 @@ def _chosen(titles: Titles, question: str, answer: str, attribute: str | None) -
     if attribute is None:
         return title
     values = titles.path.questions[question].answers[answer].attributes.get(attribute, ())
-    return f"{title} ({quoted(map(value_as_code, values)) or '–'})"
+    return f"{title} ({quoted_list(map(value_as_code, values)) or '–'})"
 
 
 def answers_in_short(titles: Titles, question: str, answers: Sequence[str]) -> Message:

@@ -6,7 +6,19 @@ import datetime
 from collections.abc import Iterable
 from fractions import Fraction
 
-from navigator.format import SILENT, AllOf, AnyOf, Condition, Message, Not, Range, conditions, quoted, say, written
+from navigator.format import (
+    SILENT,
+    AllOf,
+    AnyOf,
+    Condition,
+    Message,
+    Not,
+    Range,
+    conditions,
+    decimal_notation,
+    quoted_list,
+    say,
+)
 from navigator.workbench.wording.titles import Titles
 
 # In words.
@@ -20,7 +32,7 @@ def condition_in_words(titles: Titles, leaf: Condition) -> Message:
             named = [titles.answer(question, value) if value in known else value for value in map(str, values)]
             return say("%(question)s: %(answers)s", question=titles.question(question), answers=" / ".join(named))
         case conditions.Chosen(question, values, attribute):
-            return _attribute_in_words(titles, question, attribute, quoted(map(value_as_code, values)))
+            return _attribute_in_words(titles, question, attribute, quoted_list(map(value_as_code, values)))
         case conditions.InGroup(question, group):
             return say("%(question)s: one of the group `%(group)s`", question=titles.question(question), group=group)
         case conditions.Measured(question, bounds, None):
@@ -137,7 +149,7 @@ def value_as_code(value: object) -> str:
 
 
 def _number(value: Fraction) -> str:
-    return written(value, 6)
+    return decimal_notation(value, 6)
 
 
 def _day(ordinal: Fraction) -> str:

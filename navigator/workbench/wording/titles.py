@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from navigator.engine import ServicePath
-from navigator.format import KINDS
+from navigator.format import KIND_TITLES
 
 
 class Titles:
@@ -47,4 +47,4 @@ class Titles:
     def kind(self, kind: str, spoken: str = "") -> str:
         """What a kind of service is called; `spoken` is the language of our own kinds where it is another."""
         own = self.path.kinds.get(kind)
-        return own.title.get(self.lang).text if own else KINDS[kind].text(spoken or self.lang)
+        return own.title.get(self.lang).text if own else KIND_TITLES[kind].text(spoken or self.lang)

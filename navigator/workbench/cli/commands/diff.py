@@ -17,9 +17,9 @@ from navigator.engine import ServicePath
 from navigator.format import Message, PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
 from navigator.workbench.comparison import (
     Address,
     Comparison,

@@ -14,7 +14,7 @@ import click
 
 from navigator.catalogue import load_path
 from navigator.engine import ServicePath
-from navigator.format import PathError, nearest, say
+from navigator.format import PathError, did_you_mean, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
@@ -159,7 +159,7 @@ def _area(given: str) -> str:
     found = find_region(given) or find_municipality(given)
     if found is None:
         every = names_of(regions()) + [name for region in regions() for name in names_of(region.municipalities)]
-        hint = nearest(given, every)
+        hint = did_you_mean(given, every)
         raise Misuse(say("`%(area)s` is no region or municipality. %(hint)s", area=given, hint=hint))
     return found.code
 

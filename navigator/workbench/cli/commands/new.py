@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 import click
 
 from navigator.catalogue import id_from, load_path
-from navigator.format import ID_PATTERN, LANGUAGE, SILENT, Message, PathError, nearest, quoted, say
+from navigator.format import ID_PATTERN, LANGUAGE_TAG, SILENT, Message, PathError, did_you_mean, quoted_list, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
@@ -93,7 +93,7 @@ def _new_folder(folder_id: str) -> FilePath:
 
 def _read_languages(given: str) -> tuple[str, ...]:
     languages = tuple(dict.fromkeys(re.findall(r"[^\s,]+", given)))
-    wrong = [lang for lang in languages if not LANGUAGE.fullmatch(lang)]
+    wrong = [lang for lang in languages if not LANGUAGE_TAG.fullmatch(lang)]
     if wrong or not languages:
         raise Misuse(say("`%(given)s` are not languages. Write their codes, such as fi,sv,en.", given=given))
     return languages
@@ -104,7 +104,10 @@ def _read_region(name: str, languages: tuple[str, ...], municipalities: str | No
     known = find_region(name)
     region = known or Region(dict.fromkeys(languages, name.strip()))
     if known is None:
-        _note(say("`%(name)s` is not on the list of Finland's regions.", name=name), nearest(name, names_of(regions())))
+        _note(
+            say("`%(name)s` is not on the list of Finland's regions.", name=name),
+            did_you_mean(name, names_of(regions())),
+        )
     if municipalities is None and not region.municipalities:
         if not _somebody_is_there():
             raise Misuse(say("`--municipalities` is missing: name them, separated by commas."))
@@ -123,7 +126,9 @@ def _municipalities(named: Iterable[str], languages: tuple[str, ...]) -> Iterabl
     for name in named:
         known = find_municipality(name)
         if known is None:
-            _note(say("`%(name)s` is not on the list of Finland's municipalities.", name=name), nearest(name, every))
+            _note(
+                say("`%(name)s` is not on the list of Finland's municipalities.", name=name), did_you_mean(name, every)
+            )
         yield known or Municipality(dict.fromkeys(languages, name))
 
 
@@ -149,7 +154,7 @@ def _write(folder: FilePath, plan: Plan) -> None:
 
 
 def _tell(folder: FilePath, plan: Plan) -> None:
-    files = quoted(sorted(file.name for file in folder.iterdir()))
+    files = quoted_list(sorted(file.name for file in folder.iterdir()))
     echo(say("The path `%(path)s` stands in `%(folder)s`: %(files)s.", path=folder.name, folder=folder, files=files))
     echo(say("It runs as it is. Each file says at its beginning what it is for and what to change first."))
     if not plan.maintainer:
