@@ -2,12 +2,11 @@
 
 from navigator.workbench.report.landscape import AxisError, choose_axes
 from navigator.workbench.report.report_data import Report, Settings, make_report
-from navigator.workbench.report.report_page import PAGE, Files, report_files, write_report
+from navigator.workbench.report.report_page import PAGE, report_files, write_report
 
 __all__ = [
     "PAGE",
     "AxisError",
-    "Files",
     "Report",
     "Settings",
     "choose_axes",
