@@ -8,17 +8,23 @@ from typing import Any
 
 import click
 
-from navigator.catalogue import path_ids
+from navigator.catalogue import path_ids, shipped_folder
 from navigator.format import say
-from navigator.workbench.cli.language import Misuse, option
+from navigator.workbench.cli.language import Misuse, echo, option
 
-SHIPPED = FilePath(__file__).resolve().parents[3] / "paths"
+OWN = FilePath("paths")
+"""The folder of all paths, where a command runs."""
 
 
 def paths_folder() -> FilePath:
-    """The folder of all paths: `paths` where one stands, otherwise the shipped one."""
-    here = FilePath("paths")
-    return here if here.is_dir() else SHIPPED
+    """The folder of all paths: `paths` where one stands; otherwise the one that came along, which is told."""
+    if OWN.is_dir():
+        return OWN
+    told = click.get_current_context().find_root().meta
+    if not told.setdefault("navigator.no_paths_here", False):
+        told["navigator.no_paths_here"] = True
+        echo(say("There is no folder `paths` here; the paths that came with the navigator are used."), err=True)
+    return shipped_folder("paths")
 
 
 class Folder(click.ParamType[FilePath]):

@@ -11,7 +11,6 @@ from navigator.engine import ServicePath
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
     SAME_FOR_ALL,
-    FieldEdit,
     plain_data,
     provider_edits,
     question_changes,
@@ -21,7 +20,7 @@ from navigator.workbench.comparison.edited_fields import (
 )
 from navigator.workbench.comparison.offers import Offers
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
-from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, Totals
+from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals
 from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.several_answers import Nodes
 from navigator.workbench.comparison.versions import Situations, Version

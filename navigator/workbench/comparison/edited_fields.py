@@ -1,18 +1,33 @@
-"""What was edited: in which fields entries differ, what becomes of questions, and which edits no visitor notices."""
+"""What was edited: which fields of entries, what becomes of services and questions, which edits no visitor notices."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from navigator.engine import ServicePath, providers_of
 from navigator.format import ENTRY_SECTIONS, VARIANT_FIELDS, Document, Entry, Service, Text
-from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Names, ids_before, names_of
-from navigator.workbench.comparison.result import Comparison, EntryEdit, Extent, FieldChange, QuestionChange
+from navigator.workbench.comparison.question_mapping import (
+    NEW,
+    OLD,
+    MappedQuestion,
+    Names,
+    Paths,
+    ids_before,
+    names_of,
+)
+from navigator.workbench.comparison.result import (
+    Comparison,
+    EntryEdit,
+    Extent,
+    FieldEdit,
+    QuestionChange,
+    ServiceChange,
+)
 
 APART = frozenset({"id", "override"})
 """Fields that say nothing of an entry."""
@@ -87,22 +102,6 @@ def field_of(entry: BaseModel, name: str) -> Any:
     return plain_data(value)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
-    """A field that reads otherwise to whoever sees it."""
-
-    section: str
-    id: str
-    title: Text
-    field: str
-    before: Any
-    after: Any
-
-    def seen_in(self, situations: int) -> FieldChange:
-        """The change that so many situations see."""
-        return FieldChange(self.section, self.id, self.title, self.field, self.before, self.after, situations)
-
-
 def provider_edits(old: ServicePath, new: ServicePath, names: Names) -> Iterator[FieldEdit]:
     """The fields of providers that visitors read, where both versions have the provider."""
     for name, (before, now) in ids_before(names.providers, old.providers, new.providers).items():
@@ -143,7 +142,16 @@ def _differences(fields: Iterable[str], old: BaseModel, new: BaseModel) -> Itera
             yield field, before, after
 
 
-# Questions.
+# Services and questions.
+
+
+def service_change(paths: Paths, service: str, before: Sequence[str], kind: str, extent: Extent) -> ServiceChange:
+    """What becomes of a service that had the ids `before` in the old version."""
+    old, new = paths
+    now = service in new.services
+    title = (new.services[service] if now else old.services[before[0]]).title
+    presence = "new" if not before else "" if now else "removed"
+    return ServiceChange(service, before[0] if before else "", title, kind, presence, extent)
 
 
 def question_changes(questions: Iterable[MappedQuestion], asked_only: AskedOnly) -> Iterator[QuestionChange]:

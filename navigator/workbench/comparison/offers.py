@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from navigator.engine import Node, local_first, providers_of
-from navigator.workbench.comparison.question_mapping import NEW, OLD, Paths, ids_before
-from navigator.workbench.comparison.result import ContactChange, Extent, ProviderChange, ServiceChange
+from navigator.workbench.comparison.edited_fields import service_change
+from navigator.workbench.comparison.question_mapping import NEW, OLD, ids_before
+from navigator.workbench.comparison.result import ContactChange, ProviderChange, ServiceChange
 from navigator.workbench.comparison.several_answers import Nodes
 from navigator.workbench.comparison.versions import Situations, Version
 from navigator.workbench.comparison.visitor_groups import extent_of
@@ -14,15 +15,6 @@ from navigator.workbench.comparison.visitor_sets import Visitors
 
 KINDS = ("lost", "gained", "less-sure", "surer")
 """What may become of a service, worst first."""
-
-
-def service_change(paths: Paths, service: str, before: Sequence[str], kind: str, extent: Extent) -> ServiceChange:
-    """What becomes of a service that had the ids `before` in the old version."""
-    old, new = paths
-    now = service in new.services
-    title = (new.services[service] if now else old.services[before[0]]).title
-    presence = "new" if not before else "" if now else "removed"
-    return ServiceChange(service, before[0] if before else "", title, kind, presence, extent)
 
 
 class Offers:

@@ -119,8 +119,8 @@ class ProviderChange:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field that visitors read. Values are plain data: texts per language, dates as ISO text, lists."""
+class FieldEdit:
+    """A field that reads otherwise. Values are plain data: texts per language, dates as ISO text, lists."""
 
     section: str
     id: str
@@ -128,6 +128,16 @@ class FieldChange:
     field: str
     before: Any
     after: Any
+
+    def seen_in(self, situations: int) -> FieldChange:
+        """The edit, and how many situations read it."""
+        return FieldChange(self.section, self.id, self.title, self.field, self.before, self.after, situations)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange(FieldEdit):
+    """An edited field that visitors read."""
+
     situations: int
 
 

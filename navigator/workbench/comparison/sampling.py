@@ -19,13 +19,12 @@ from navigator.format import UNKNOWN, Question, Service
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
     SAME_FOR_ALL,
-    FieldEdit,
     provider_edits,
     question_changes,
     question_edits,
+    service_change,
     service_edits,
 )
-from navigator.workbench.comparison.offers import service_change
 from navigator.workbench.comparison.question_mapping import (
     NEW,
     OLD,
@@ -42,6 +41,7 @@ from navigator.workbench.comparison.result import (
     ContactChange,
     Example,
     Extent,
+    FieldEdit,
     ProviderChange,
     Sample,
     Totals,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from navigator.workbench.preview.desk import Desk
 from navigator.workbench.preview.editor import EDITORS
 from navigator.workbench.preview.server import HOST, served
-from navigator.workbench.preview.views import init_app
+from navigator.workbench.preview.views import preview_app
 from navigator.workbench.preview.workshop import Workshop
 
-__all__ = ["EDITORS", "HOST", "Desk", "Workshop", "init_app", "served"]
+__all__ = ["EDITORS", "HOST", "Desk", "Workshop", "preview_app", "served"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, g, request, re
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
+from navigator.web import create_app
 from navigator.web.edition import EMBED
 from navigator.web.site import assets
 from navigator.workbench.preview.address import Address, address_of
@@ -26,13 +28,14 @@ PREFIX = "/_preview"
 blueprint = Blueprint("preview", __name__, url_prefix=PREFIX)
 
 
-def init_app(app: Flask, used: Desk) -> None:
-    """Add the preview to a site whose catalogue is the workshop of a desk."""
+def preview_app(used: Desk, today: datetime.date | None = None) -> Flask:
+    """The site with a preview: it shows the paths of a desk's workshop, as they are on a day."""
+    app = create_app({"TODAY": today, "TRUSTED_HOSTS": ["127.0.0.1", "localhost"]}, used.workshop)
     app.extensions["preview"] = used
-    app.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     app.register_blueprint(blueprint)
     app.after_request(_complete)
     request_started.connect(_remember_state, app, weak=False)
+    return app
 
 
 def _remember_state(_app: Flask, **_: Any) -> None:

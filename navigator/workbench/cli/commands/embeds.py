@@ -11,17 +11,17 @@ from urllib.parse import urlsplit
 import click
 import httpx
 
-from navigator.catalogue import load_path, path_ids
+from navigator.catalogue import load_path, path_ids, shipped_folder
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, PathError, Place, Problem, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.language import Misuse, option
-from navigator.workbench.cli.parameters import SHIPPED, paths_folder
+from navigator.workbench.cli.parameters import paths_folder
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.links import Unpacker, decoded, judge_partner_page, read_partner_page
 
-LOADER = SHIPPED.parent / "static" / "embed" / "loader.v1.js"
+LOADER = shipped_folder("static") / "embed" / "loader.v1.js"
 SIZE_LIMIT = 2_000_000
 """How much of a page is read, in bytes."""
 

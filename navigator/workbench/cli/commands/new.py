@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue import id_from, load_path
+from navigator.catalogue import id_from, load_path, shipped_folder
 from navigator.format import ID_PATTERN, LANGUAGE_TAG, SILENT, Message, PathError, did_you_mean, quoted_list, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
-from navigator.workbench.cli.parameters import paths_folder
+from navigator.workbench.cli.parameters import OWN
 from navigator.workbench.region import (
     LAYER,
     Municipality,
@@ -81,13 +82,9 @@ def _new_folder(folder_id: str) -> FilePath:
         suggestion = id_from(FilePath(folder_id).name)
         hint = say("Use `%(id)s`.", id=suggestion) if suggestion else say("Use small letters, digits and hyphens.")
         raise Misuse(say("`%(id)s` cannot be the name of a path. %(hint)s", id=folder_id, hint=hint))
-    folder = paths_folder() / folder_id
+    folder = OWN / folder_id
     if folder.exists():
         raise Misuse(say("`%(folder)s` exists already; nothing was changed.", folder=folder))
-    if not (folder.parent / LAYER / "path.yaml").is_file():
-        raise Misuse(
-            say("The layer `%(layer)s` is not in `%(paths)s`; copy it there first.", layer=LAYER, paths=folder.parent)
-        )
     return folder
 
 
@@ -144,6 +141,10 @@ def _note(message: Message, hint: Message = SILENT) -> None:
 
 def _write(folder: FilePath, plan: Plan) -> None:
     """Write the files, and prove that they load."""
+    layer = OWN / LAYER
+    if not (layer / "path.yaml").is_file():
+        shutil.copytree(shipped_folder("paths") / LAYER, layer, dirs_exist_ok=True)
+        echo(say("The national layer `%(layer)s` was copied to `%(folder)s`.", layer=LAYER, folder=layer))
     folder.mkdir(parents=True)
     for name, text in files_of(plan, current_lang()).items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -159,4 +160,5 @@ def _tell(folder: FilePath, plan: Plan) -> None:
     echo(say("It runs as it is. Each file says at its beginning what it is for and what to change first."))
     if not plan.maintainer:
         echo(say("Begin with `maintainer` in path.yaml, so that visitors can report what is wrong."))
-    echo(say("After each change: `python -m navigator check %(path)s`.", path=folder.name))
+    program = click.get_current_context().find_root().command_path
+    echo(say("After each change: `%(program)s check %(path)s`.", program=program, path=folder.name))

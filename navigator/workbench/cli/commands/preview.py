@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime
 import errno
-import importlib.util
 from pathlib import Path as FilePath
-from types import ModuleType
-from typing import Any
 
 import click
 
@@ -15,10 +12,7 @@ from navigator.format import say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import Day, Folder, paths_folder
-from navigator.workbench.preview import EDITORS, HOST, Desk, Workshop, init_app, served
-
-SITE = FilePath(__file__).resolve().parents[4] / "app.py"
-"""The site that is shown."""
+from navigator.workbench.preview import EDITORS, HOST, Desk, Workshop, preview_app, served
 
 
 @language.command(
@@ -47,8 +41,7 @@ SITE = FilePath(__file__).resolve().parents[4] / "app.py"
 @option("--today", type=Day(), help=say("Show the site as it is on this day instead of today."))
 def command(folder: FilePath | None, port: int, opened: bool, editor: str, today: datetime.date | None) -> None:
     workshop = _workshop(folder or paths_folder())
-    app = _site().create_app({"TODAY": today}, workshop)
-    init_app(app, Desk(workshop, current_lang(), editor))
+    app = preview_app(Desk(workshop, current_lang(), editor), today)
     try:
         with served(app, port) as server:
             address = f"http://{HOST}:{server.port}/"
@@ -73,13 +66,3 @@ def _workshop(folder: FilePath) -> Workshop:
     folder = folder.resolve()
     is_path = any(folder.glob("*.yaml")) or any(folder.glob("*.yml"))
     return Workshop(folder.parent, folder.name) if is_path else Workshop(folder)
-
-
-def _site() -> ModuleType | Any:
-    """The module of the site, which stands beside the package rather than in it."""
-    spec = importlib.util.spec_from_file_location("app", SITE) if SITE.exists() else None
-    if spec is None or spec.loader is None:
-        raise Misuse(say("The preview needs the whole repository; `%(file)s` is not there.", file=SITE))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
