@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,3 +94,26 @@ def test_doors_name_only_what_others_use() -> None:
         if (room, name) not in taken and name not in looked_up
     ]
     assert not idle
+
+
+GLOSSARY = re.findall(
+    r"^\| ([^|]+) \| [^|]+ \| `([\w.]+)` \|$",
+    (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("word", "name"), GLOSSARY)
+def test_every_word_of_the_glossary_still_names_something(word: str, name: str) -> None:
+    module, _, thing = f"navigator.{name}".rpartition(".")
+    assert hasattr(importlib.import_module(module), thing)
+
+
+def test_the_glossary_is_read() -> None:
+    assert len(GLOSSARY) > 30
+
+
+def test_the_architecture_names_every_room() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [room for room in ROOMS if room.count(".") == 2]
+    assert not [room for room in rooms if f"| `{room.rpartition('.')[2]}` |" not in text]
