@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-
-import networkx as nx
 
 from navigator.engine.calls import Call, call_on
+from navigator.engine.derived import Derived
 from navigator.engine.journey import Journey
 from navigator.engine.logic import Truth, grounds, literals_of, truth
 from navigator.engine.providers import local_first, providers_of
@@ -132,8 +130,8 @@ def recommended(journey: Journey, service_id: str) -> Recommended:
 
     It depends on few of the answers, so it is remembered for the next visitor who gave the same ones.
     """
-    memory = _memory(journey.path)
-    variables, questions = _read_by(journey.path, service_id)
+    path = journey.path
+    variables, questions = path.derived.get(("read by", service_id), lambda: _read_by(path, service_id))
     answers, states = journey.answers, journey.states
     key = (
         service_id,
@@ -141,20 +139,10 @@ def recommended(journey: Journey, service_id: str) -> Recommended:
         *[states[variable] for variable in variables],
         *[answers.get(question) for question in questions],
     )
-    found = memory.get(key)
-    if found is None:
-        if len(memory) >= REMEMBERED:
-            memory.clear()
-        found = memory[key] = _recommended(journey, service_id)
-    return found
+    remembered = path.derived.get("recommended", lambda: Derived(REMEMBERED))
+    return remembered.get(key, lambda: _recommended(journey, service_id))
 
 
-@lru_cache(maxsize=64)
-def _memory(path: ServicePath) -> dict[tuple[object, ...], Recommended]:  # noqa: ARG001 -- one memory per path
-    return {}
-
-
-@lru_cache(maxsize=65536)
 def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The variables, and the questions they are of, that what is said of a service depends on."""
     program = path.program
@@ -184,10 +172,17 @@ def _recommended(journey: Journey, service_id: str) -> Recommended:
     )
 
 
-@lru_cache(maxsize=8192)
+VARIANTS_REMEMBERED = 8192
+"""How many services of one path are remembered as their variants change them."""
+
+
 def with_variants(path: ServicePath, service_id: str, holds: tuple[bool, ...]) -> Service:
     """The service with the fields of those of its variants that hold; for each field the first one counts."""
-    service = path.services[service_id]
+    remembered = path.derived.get("with variants", lambda: Derived(VARIANTS_REMEMBERED))
+    return remembered.get((service_id, holds), lambda: _with_variants(path.services[service_id], holds))
+
+
+def _with_variants(service: Service, holds: tuple[bool, ...]) -> Service:
     changes: dict[str, object] = {}
     for variant, held in zip(service.variants, holds, strict=True):
         if held:
@@ -271,19 +266,13 @@ def _unknown(journey: Journey, service_id: str) -> tuple[Reason, ...]:
 # The roadmap.
 
 
-@lru_cache(maxsize=64)
-def _earlier(path: ServicePath) -> Mapping[str, frozenset[str]]:
-    """For each service, all that come before it, directly or through others."""
-    return {service: frozenset(nx.ancestors(path.service_graph, service)) for service in path.services}
-
-
 def _roadmap(journey: Journey, items: Mapping[str, Recommended], first: str | None) -> tuple[Stop, ...]:
     """The services in order: what nothing else comes before now, what comes after that next, the rest later.
 
     A service whose call is closed today waits until later. Within a stop: certain before uncertain, those that match
     more of the answers first, then in the order of the path; but never before what comes first.
     """
-    earlier, rank = _earlier(journey.path), journey.path.service_rank
+    earlier, rank = journey.path.services_before, journey.path.service_rank
     depth: dict[str, int] = {}
     for service in sorted(items, key=rank.__getitem__):
         if service != first:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import snowballstemmer
 from rapidfuzz import fuzz, process
@@ -135,10 +134,9 @@ def _without_marks(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=64)
 def search_index(path: ServicePath, lang: str) -> Index:
     """The index of a path in a language, made once."""
-    return Index(path, lang)
+    return path.derived.get(("search index", lang), lambda: Index(path, lang))
 
 
 def _of(text: Text | None, lang: str) -> str:

@@ -81,6 +81,11 @@ class ServicePath:
         return {service: rank for rank, service in enumerate(order)}
 
     @cached_property
+    def services_before(self) -> Mapping[str, frozenset[str]]:
+        """For each service, all that come before it, directly or through others."""
+        return {service: frozenset(nx.ancestors(self.service_graph, service)) for service in self.services}
+
+    @cached_property
     def evaluation_order(self) -> tuple[str, ...]:
         """The questions so that each comes after those its `when` reads, otherwise as written."""
         graph: nx.DiGraph[str] = nx.DiGraph()

@@ -30,7 +30,22 @@ from tests.workbench.bad_server import served as serve_web
 
 ROOT = Path(__file__).parent.parent.parent
 SNAPSHOT = ROOT / "tests" / "ptv" / "v11.json"
-COMMANDS = ("check diff drift embeds graph import journey links new preview prove report schema serve").split()
+COMMANDS = [
+    "check",
+    "diff",
+    "drift",
+    "embeds",
+    "graph",
+    "import",
+    "journey",
+    "links",
+    "new",
+    "preview",
+    "prove",
+    "report",
+    "schema",
+    "serve",
+]
 HERE = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "NAVIGATOR", "VIRTUAL"))}
 
 

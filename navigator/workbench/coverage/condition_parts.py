@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from navigator.engine import Node, ServicePath, compile_document
 from navigator.format import AllOf, AnyOf, Condition, Document, Location, Not, Promise, conditions
@@ -12,12 +11,11 @@ from navigator.format import AllOf, AnyOf, Condition, Document, Location, Not, P
 def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:
     """The nodes of a path's conditions, of parts of them, or of what is put together of them, over its variables."""
     wanted = tuple(parts)
-    known = _nodes(path)
+    known = path.derived.get("nodes of conditions", lambda: _nodes(path))
     new = _compiled(path, [part for part in dict.fromkeys(wanted) if part not in known])
     return [new[part] if part in new else known[part] for part in wanted]
 
 
-@lru_cache(maxsize=8)
 def _nodes(path: ServicePath) -> Mapping[Condition, Node]:
     """The node of every part of every condition."""
     return _compiled(path, dict.fromkeys(part for one in _written(path.document) for part in parts_within(one)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from navigator.engine import ServicePath, local_first, logic
 from navigator.format import ALWAYS, AllOf, AnyOf, Condition, Document, Location, Not, Question, Service, conditions
@@ -41,9 +40,12 @@ class Trees:
     nodes: tuple[logic.Node, ...]
 
 
-@lru_cache(maxsize=16)
 def trees(path: ServicePath) -> Trees:
     """The trees of a path, made once."""
+    return path.derived.get("trees", lambda: _trees(path))
+
+
+def _trees(path: ServicePath) -> Trees:
     builder = _TreeBuilder(path.document)
     services = {service.id: builder.service(service) for service in path.services.values()}
     variants = {service.id: builder.variants(service) for service in path.services.values()}
