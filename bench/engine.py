@@ -11,11 +11,8 @@ from typing import Any
 
 from bench.generated import write_path
 from bench.journeys import TODAY, journeys
-from navigator.answers import Answers
-from navigator.journey import follow
-from navigator.loading import load_path
-from navigator.recommendation import recommend
-from navigator.service_path import ServicePath
+from navigator.catalogue import load_path
+from navigator.engine import Answers, ServicePath, follow, recommend
 
 
 def report(shipped: Path) -> None:

@@ -6,10 +6,8 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from navigator.answers import Answer, Answers
-from navigator.journey import follow
-from navigator.model import UNKNOWN, Question
-from navigator.service_path import ServicePath
+from navigator.engine import Answer, Answers, ServicePath, follow
+from navigator.format import UNKNOWN, Question
 
 TODAY = date(2026, 4, 2)
 

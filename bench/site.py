@@ -16,8 +16,7 @@ from typing import Any
 from bench.application import BARE
 from bench.journeys import journeys
 from bench.load import Client, Load
-from navigator.answers import address
-from navigator.service_path import ServicePath
+from navigator.engine import ServicePath, query_string
 
 ROUNDS = 5
 SECONDS = 2.0
@@ -45,7 +44,7 @@ def addresses(path: ServicePath, count: int = 400) -> tuple[list[str], list[str]
     for number, journey in enumerate(journeys(path, count)):
         lang = path.header.languages[number % len(path.header.languages)]
         for question, answers in journey:
-            query = f"?{address(path, answers)}" if answers else ""
+            query = f"?{query_string(path, answers)}" if answers else ""
             page = f"question/{question}" if question else "result"
             (questions if question else results)[f"/{lang}/{path.id}/{page}{query}"] = None
     return list(questions), list(results)

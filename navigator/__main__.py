@@ -1,6 +1,6 @@
 """`python -m navigator`."""
 
-from navigator.cli import main
+from navigator.workbench.cli import main
 
 if __name__ == "__main__":
     main()

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from navigator.catalogue import Catalogue
-from navigator.service_path import ServicePath
+from navigator.catalogue.serving import Catalogue
+from navigator.engine.service_path import ServicePath
 
 PATHS = Path(__file__).parent.parent / "paths"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]

@@ -34,7 +34,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 from justhtml import JustHTML
 
-from navigator.cli import main
+from navigator.workbench.cli import main
 from tests.documents import ROOT, Block, Page
 
 TODAY = "2026-11-23"

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app import create_app
-from navigator.fields import ID_PATTERN
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.format.fields import ID_PATTERN
 
 ROOT = "/api/v1"
 HOME = f"{ROOT}/paths/etela-pohjanmaa"

@@ -12,9 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from navigator.web.edition import Edition
-from navigator.web.embedding import start_of
-from navigator.web.language import current
+from navigator.web.edition.path_edition import Edition
+from navigator.web.frames.embedding import start_of
+from navigator.web.site.language import current
 from tests.test_pages import PATH
 
 HOME = "/fi/etela-pohjanmaa"

@@ -15,8 +15,8 @@ import pytest
 from flask import Flask
 from justhtml import JustHTML
 
-from navigator.service_path import ServicePath
-from navigator.web.language import LANGUAGES, offered
+from navigator.engine.service_path import ServicePath
+from navigator.web.site.language import LANGUAGES, offered
 from tests.browser.site_pages import kinds_of_error, kinds_of_page, path_in
 
 VALIDATOR = Path(__file__).parent / "browser" / "validate.mjs"

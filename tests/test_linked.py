@@ -18,10 +18,10 @@ from PIL import Image
 from rdflib import DCTERMS, SDO, Graph, URIRef
 
 from app import create_app
-from navigator.service_path import ServicePath
-from navigator.web.head import locale_of
-from navigator.web.language import LANGUAGES, offered
-from navigator.web.linked import page_names
+from navigator.engine.service_path import ServicePath
+from navigator.web.open_data.data_views import page_names
+from navigator.web.pages.metadata import locale_of
+from navigator.web.site.language import LANGUAGES, offered
 from tests.linked_path import WRITTEN, written_in
 
 HOME = "/fi/small/"

@@ -15,12 +15,12 @@ from icalendar import Calendar
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from app import create_app
-from navigator.service_path import ServicePath
-from navigator.web.answers import split
-from navigator.web.language import LANGUAGES, offered
-from navigator.web.markdown import html
-from navigator.web.picture import progress
-from navigator.web.words import words_in
+from navigator.engine.service_path import ServicePath
+from navigator.web.edition.markdown import html
+from navigator.web.edition.words import words_in
+from navigator.web.pages.line_drawing import progress
+from navigator.web.pages.request_answers import split
+from navigator.web.site.language import LANGUAGES, offered
 
 PATH = """
 path:

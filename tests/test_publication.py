@@ -16,11 +16,11 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator, FormatChecker
 
 from navigator import __version__
-from navigator.cli import main
-from navigator.licence import licence_called
+from navigator.format.licence import licence_called
 from navigator.web.api.content import ROOT as API
 from navigator.web.embedding import LOADER
 from navigator.web.language import LANGUAGES
+from navigator.workbench.cli import main
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

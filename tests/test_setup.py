@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from navigator.web.language import LANGUAGES
+from navigator.web.site.language import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 CHOSEN = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}

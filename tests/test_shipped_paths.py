@@ -13,17 +13,17 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from navigator.catalogue import path_ids
-from navigator.coverage import Coverage
-from navigator.journey import Journey, follow
-from navigator.loading import load_path
-from navigator.logic import Truth
-from navigator.model import Service
-from navigator.personas import disappointments
-from navigator.recommendation import recommend
-from navigator.report.freshness import MEMORY
-from navigator.service_path import ServicePath
-from navigator.texts import Text
+from navigator.catalogue.loading import load_path
+from navigator.catalogue.serving import path_ids
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth
+from navigator.engine.personas import unmet_expectations
+from navigator.engine.recommendation import recommend
+from navigator.engine.service_path import ServicePath
+from navigator.format.services import Service
+from navigator.format.texts import Text
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.report.freshness import MEMORY
 
 FOLDER = Path(__file__).parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)
@@ -77,7 +77,7 @@ def walk(path: ServicePath, chance: random.Random) -> Journey:
 
 @pytest.mark.parametrize(("path", "persona"), entries("personas"))
 def test_a_persona_receives_what_it_must(path: ServicePath, persona: Any) -> None:
-    assert list(disappointments(path, persona, TODAY)) == []
+    assert list(unmet_expectations(path, persona, TODAY)) == []
 
 
 @pytest.mark.parametrize(("path", "promise"), entries("promises"))

@@ -1,1 +1,7 @@
-"""The visitor's site: thin views over the core. No rules live here."""
+"""The site: pages for visitors, frames for other websites, an API and open data for programs."""
+
+from __future__ import annotations
+
+from navigator.web.application import create_app
+
+__all__ = ["create_app"]

@@ -9,13 +9,11 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 from werkzeug.sansio.utils import host_is_trusted
 
-from navigator.answers import TooLong
-from navigator.web.api import views
-from navigator.web.edition import edition
-from navigator.web.language import LANGUAGES, catalogue, closest, preferred
-from navigator.web.look import EMBED, PLAIN, WeakAccent
-from navigator.web.page import only_path, page
-from navigator.web.words import Words, words_in
+from navigator.engine import TooLong
+from navigator.web.api import asked_for, problem
+from navigator.web.edition import EMBED, PLAIN, WeakAccent, Words, edition, words_in
+from navigator.web.pages import only_path, page
+from navigator.web.site import LANGUAGES, catalogue, closest, preferred
 
 LONGEST_NAME = 253
 """How many characters the name of a host may have."""
@@ -73,14 +71,14 @@ def _without_page(text: str, status: int) -> Response:
 def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    if views.asked_for():
+    if asked_for():
         return _of_api(error)
     return _page(error.code)
 
 
 def _of_api(error: HTTPException) -> Response:
     """An error of the API, with the headers that belong to its status, such as `Allow`."""
-    response = views.problem(error.code or 500)
+    response = problem(error.code or 500)
     for name, value in error.get_headers(request.environ):
         if name != "Content-Type":
             response.headers[name] = value
@@ -88,7 +86,7 @@ def _of_api(error: HTTPException) -> Response:
 
 
 def _broken(_error: Exception) -> Response:
-    return views.problem(500) if views.asked_for() else _page(500)
+    return problem(500) if asked_for() else _page(500)
 
 
 def _page(status: int) -> Response:

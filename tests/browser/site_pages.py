@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from navigator.answers import Answers, address, check_answer
-from navigator.service_path import ServicePath
+from navigator.engine.answers import Answers, check_answer, query_string
+from navigator.engine.service_path import ServicePath
 
 
 def path_in(paths: Mapping[str, ServicePath], lang: str) -> ServicePath:
@@ -26,7 +26,7 @@ def persona_answers(path: ServicePath, name: str) -> Answers:
 
 def persona_address(path: ServicePath, name: str) -> str:
     """The query string of a persona's answers."""
-    return address(path, persona_answers(path, name))
+    return query_string(path, persona_answers(path, name))
 
 
 def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
@@ -68,8 +68,10 @@ def _questions(path: ServicePath) -> dict[str, str]:
             question = path.questions[name]
             kind = "question with a long list" if len(question.answers) > 12 else f"question, {question.choose}"
             before = {other: answers[other] for other in list(answers)[: list(answers).index(name)]}
-            found.setdefault(kind, f"question/{name}?{address(path, before)}")
-            found.setdefault(f"{kind}, answered", f"question/{name}?{address(path, {**before, name: answers[name]})}")
+            found.setdefault(kind, f"question/{name}?{query_string(path, before)}")
+            found.setdefault(
+                f"{kind}, answered", f"question/{name}?{query_string(path, {**before, name: answers[name]})}"
+            )
     return found
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from navigator.service_path import ServicePath
-from navigator.web.language import LANGUAGES
+from navigator.engine.service_path import ServicePath
+from navigator.web.site.language import LANGUAGES
 from tests.browser.site_pages import kinds_of_error, kinds_of_page, path_in
 
 ROOT = Path(__file__).parent.parent.parent

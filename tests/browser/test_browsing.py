@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from navigator.model import Service
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.format.services import Service
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 from tests.browser.site_pages import kinds_of_page, persona_answers
 from tests.browser.visitor import Visitor
 

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from navigator.answers import Answers, address
-from navigator.journey import follow
-from navigator.recommendation import recommend
-from navigator.service_path import ServicePath
+from navigator.engine.answers import Answers, query_string
+from navigator.engine.journey import follow
+from navigator.engine.recommendation import recommend
+from navigator.engine.service_path import ServicePath
 from tests.browser.site_pages import persona_answers
 from tests.browser.visitor import CONTINUE, Visitor
 
@@ -34,7 +34,7 @@ def test_a_whole_journey_ends_with_a_roadmap(visitor: Visitor, path: ServicePath
     asked = visitor.walk(answers)
     visitor.arrive("/result?")
     given = {question: answers.get(question, "unknown") for question in asked}
-    assert visitor.query == address(path, given), "The address does not say exactly what was answered."
+    assert visitor.query == query_string(path, given), "The address does not say exactly what was answered."
     result = recommend(follow(path, given, date.today()))
     shown = visitor.page.locator("main").inner_text()
     assert result.first_contact is not None
@@ -80,7 +80,7 @@ def test_the_back_link_shows_the_answer_that_was_given(visitor: Visitor, answers
 
 
 def test_a_changed_answer_keeps_the_others(visitor: Visitor, path: ServicePath, answers: Answers) -> None:
-    visitor.page.goto(f"{visitor.home}result?{address(path, answers)}")
+    visitor.page.goto(f"{visitor.home}result?{query_string(path, answers)}")
     changed = next(iter(answers))
     other = next(answer for answer in path.questions[changed].answers if answer != answers[changed])
     visitor.page.locator(f"main a[href*='/question/{changed}?']").last.click()
@@ -92,7 +92,7 @@ def test_a_changed_answer_keeps_the_others(visitor: Visitor, path: ServicePath, 
     visitor.walk(answers)
     visitor.arrive("/result?")
     kept = follow(path, {**answers, changed: other}, date.today()).answers
-    for pair in address(path, kept).split("&"):
+    for pair in query_string(path, kept).split("&"):
         assert pair in visitor.query.split("&"), f"{pair} was lost when `{changed}` was changed."
 
 
@@ -159,7 +159,7 @@ def test_with_script_a_step_leaves_the_page_where_it_is(
 
 
 def test_a_stale_address_leads_to_a_page_that_helps(visitor: Visitor, path: ServicePath, answers: Answers) -> None:
-    query = address(path, answers)
+    query = query_string(path, answers)
     visitor.page.goto(f"{visitor.home}result?{query}&question-of-old=answer-of-old")
     expect(visitor.heading).to_be_visible()
     change = visitor.page.locator("main a[href*='/question/']").first

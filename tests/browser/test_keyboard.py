@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
 from tests.browser.visitor import CONTINUE, START, Visitor
 
 MOST_KEYS = 120

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from app import create_app
-from navigator.preview import views
-from navigator.preview.desk import Desk
-from navigator.preview.serving import served
-from navigator.preview.workshop import Workshop
+from navigator.workbench.preview import views
+from navigator.workbench.preview.desk import Desk
+from navigator.workbench.preview.server import served
+from navigator.workbench.preview.workshop import Workshop
 from tests.browser.test_accessibility import violations
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
@@ -44,8 +43,7 @@ class Edited:
 def edited(tmp_path: Path) -> Iterator[Edited]:
     folder = shutil.copytree(PATHS, tmp_path / "paths")
     workshop = Workshop(folder)
-    app = create_app({"TESTING": True, "TODAY": TODAY}, workshop)
-    views.init_app(app, Desk(workshop))
+    app = views.preview_app(Desk(workshop), TODAY)
     with served(app, 0) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from navigator.cli import main
+from navigator.workbench.cli import main
 from tests.browser.test_accessibility import violations
 
 PATHS = Path(__file__).parent.parent.parent / "paths"

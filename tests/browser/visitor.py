@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from navigator.answers import Answer, Answers
-from navigator.service_path import ServicePath
+from navigator.engine.answers import Answer, Answers
+from navigator.engine.service_path import ServicePath
 
 START = "main a.start-button"
 CONTINUE = "main form button[name=_continue]"

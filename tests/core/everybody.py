@@ -1,6 +1,6 @@
 """Asks everybody: every address of a small path, one by one, and what the engine shows at each.
 
-A second, slow and plain opinion on what `navigator.coverage` proves. Nothing of its formula is used.
+A second, slow and plain opinion on what `navigator.workbench.coverage` proves. Nothing of its formula is used.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from navigator import conditions
-from navigator.answers import check_answer
-from navigator.conditions import exact
-from navigator.coverage import promised_services
-from navigator.journey import Journey, follow
-from navigator.logic import Node, Truth, truth
-from navigator.recommendation import recommended
-from navigator.service_path import ServicePath
+from navigator.engine.answers import check_answer
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Node, Truth, truth
+from navigator.engine.recommendation import recommended
+from navigator.engine.service_path import ServicePath
+from navigator.format import conditions
+from navigator.format.numbers import exact_number
+from navigator.workbench.coverage import promised_services
 from tests.core import making
 from tests.core.making import ANSWERS, TODAY
 
@@ -44,7 +44,7 @@ def leaves(path: ServicePath) -> Iterator[Any]:
     for service in document.services.values():
         written += [service.when, *(variant.when for variant in service.variants)]
     for condition in written:
-        yield from conditions.leaves(condition)
+        yield from conditions.leaves_of(condition)
 
 
 def values_told_apart(path: ServicePath, name: str) -> list[str]:
@@ -56,7 +56,7 @@ def values_told_apart(path: ServicePath, name: str) -> list[str]:
             limits.update(end for end in (leaf.range.low, leaf.range.high) if end is not None)
     found: dict[Any, str] = {}
     for value in (*DAYS, *BETWEEN) if date else map(str, range(6)):
-        number = datetime.date.fromisoformat(value).toordinal() if date else exact(value)
+        number = datetime.date.fromisoformat(value).toordinal() if date else exact_number(value)
         found.setdefault(tuple((number > limit) - (number < limit) for limit in sorted(limits)), value)
     return list(found.values())
 

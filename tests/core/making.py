@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from navigator.model import ENTRY_SECTIONS, Document
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.format.document import ENTRY_SECTIONS, Document
 
 TODAY = datetime.date(2026, 4, 2)
 ANSWERS = ("a", "b", "c")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator import conditions
-from navigator.conditions import Condition, exact
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.format import conditions
+from navigator.format.conditions import Condition
+from navigator.format.numbers import exact_number
 
 
 def holds(condition: Condition, answers: Mapping[str, Any], path: ServicePath) -> bool:
@@ -28,7 +29,7 @@ def holds(condition: Condition, answers: Mapping[str, Any], path: ServicePath) -
         case conditions.Answered(question):
             return question in answers
         case conditions.Measured(question, bounds, None):
-            return question in answers and exact(answers[question]) in bounds
+            return question in answers and exact_number(answers[question]) in bounds
         case conditions.Chosen(question, values, None):
             given = answers.get(question, ())
             given = (given,) if isinstance(given, str) else given

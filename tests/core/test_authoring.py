@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.authoring import Flow, Lines, as_yaml, comment, free_id, id_from
-from navigator.messages import say
-from navigator.ptv import plain
-from navigator.strict_yaml import read_yaml
+from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
+from navigator.format.messages import say
+from navigator.format.strict_yaml import read_yaml
+from navigator.workbench.ptv import plain
 
 _plain_text = st.text(max_size=40).map(plain.text).filter(bool)
 _values = st.recursive(
     _plain_text | st.booleans() | st.integers(-(10**6), 10**6) | st.dates(),
     lambda inner: (
         st.lists(inner, min_size=1, max_size=3)
-        | st.lists(inner, min_size=1, max_size=3).map(Lines)
+        | st.lists(inner, min_size=1, max_size=3).map(BlockList)
         | st.dictionaries(st.sampled_from(["fi", "sv", "en"]), inner, min_size=1)
-        | st.dictionaries(st.sampled_from(["fi", "no"]), _plain_text, min_size=1).map(Flow)
+        | st.dictionaries(st.sampled_from(["fi", "no"]), _plain_text, min_size=1).map(FlowMapping)
     ),
     max_leaves=10,
 )
@@ -35,7 +35,9 @@ def test_what_is_written_is_read_as_the_same(data: dict[str, Any]) -> None:
 
 @given(st.text(max_size=300))
 def test_a_comment_never_becomes_an_entry(text: str) -> None:
-    written = comment(plain.text(text), "en", 2, hang="  ") + comment(say("%(text)s", text=plain.text(text)), "fi")
+    written = yaml_comment(plain.text(text), "en", 2, hang="  ") + yaml_comment(
+        say("%(text)s", text=plain.text(text)), "fi"
+    )
     assert read_yaml(written, "test.yaml").data is None
 
 

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.comparison.comparing import compare
-from navigator.comparison.result import Chosen, Comparison, Group
-from navigator.comparison.sampling import sampled
-from navigator.journey import Journey, follow
-from navigator.logic import Truth
-from navigator.model import Question
-from navigator.recommendation import first_contact
-from navigator.service_path import ServicePath
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth
+from navigator.engine.recommendation import first_contact
+from navigator.engine.service_path import ServicePath
+from navigator.format.questions import Question
+from navigator.workbench.comparison.comparing import compare
+from navigator.workbench.comparison.result import Chosen, Comparison, Group
+from navigator.workbench.comparison.sampling import sampled
 from tests.core.making import ANSWERS, TODAY, make_path, paths
 
 SHOWN = {"fits", "may-fit"}
@@ -73,7 +73,7 @@ def situations(old: ServicePath, new: ServicePath, found: Comparison) -> tuple[l
     scales = {
         (side, entry.id): question.scale
         for question in found.questions
-        for side, entry in enumerate(question.sides)
+        for side, entry in enumerate(question.versions)
         if entry is not None and entry.measured
     }
 

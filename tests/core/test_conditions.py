@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from navigator.answers import check_answer, read
-from navigator.journey import follow
-from navigator.numerals import readings, unmistakable
-from navigator.service_path import ServicePath
+from navigator.engine.answers import check_answer, read_answers
+from navigator.engine.journey import follow
+from navigator.engine.service_path import ServicePath
+from navigator.format.numerals import number_readings, unmistakable_number
 from tests.core.making import TODAY, make_path
 
 TOWNS = {
@@ -224,7 +224,7 @@ def test_an_answer_is_taken_or_refused_with_a_reason(question: str, values: list
     ],
 )
 def test_a_number_is_read_as_it_is_meant_or_not_at_all(written: str, expected: str | tuple[str, ...] | None) -> None:
-    assert readings(written) == ((expected,) if isinstance(expected, str) else expected or ())
+    assert number_readings(written) == ((expected,) if isinstance(expected, str) else expected or ())
 
 
 @pytest.mark.parametrize(
@@ -242,17 +242,17 @@ def test_a_number_is_read_as_it_is_meant_or_not_at_all(written: str, expected: s
     ],
 )
 def test_a_word_after_a_number_must_be_of_the_unit_of_the_question(unit: str, written: str, is_read: bool) -> None:
-    assert bool(readings(written, [unit])) is is_read
+    assert bool(number_readings(written, [unit])) is is_read
 
 
 def test_an_address_holds_a_number_that_a_form_could_not_tell() -> None:
     path = make_path(questions={"q": {"choose": "number", "decimals": 3, "required": False}})
     question = path.questions["q"]
-    assert dict(read(path, [("q", "1.234")]).answers) == {"q": "1.234"}
+    assert dict(read_answers(path, [("q", "1.234")]).answers) == {"q": "1.234"}
     assert check_answer(question, ["1.234"], typed=True)[1].numbers == ("1234", "1.234")  # type: ignore[union-attr]
-    assert check_answer(question, [unmistakable("1.234")], typed=True)[0] == "1.234"
-    assert unmistakable("1234.5") == "1234.5"
-    reading = read(path, [("q", "400,000")])
+    assert check_answer(question, [unmistakable_number("1.234")], typed=True)[0] == "1.234"
+    assert unmistakable_number("1234.5") == "1234.5"
+    reading = read_answers(path, [("q", "400,000")])
     assert not reading.answers, "It is asked again; nobody said that they do not know."
     assert [(notice.value, notice.problem) for notice in reading.notices] == [("400,000", "two-numbers")]
 
@@ -263,14 +263,16 @@ def test_limits_and_none_of_these_are_kept() -> None:
     question = path.questions["q"]
     assert check_answer(question, ["a", "none"])[1].code == "exclusive"  # type: ignore[union-attr]
     assert check_answer(question, ["a", "b", "c"])[1].code == "too-many"  # type: ignore[union-attr]
-    reading = read(path, [("q", "a"), ("q", "none"), ("q", "b"), ("q", "c")])
+    reading = read_answers(path, [("q", "a"), ("q", "none"), ("q", "b"), ("q", "c")])
     assert reading.answers["q"] == ("a", "b")
     assert {notice.value for notice in reading.notices} == {"none", "c"}
 
 
 def test_what_an_address_names_that_does_not_exist_is_dropped_with_a_notice() -> None:
     path = path_with("always")
-    reading = read(path, [("_lang", "x"), ("colour", "red"), ("stage", "ripe"), ("need", "money"), ("need", "fame")])
+    reading = read_answers(
+        path, [("_lang", "x"), ("colour", "red"), ("stage", "ripe"), ("need", "money"), ("need", "fame")]
+    )
     assert dict(reading.answers) == {"need": ("money",)}
     assert {(n.code, n.question, n.value) for n in reading.notices} == {
         ("question", "colour", "red"),
@@ -284,7 +286,7 @@ def test_old_names_in_an_address_are_followed() -> None:
         questions=QUESTIONS,
         renamed={"questions": {"phase": "stage"}, "answers": {"stage": {"start": "idea"}}},
     )
-    reading = read(path, [("phase", "start")])
+    reading = read_answers(path, [("phase", "start")])
     assert dict(reading.answers) == {"stage": "idea"}
     assert not reading.notices
 

@@ -10,15 +10,17 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given, settings
 
-from navigator.answers import read
-from navigator.coverage import Coverage, length, reached, result_address
-from navigator.coverage.explaining import provider_conflict, question_conflict, service_conflict
-from navigator.coverage.holding import Holding
-from navigator.coverage.parts import compiled, in_words, location_of
-from navigator.coverage.sentences import sentences
-from navigator.journey import Journey, follow
-from navigator.logic import Former
-from navigator.service_path import ServicePath
+from navigator.engine.answers import read_answers
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Former
+from navigator.engine.service_path import ServicePath
+from navigator.workbench.coverage import Coverage, reached, result_address
+from navigator.workbench.coverage.condition_parts import compiled, location_of
+from navigator.workbench.coverage.condition_proofs import ConditionProofs
+from navigator.workbench.coverage.conflict_reasons import provider_conflict, question_conflict, service_conflict
+from navigator.workbench.coverage.proofs import length
+from navigator.workbench.coverage.proved_sentences import sentences
+from navigator.workbench.wording import condition_as_code
 from tests.core.everybody import ask_everybody, walks, whole_paths
 from tests.core.making import TODAY, make_path
 
@@ -27,7 +29,7 @@ ONE = {"answers": {"x": "X", "y": "Y"}}
 
 def opened(path: ServicePath, address: str) -> Journey:
     """The journey that an address of the site shows."""
-    reading = read(path, parse_qsl(urlsplit(address).query))
+    reading = read_answers(path, parse_qsl(urlsplit(address).query))
     assert not reading.notices
     return follow(path, reading.answers, TODAY)
 
@@ -101,14 +103,14 @@ def test_no_part_is_called_impossible_that_holds_for_somebody(sections: dict[str
     path = make_path(**sections)
     coverage = Coverage(path, TODAY)
     written = [service.when for service in path.services.values()]
-    holding = Holding(coverage)
+    proofs = ConditionProofs(coverage)
     nodes = compiled(path, written)
-    found = ask_everybody(path, [*nodes, *map(holding.former.negated, nodes)])
+    found = ask_everybody(path, [*nodes, *map(proofs.former.negated, nodes)])
     for condition, node in zip(written, nodes, strict=True):
-        if holding.never(condition):
+        if proofs.never(condition):
             assert node not in found.true
-        if holding.always(condition):
-            assert holding.former.negated(node) not in found.true
+        if proofs.always(condition):
+            assert proofs.former.negated(node) not in found.true
 
 
 # Combinations.
@@ -274,7 +276,7 @@ def test_a_condition_is_quoted_as_its_author_would_write_it(written: Any, words:
         },
         services={"s": {"when": written}},
     )
-    assert in_words(path.services["s"].when) == words
+    assert condition_as_code(path.services["s"].when) == words
 
 
 def test_a_part_is_placed_where_all_of_it_stands() -> None:

@@ -11,11 +11,11 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from navigator.drawing import exports
-from navigator.drawing.board import board
-from navigator.drawing.network import LEVELS, network
-from navigator.drawing.svg import svg
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.workbench.drawing import exports
+from navigator.workbench.drawing.board import board
+from navigator.workbench.drawing.network import LEVELS, network
+from navigator.workbench.drawing.svg import svg
 from tests.core.making import make_path, paths
 
 HOSTILE = 'A "quoted" <b>&amp;\n[x](y) {z} | `c` \\ #1; end'

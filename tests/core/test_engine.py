@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.answers import address, read
-from navigator.journey import Journey, follow
-from navigator.logic import Truth, truth
-from navigator.recommendation import openings, reasons
-from navigator.service_path import ServicePath
+from navigator.engine.answers import query_string, read_answers
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth, truth
+from navigator.engine.recommendation import openings, reasons
+from navigator.engine.service_path import ServicePath
 from tests.core import reference
 from tests.core.making import TODAY, an_answer, answered_paths, paths
 
@@ -81,11 +81,11 @@ def test_replaying_the_address_gives_the_same_journey_in_any_order(
     journey = follow(path, answers, TODAY)
     pairs = [(k, v) for k, a in journey.answers.items() for v in ([a] if isinstance(a, str) else a)]
     random.shuffle(pairs)
-    reading = read(path, pairs)
+    reading = read_answers(path, pairs)
     again = follow(path, reading.answers, TODAY)
     assert not reading.notices
     assert again.answers == journey.answers
-    assert again.address == journey.address == address(path, reading.answers)
+    assert again.address == journey.address == query_string(path, reading.answers)
     assert statuses(again) == statuses(journey)
     assert again.next_question == journey.next_question
 

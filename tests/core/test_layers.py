@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from navigator import catalogue
-from navigator.catalogue import Catalogue
-from navigator.loading import load_path
-from navigator.problems import PathError
+from navigator.catalogue import serving
+from navigator.catalogue.loading import load_path, load_with_places
+from navigator.catalogue.serving import Catalogue
+from navigator.engine import ServicePath
+from navigator.format.problems import PathError, Places
 
 LAYER = """
 path: {title: {fi: Suomi, sv: Finland}, languages: [fi, sv], first_contact: talk, publish: false}
@@ -34,6 +35,7 @@ services:
   grant: {override: true, provider: [local, office]}
   loan: {kind: funding, title: Laina}
 """
+HIDDEN = REGION.replace("leave_out:", "publish: false, leave_out:")
 
 
 @pytest.fixture
@@ -169,7 +171,7 @@ def test_when_nothing_can_be_served_the_start_is_refused(folder: Path) -> None:
 def test_a_path_that_is_broken_at_the_start_harms_no_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(catalogue, "CHECK_INTERVAL", 0.0)
+    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
     write(folder, "toinen", REGION.replace("kind: funding", "kind: funds"))
     served = Catalogue(folder)
     assert list(served.paths()) == ["alue"]
@@ -182,10 +184,46 @@ def test_a_path_that_is_broken_at_the_start_harms_no_other(
     assert not served.is_broken("toinen")
 
 
+def test_a_mistake_moves_no_path_in_the_list(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
+    write(folder, "toinen", REGION)
+    served = Catalogue(folder)
+    write(folder, "toinen", REGION.replace("kind: funding", "kind: funds"))
+    assert list(served.paths()) == ["alue", "toinen"]
+    assert not served.is_broken("toinen")
+
+
+def test_a_path_that_was_hidden_is_not_shown_by_a_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
+    write(folder, "toinen", REGION)
+    served = Catalogue(folder)
+    for text in (HIDDEN, HIDDEN.replace("kind: funding", "kind: funds")):
+        write(folder, "toinen", text)
+        assert list(served.paths()) == ["alue"]
+    assert served.is_broken("toinen")
+
+
+def test_an_error_nobody_thought_of_harms_no_other_path(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def load(of: Path) -> tuple[ServicePath, Places]:
+        if of.name == "toinen":
+            raise RuntimeError("odd")
+        return load_with_places(of)
+
+    write(folder, "toinen", REGION)
+    monkeypatch.setattr(serving, "load_with_places", load)
+    served = Catalogue(folder)
+    assert list(served.paths()) == ["alue"]
+    assert served.is_broken("toinen")
+    assert "RuntimeError: odd" in caplog.text
+    assert "the log of the server tells why" in caplog.text
+
+
 def test_a_running_server_keeps_the_last_good_version(
     folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(catalogue, "CHECK_INTERVAL", 0.0)
+    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
     served = Catalogue(folder)
     write(folder, "alue", REGION.replace("kind: funding", "kind: funds"))
     with caplog.at_level(logging.ERROR):

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from navigator.answers import Answers
-from navigator.journey import follow
-from navigator.lens import Asked, Explained, Node, explain
-from navigator.lens.explaining import kleene
-from navigator.loading import load_with_places
-from navigator.logic import Truth, truth
-from navigator.problems import Places
-from navigator.service_path import ServicePath
+from navigator.catalogue.loading import load_with_places
+from navigator.engine.answers import Answers
+from navigator.engine.journey import follow
+from navigator.engine.logic import Truth, truth
+from navigator.engine.service_path import ServicePath
+from navigator.format.problems import Places
+from navigator.workbench.lens import ExplainedPart, explain
+from navigator.workbench.lens.explanation import ExplainedQuestion, ExplainedService, kleene
 from tests.core.making import TODAY, answered_paths, make_path
 
 STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}
@@ -25,24 +25,24 @@ NOWHERE = Places()
 STAGE = {"stage": {"answers": {"idea": "Idea", "growth": "Growth"}}}
 
 
-def every(node: Node) -> Iterator[Node]:
+def every(node: ExplainedPart) -> Iterator[ExplainedPart]:
     """A node and everything in it."""
     yield node
     for child in node.children:
         yield from every(child)
 
 
-def service_of(path: ServicePath, name: str = "s", **answers: Any) -> Explained:
+def service_of(path: ServicePath, name: str = "s", **answers: Any) -> ExplainedService:
     explanation = explain(follow(path, answers, TODAY), NOWHERE)
     return next(one for one in explanation.services if one.service == name)
 
 
-def question_of(path: ServicePath, name: str, **answers: Any) -> Asked:
+def question_of(path: ServicePath, name: str, **answers: Any) -> ExplainedQuestion:
     explanation = explain(follow(path, answers, TODAY), NOWHERE)
     return next(one for one in explanation.questions if one.question == name)
 
 
-def lines_of(node: Node) -> list[str]:
+def lines_of(node: ExplainedPart) -> list[str]:
     """A tree as text, one part a line."""
     here = " ".join(part for part in (str(node.words), f"[{node.truth.name}]", str(node.answer)) if part)
     return [here, *(f"  {line}" for child in node.children for line in lines_of(child))]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from navigator.licence import licence_called
-from navigator.loading import load_path
-from navigator.problems import PathError
+from navigator.catalogue.loading import load_path
+from navigator.format.licence import licence_called
+from navigator.format.problems import PathError
 from tests.linked_path import WRITTEN, written_in
 
 CREATIVE_COMMONS = "https://creativecommons.org"

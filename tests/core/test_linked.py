@@ -16,16 +16,18 @@ from PIL import Image
 from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from navigator.catalogue import Catalogue
-from navigator.linked import card, lettering, pages
-from navigator.linked.addresses import Addresses, addresses_of
-from navigator.linked.catalogue import graph_of, is_public_service
-from navigator.linked.lettering import Face, Space, fitted
-from navigator.linked.occasion import HEIGHT, WIDTH, Occasion
-from navigator.linked.vocabulary import CPSV, CV, VCARD
-from navigator.linked.writing import json_ld, turtle
-from navigator.loading import load_path
-from navigator.service_path import ServicePath
+from navigator.catalogue.loading import load_path
+from navigator.catalogue.serving import Catalogue
+from navigator.engine.service_path import ServicePath
+from navigator.web.open_data import lettering
+from navigator.web.open_data import schema_org as pages
+from navigator.web.open_data import social_picture_drawing as card
+from navigator.web.open_data.cpsv_ap import graph_of, is_public_service
+from navigator.web.open_data.identifiers import Addresses, addresses_of
+from navigator.web.open_data.lettering import Face, Space, fitted
+from navigator.web.open_data.serialization import json_ld, turtle
+from navigator.web.open_data.social_picture import HEIGHT, WIDTH, PictureContent
+from navigator.web.open_data.vocabulary import CPSV, CV, VCARD
 from tests.conftest import PATHS
 from tests.linked_path import WRITTEN, written_in
 
@@ -287,13 +289,13 @@ STAGES = ("Idea ja yrittäjätaidot", "Yrityksen perustaminen", "Kasvu", "Kansai
 
 
 def test_the_picture_is_1200_by_630_and_always_the_same(face: Face) -> None:
-    occasion = Occasion("Palvelupolku", "Luovien alojen yritysten palvelupolku", STAGES, "#0E5A6B")
+    occasion = PictureContent("Palvelupolku", "Luovien alojen yritysten palvelupolku", STAGES, "#0E5A6B")
     drawn = card.png(occasion, face)
     image = Image.open(io.BytesIO(drawn))
     assert (image.format, image.size) == ("PNG", (WIDTH, HEIGHT))
     assert drawn == card.png(occasion, face)
     assert image.convert("RGB").getpixel((WIDTH // 2, card.LINE)) == (0x0E, 0x5A, 0x6B)
-    assert drawn != card.png(Occasion("Palvelupolku", "Toinen", STAGES, "#0E5A6B"), face)
+    assert drawn != card.png(PictureContent("Palvelupolku", "Toinen", STAGES, "#0E5A6B"), face)
 
 
 LONG = "Keramiikkayrittäjyydenkehittämiskeskushankekokonaisuussuunnitelmatyöryhmä ja vielä " * 3
@@ -320,7 +322,7 @@ def test_the_names_of_stages_stay_in_the_picture_and_apart(stages: tuple[str, ..
                   if one.lower is row]  # fmt: skip
         ends = [(centre - width / 2, centre + width / 2) for centre, width in widths]
         assert all(before[1] < after[0] for before, after in pairwise(ends))
-    card.png(Occasion("Polku", "Polku", stages, "#0E5A6B"), face)
+    card.png(PictureContent("Polku", "Polku", stages, "#0E5A6B"), face)
 
 
 @pytest.mark.parametrize("letters", ["åäöÅÄÖéü", "ăâîșțĂÂÎȘȚşţ", "àèéìòùçñãõ", "šžõÕčćđęąłńóśźżőű", "–—’“”…€·"])
@@ -331,5 +333,5 @@ def test_the_face_has_the_letters_of_the_languages_of_the_site(letters: str, fac
 
 
 def test_words_in_another_alphabet_are_not_drawn() -> None:
-    assert Occasion("Polku", "Șapte pași – Żółć", (), "#0E5A6B").is_latin()
-    assert not Occasion("Polku", "Διαδρομή", (), "#0E5A6B").is_latin()
+    assert PictureContent("Polku", "Șapte pași – Żółć", (), "#0E5A6B").is_latin()
+    assert not PictureContent("Polku", "Διαδρομή", (), "#0E5A6B").is_latin()

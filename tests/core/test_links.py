@@ -18,25 +18,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.links import asking
-from navigator.links.addresses import Mention, mentions_of
-from navigator.links.answer import Answer, Failure, Trouble, Visit
-from navigator.links.asking import NoNetwork, visit_all
-from navigator.links.failures import failure_of
-from navigator.links.local import is_local
-from navigator.links.manners import Manners, retry_after, wait_before_next
-from navigator.links.memory import Remembered, recall, remember
-from navigator.links.mending import Change, Outcome, mend
-from navigator.links.page import Page, primary, read_page, spoken
-from navigator.links.telling import problems_of
-from navigator.links.unpacking import Unpacker
-from navigator.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
-from navigator.links.written import Written, spans
-from navigator.loading import load_with_places
-from navigator.problems import Level, Place
+from navigator.catalogue.loading import load_with_places
+from navigator.format.problems import Level, Place
+from navigator.workbench.links import visiting
+from navigator.workbench.links.mentions import Change, Mention, Outcome, mend, mentions_of
+from navigator.workbench.links.politeness import Politeness, is_local, retry_after, wait_before_next
+from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of
+from navigator.workbench.links.survey import Remembered, recall, remember
+from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, problems_of, says_not_found
+from navigator.workbench.links.visiting import NoNetwork, visit_all
+from navigator.workbench.links.web_page import Page, Unpacker, primary, read_page, spoken
+from navigator.workbench.links.yaml_source import YamlSource, address_spans
 
 NOW = datetime.datetime(2026, 4, 2, 12, 0, tzinfo=datetime.UTC)
-QUICK = Manners(pause=0.0, timeout=5.0)
+QUICK = Politeness(pause=0.0, timeout=5.0)
 TEXTS = Path(__file__).parent.parent.parent / "templates" / "texts"
 
 
@@ -239,7 +234,7 @@ def test_a_nasty_page_is_read_in_time(nasty: bytes) -> None:
     ],
 )
 def test_addresses_are_found_in_texts(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in spans(text)] == found
+    assert [text[start:end] for start, end in address_spans(text)] == found
 
 
 OLD, NEW = "https://a.fi/vanha", "https://b.fi/uusi,1#osa"
@@ -260,7 +255,7 @@ SOURCES = [
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_one_value_changes_and_not_a_character_more(source: str) -> None:
-    written = Written(source)
+    written = YamlSource(source)
     location, scalar = next((at, scalar) for at, scalar in written.scalars.items() if OLD in scalar.value)
     changed = written.replaced(location, OLD, NEW)
     assert changed
@@ -285,20 +280,20 @@ def test_an_address_in_any_text_is_changed_alone_or_not_at_all(before: str, afte
     # Not `data`: a folded text that begins with a space does not come back from PyYAML as it went in.
     before_change = yaml.safe_load(source)
     text = before_change["text"].replace(OLD, "https://b.fi/uusi")
-    changed = Written(source).replaced(("text",), OLD, "https://b.fi/uusi")
+    changed = YamlSource(source).replaced(("text",), OLD, "https://b.fi/uusi")
     if changed:
         assert yaml.safe_load(changed.text) == {**before_change, "text": text}
         assert changed.text.replace("https://b.fi/uusi", OLD) == source
 
 
 def test_what_cannot_be_written_is_left() -> None:
-    written = Written(f"a: {{fi: katso {OLD}}}\nb: {OLD}\n")
+    written = YamlSource(f"a: {{fi: katso {OLD}}}\nb: {OLD}\n")
     assert written.replaced(("a", "fi"), OLD, "https://b.fi/x,y") is None
     assert written.replaced(("b",), "https://c.fi", NEW) is None
-    assert Written(f"a: '[x]({OLD})'\n").replaced(("a",), OLD, "https://b.fi/x)y") is None
+    assert YamlSource(f"a: '[x]({OLD})'\n").replaced(("a",), OLD, "https://b.fi/x)y") is None
 
 
-def written_path(folder: Path, text: str) -> tuple[Path, tuple[Mention, ...], dict[str, Written], dict[str, Path]]:
+def written_path(folder: Path, text: str) -> tuple[Path, tuple[Mention, ...], dict[str, YamlSource], dict[str, Path]]:
     """A path in a file, with its addresses."""
     file = folder / "path.yaml"
     file.write_text(text, encoding="utf-8")
@@ -339,7 +334,7 @@ def test_every_address_is_found_once_at_its_place_with_its_languages(tmp_path: P
         (12, 75, "https://w.fi/", "", False),
     ]
     lines = PATH.splitlines()
-    assert all(lines[m.place.line - 1][m.place.column - 1 :].startswith(m.written) for m in mentions)
+    assert all(lines[m.place.line - 1][m.place.column - 1 :].startswith(m.spelling) for m in mentions)
     assert mentions[4].page == "https://s.fi/"
 
 
@@ -364,7 +359,7 @@ def test_the_shipped_addresses_are_found_where_they_are_written() -> None:
     assert len(mentions) > 400
     for mention in mentions:
         line = written[mention.place.file].text.splitlines()[mention.place.line - 1]
-        assert line[mention.place.column - 1 :].lstrip("\"'").startswith(mention.written)
+        assert line[mention.place.column - 1 :].lstrip("\"'").startswith(mention.spelling)
 
 
 def moves(mentions: Iterable[Mention], old: str, new: str = "https://new.fi/") -> list[Change]:
@@ -449,7 +444,7 @@ def test_retry_after_is_understood(value: str, seconds: float | None) -> None:
     ],
 )
 def test_another_attempt_is_made_where_it_may_help(seen: Visit, attempts: int, wait: float | None) -> None:
-    assert wait_before_next(seen, attempts, Manners()) == wait
+    assert wait_before_next(seen, attempts, Politeness()) == wait
 
 
 @pytest.mark.parametrize(
@@ -519,7 +514,7 @@ def visited(
     site: dict[str, httpx.Response | Exception] | httpx.AsyncBaseTransport,
     *addresses: str,
     hosts: dict[str, str] | None = None,
-    manners: Manners = QUICK,
+    politeness: Politeness = QUICK,
 ) -> list[Visit]:
     """Visits of addresses where a few answers are the whole network; a host that is not in `hosts` is not known."""
 
@@ -537,7 +532,9 @@ def visited(
 
     seen: list[Visit] = []
     transport = httpx.MockTransport(answer) if isinstance(site, dict) else site
-    asking = visit_all(dict.fromkeys(addresses, ("fi",)), manners, seen.append, transport=transport, resolver=resolver)
+    asking = visit_all(
+        dict.fromkeys(addresses, ("fi",)), politeness, seen.append, transport=transport, resolver=resolver
+    )
     asyncio.run(asking)
     return seen
 
@@ -557,7 +554,7 @@ def test_a_public_address_does_not_lead_into_ones_own_network(target: str) -> No
     hosts = {"inside.fi": "192.168.1.1"}
     [refused] = visited(site, "https://a.fi/x", hosts=hosts)
     assert refused.failure and refused.failure.trouble is Trouble.LOCAL
-    [allowed] = visited(site, "https://a.fi/x", hosts=hosts, manners=Manners(pause=0.0, allow_local=True))
+    [allowed] = visited(site, "https://a.fi/x", hosts=hosts, politeness=Politeness(pause=0.0, allow_local=True))
     assert not allowed.failure
 
 
@@ -614,7 +611,7 @@ def test_a_site_that_asks_to_be_left_alone_for_long_is_left_alone() -> None:
     assert {judge(one).reason for one in seen} == {"too-many"}
 
 
-@pytest.mark.parametrize("sites", [asking.PROBABLY_OFFLINE, 40])
+@pytest.mark.parametrize("sites", [visiting.PROBABLY_OFFLINE, 40])
 def test_a_missing_network_is_noticed(sites: int) -> None:
     with pytest.raises(NoNetwork):
         visited({}, *(f"https://site-{number}.fi/" for number in range(sites)))
@@ -649,7 +646,7 @@ def test_each_site_is_asked_one_page_at_a_time_with_a_pause_and_several_sites_at
     slow = Slow()
     addresses = [f"https://h{host}.fi/{page}" for host in range(5) for page in range(3)]
     hosts = {f"h{host}.fi": "93.184.216.34" for host in range(5)}
-    seen = visited(slow, *addresses, hosts=hosts, manners=Manners(at_once=3, pause=0.05))
+    seen = visited(slow, *addresses, hosts=hosts, politeness=Politeness(at_once=3, pause=0.05))
     assert len(seen) == 15 and all(not one.failure for one in seen)
     assert slow.most == 3
 
@@ -665,6 +662,6 @@ def test_an_answer_that_drips_is_not_waited_for() -> None:
 
     site = {"https://a.fi/x": httpx.Response(200, headers={"content-type": "text/html"}, stream=Drip())}
     begun = time.monotonic()
-    [seen] = visited(site, "https://a.fi/x", manners=Manners(pause=0.0, timeout=0.2, attempts=1))
+    [seen] = visited(site, "https://a.fi/x", politeness=Politeness(pause=0.0, timeout=0.2, attempts=1))
     assert seen.failure and seen.failure.trouble is Trouble.TIMEOUT
     assert time.monotonic() - begun < 10

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from navigator.loading import load_path
-from navigator.problems import PathError
+from navigator.catalogue.loading import load_path
+from navigator.format.problems import PathError
 
 FOLDER = Path(__file__).parent.parent / "mistakes"
 EXPECTED = FOLDER / "expected.txt"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from navigator.answers import Answers
-from navigator.coverage import Coverage, promised_services
+from navigator.engine.answers import Answers
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.coverage.proofs import promised_services
 from tests.core.making import TODAY, make_path
 
 ONE = {"answers": {"x": "X", "y": "Y"}}

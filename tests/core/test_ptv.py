@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.ptv import plain, ptv11, ptv12
-from navigator.ptv.catalogue import Catalogue, Page
-from navigator.ptv.reading import Answers, CatalogueError, as_snapshot, load_snapshot, read
-from navigator.ptv.selection import guessed_kind, is_wanted
+from navigator.workbench.ptv import lenient_json, ptv11, ptv12
+from navigator.workbench.ptv.answers import Answers, as_snapshot, load_snapshot, read_catalogue
+from navigator.workbench.ptv.proposed_entries import guessed_kind
+from navigator.workbench.ptv.service_catalogue import CatalogueError, Page, ServiceCatalogue, is_wanted
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 
 FOLDER = Path(__file__).parent.parent / "ptv"
@@ -26,13 +26,13 @@ RECORDED = json.loads((FOLDER / "recorded.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def v11() -> Catalogue:
-    return read(load_snapshot(FOLDER / "v11.json"))
+def v11() -> ServiceCatalogue:
+    return read_catalogue(load_snapshot(FOLDER / "v11.json"))
 
 
 @pytest.fixture(scope="module")
-def v12() -> Catalogue:
-    return read(load_snapshot(FOLDER / "v12.json"))
+def v12() -> ServiceCatalogue:
+    return read_catalogue(load_snapshot(FOLDER / "v12.json"))
 
 
 def service_data() -> dict[str, Any]:
@@ -40,29 +40,31 @@ def service_data() -> dict[str, Any]:
     return copy.deepcopy(V11[0]["itemList"][0])
 
 
-def test_both_pages_of_a_list_are_put_together(v11: Catalogue) -> None:
+def test_both_pages_of_a_list_are_put_together(v11: ServiceCatalogue) -> None:
     assert list(v11.services) == [ADVICE, GRANT, POOL]
     assert v11.complete
     assert v11.taken == DAY
 
 
 def test_a_missing_page_is_told() -> None:
-    catalogue = read(Answers(DAY, (V11[0],)))
+    catalogue = read_catalogue(Answers(DAY, (V11[0],)))
     assert not catalogue.complete
     assert "missing" in str(catalogue.remarks[0])
 
 
 def test_a_list_may_be_null() -> None:
-    catalogue = read(Answers(DAY, ({"pageNumber": 1, "pageCount": 0, "itemList": None}, {"page": 1, "items": None})))
+    catalogue = read_catalogue(
+        Answers(DAY, ({"pageNumber": 1, "pageCount": 0, "itemList": None}, {"page": 1, "items": None}))
+    )
     assert not catalogue.services
     assert not catalogue.remarks
 
 
-def test_both_versions_give_the_same_services(v11: Catalogue, v12: Catalogue) -> None:
+def test_both_versions_give_the_same_services(v11: ServiceCatalogue, v12: ServiceCatalogue) -> None:
     assert {key: v11.services[key] for key in v12.services} == v12.services
 
 
-def test_a_service_is_read_in_full(v11: Catalogue) -> None:
+def test_a_service_is_read_in_full(v11: ServiceCatalogue) -> None:
     service = v11.services[ADVICE]
     assert service.names["sv"] == "Företagsrådgivning för kreativa branscher"
     assert service.other_names == {"fi": "Luova neuvonta"}
@@ -90,7 +92,7 @@ def test_a_general_description_stands_in_where_a_service_has_none() -> None:
     assert ptv11.service(data).descriptions == {"fi": "Oma.", "sv": "Allmän."}
 
 
-def test_a_service_without_channels_has_null(v11: Catalogue) -> None:
+def test_a_service_without_channels_has_null(v11: ServiceCatalogue) -> None:
     assert V11[1]["itemList"][0]["serviceChannels"] is None
     assert v11.services[POOL].connections == ()
 
@@ -107,7 +109,7 @@ def test_each_type_of_channel_gives_what_one_can_use(catalogue: str, request: py
     assert found["location"].visits[0]["fi"].startswith("Esimerkkikatu 1, 50100")
 
 
-def test_a_post_office_in_capitals_is_written_as_people_do(v11: Catalogue) -> None:
+def test_a_post_office_in_capitals_is_written_as_people_do(v11: ServiceCatalogue) -> None:
     (location,) = (channel for channel in v11.channels.values() if channel.kind == "location")
     assert location.contacts.visits == (
         {"fi": "Esimerkkikatu 1, 50100 Mikkeli", "sv": "Exempelgatan 1, 50100 S:t Michel"},
@@ -119,13 +121,13 @@ def test_a_channel_of_an_unknown_type_is_told_and_passed_over(name: str) -> None
     item = {"id": "c-1", "contentId": "c-1", "serviceChannelType": "Hologram", "serviceChannelNames": []}
     if name == "serviceChannelType":
         del item["contentId"]
-    catalogue = read(Answers(DAY, ([item],)))
+    catalogue = read_catalogue(Answers(DAY, ([item],)))
     assert not catalogue.channels
     assert str(catalogue.remarks[0]) == "The channel c-1 is of a type that is not known: `Hologram`."
 
 
 def test_recorded_objects_of_older_versions_are_read() -> None:
-    catalogue = read(Answers(DAY, (RECORDED,)))
+    catalogue = read_catalogue(Answers(DAY, (RECORDED,)))
     assert (len(catalogue.services), len(catalogue.channels)) == (2, 5)
     assert not catalogue.remarks
     channels = {channel.kind: channel.contacts for channel in catalogue.channels.values()}
@@ -137,9 +139,9 @@ def test_recorded_objects_of_older_versions_are_read() -> None:
 
 
 def test_what_is_no_object_of_the_catalogue_is_told() -> None:
-    catalogue = read(Answers(DAY, ({"itemList": [{"id": "x", "name": "Toinen liitto"}]}, "text", 3, None)))
+    catalogue = read_catalogue(Answers(DAY, ({"itemList": [{"id": "x", "name": "Toinen liitto"}]}, "text", 3, None)))
     assert "Toinen liitto" in str(catalogue.remarks[0])
-    nameless = read(Answers(DAY, ({"id": "s-1", "serviceNames": None},)))
+    nameless = read_catalogue(Answers(DAY, ({"id": "s-1", "serviceNames": None},)))
     assert not nameless.services
     assert "s-1" in str(nameless.remarks[0])
 
@@ -158,13 +160,13 @@ def test_what_is_no_object_of_the_catalogue_is_told() -> None:
     ],
 )
 def test_telephone_numbers_have_one_form(number: Any, prefix: Any, dialled: str) -> None:
-    assert plain.phone(number, prefix) == dialled
+    assert lenient_json.phone(number, prefix) == dialled
 
 
 def test_telephone_numbers_are_written_in_groups() -> None:
     numbers = ("0401234567", "0151234567", "0295001234", "09123456", "+468123456", "116117")
     spaced = ("040 123 4567", "015 123 4567", "029 500 1234", "09 123 456", "+468123456", "116117")
-    assert tuple(map(plain.spaced, numbers)) == spaced
+    assert tuple(map(lenient_json.spaced, numbers)) == spaced
 
 
 _KEYS = {key for answer in (*V11[0]["itemList"], *V11[2], *V11[3]) for key in answer} | {
@@ -187,7 +189,7 @@ _json = st.recursive(
 
 @given(_json)
 def test_whatever_comes_is_read_without_falling_over(body: Any) -> None:
-    catalogue = read(Answers(DAY, (body,)))
+    catalogue = read_catalogue(Answers(DAY, (body,)))
     for service in catalogue.services.values():
         catalogue.contacts_of(service)
 
@@ -195,7 +197,7 @@ def test_whatever_comes_is_read_without_falling_over(body: Any) -> None:
 # Choosing.
 
 
-def test_services_for_creative_businesses_are_wanted_and_others_not(v11: Catalogue) -> None:
+def test_services_for_creative_businesses_are_wanted_and_others_not(v11: ServiceCatalogue) -> None:
     assert [is_wanted(service) for service in v11.services.values()] == [True, True, False]
 
 
@@ -212,7 +214,7 @@ def test_services_for_creative_businesses_are_wanted_and_others_not(v11: Catalog
         ((), (), False),
     ],
 )
-def test_group_and_class_both_decide(v11: Catalogue, groups: Any, classes: Any, wanted: bool) -> None:
+def test_group_and_class_both_decide(v11: ServiceCatalogue, groups: Any, classes: Any, wanted: bool) -> None:
     service = replace(v11.services[ADVICE], target_groups=groups, classes=classes)
     assert is_wanted(service) is wanted
     assert not is_wanted(replace(service, published=False))
@@ -229,7 +231,7 @@ def test_group_and_class_both_decide(v11: Catalogue, groups: Any, classes: Any, 
         ("Palvelu", (), "advice"),
     ],
 )
-def test_the_kind_is_guessed_with_a_reason(v11: Catalogue, name: str, classes: Any, kind: str) -> None:
+def test_the_kind_is_guessed_with_a_reason(v11: ServiceCatalogue, name: str, classes: Any, kind: str) -> None:
     service = replace(v11.services[ADVICE], names={"fi": name}, other_names={}, classes=classes)
     guess, because = guessed_kind(service)
     assert guess == kind
@@ -244,17 +246,17 @@ def test_the_adapters_know_the_same_kinds_of_channels() -> None:
 # Keeping.
 
 
-def test_a_snapshot_gives_what_was_answered(tmp_path: Path, v11: Catalogue) -> None:
+def test_a_snapshot_gives_what_was_answered(tmp_path: Path, v11: ServiceCatalogue) -> None:
     file = tmp_path / "snapshot.json"
     file.write_text(as_snapshot(load_snapshot(FOLDER / "v11.json")), encoding="utf-8")
-    again = read(load_snapshot(file))
+    again = read_catalogue(load_snapshot(file))
     assert (again.taken, again.services, again.channels) == (v11.taken, v11.services, v11.channels)
 
 
 def test_a_bare_answer_is_of_the_day_its_file_was_saved(tmp_path: Path) -> None:
     file = tmp_path / "page.json"
     file.write_text(json.dumps(V11[0]), encoding="utf-8")
-    catalogue = read(load_snapshot(file))
+    catalogue = read_catalogue(load_snapshot(file))
     assert ADVICE in catalogue.services
     assert any("--taken" in str(remark) for remark in catalogue.remarks)
 

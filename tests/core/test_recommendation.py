@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.calls import call_on
-from navigator.journey import follow
-from navigator.model import Service
-from navigator.recommendation import Reason, first_contact, recommend, recommended
+from navigator.engine.calls import call_on
+from navigator.engine.journey import follow
+from navigator.engine.recommendation import Reason, first_contact, recommend, recommended
+from navigator.format.services import Service
 from tests.core.making import TODAY, make_path
 
 QUESTIONS = {

@@ -13,22 +13,19 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from navigator.coverage import Coverage
-from navigator.journey import follow
-from navigator.loading import load_with_places
-from navigator.messages import say
-from navigator.report import Report, Settings, choose_axes, make_report
-from navigator.report.axes import AxisError
-from navigator.report.boxes import boxes
-from navigator.report.charts import Bar, Bars
-from navigator.report.closing import closings
-from navigator.report.heat import level_of, ranges_of, steps
-from navigator.report.landscape import survey
-from navigator.report.tables import Table, as_csv
-from navigator.report.tally import walk_all
-from navigator.report.walks import every_walk
-from navigator.report.without import Loss, loss
-from navigator.service_path import ServicePath
+from navigator.catalogue.loading import load_with_places
+from navigator.engine.journey import follow
+from navigator.engine.service_path import ServicePath
+from navigator.format.messages import say
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.report import Report, Settings, choose_axes, make_report
+from navigator.workbench.report.charts import Bar, Bars
+from navigator.workbench.report.closings import closings
+from navigator.workbench.report.heat_map import level_of, ranges_of, steps
+from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
+from navigator.workbench.report.landscape import AxisError, survey
+from navigator.workbench.report.left_without import Loss, boxes, loss
+from navigator.workbench.report.report_words import Table, as_csv
 from tests.core.making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}
@@ -109,7 +106,7 @@ def test_the_landscape_says_what_following_each_situation_says(path: ServicePath
 def test_the_weights_of_all_journeys_are_one_whole(path: ServicePath) -> None:
     walks = every_walk(path, TODAY)
     assert walks is None or sum(walk.weight for walk in walks) == 1
-    walked = walk_all(path, TODAY, 100, nothing)
+    walked = journey_statistics(path, TODAY, 100, nothing)
     assert math.isclose(sum(walked.lengths.values()), 1)
     assert math.isclose(walked.length, sum(one.share for one in walked.asked))
 
@@ -124,17 +121,17 @@ def test_shares_of_a_small_path_are_those_one_counts_by_hand() -> None:
         },
         services={"one": {"when": {"first": ["b"]}}, "two": {"when": {"second": ["c"]}, "provider": ["q"]}},
     )
-    walked = walk_all(path, TODAY, 100, nothing)
+    walked = journey_statistics(path, TODAY, 100, nothing)
     assert walked.exact
     assert {one.question: round(one.share, 3) for one in walked.asked} == {"first": 1.0, "second": 0.333}
     assert {load.provider: round(load.share, 3) for load in walked.loads} == {"p": 0.667, "q": 0.222}
 
 
 def test_a_sample_comes_near_to_the_whole_and_stays_the_same(path: ServicePath) -> None:
-    first, again = (walk_all(path, TODAY, 300, nothing) for _ in range(2))
+    first, again = (journey_statistics(path, TODAY, 300, nothing) for _ in range(2))
     assert not first.exact
     assert first == again
-    more = walk_all(path, TODAY, 1200, nothing)
+    more = journey_statistics(path, TODAY, 1200, nothing)
     assert all(abs(one.share - two.share) < 0.12 for one, two in zip(first.asked, more.asked, strict=True))
 
 

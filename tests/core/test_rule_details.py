@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from navigator.checks.running import check_folder
-from navigator.checks.subject import Subject
-from navigator.loading import load_path, load_with_places
+from navigator.catalogue.loading import load_path, load_with_places
+from navigator.workbench.checks.running import check_folder
+from navigator.workbench.checks.subject import Subject
 from tests.core.test_rules import RULES, TODAY, found_in, laid_out
 
 CENTRE = "providers: {centre: {title: {fi: Keskus, en: Centre}%s}}\n"

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from navigator.checks.rule import Rule, all_rules
-from navigator.checks.subject import Subject
-from navigator.loading import load_path, load_with_places
-from navigator.model import Document
+from navigator.catalogue.loading import load_path, load_with_places
+from navigator.format.document import Document
+from navigator.workbench.checks.rule import Rule, all_rules
+from navigator.workbench.checks.subject import Subject
 
 EXPECTED = Path(__file__).parent / "rules_expected.txt"
 ROOT = Path(__file__).parent.parent.parent

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from navigator.schema import path_schema
-from navigator.strict_yaml import read_yaml
+from navigator.format.schema import path_schema
+from navigator.format.strict_yaml import read_yaml
 
 PATHS = Path(__file__).parents[2] / "paths"
 SCHEMA = path_schema()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from navigator import search
-from navigator.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
-from navigator.listing import answers_allowed, services_listed
-from navigator.model import Document
-from navigator.search import Index
-from navigator.service_path import ServicePath
+from navigator.engine import search
+from navigator.engine.listing import answers_allowed, services_listed
+from navigator.engine.search import Index
+from navigator.engine.service_path import ServicePath
+from navigator.format.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
+from navigator.format.document import Document
 from tests.core.making import make_path
 
 

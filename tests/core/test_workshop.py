@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.preview.workshop import Workshop
+from navigator.workbench.preview.workshop import Workshop
 
 LAYER = "path: {title: Layer, languages: [en], publish: false}\nproviders: {all: {title: Everybody}}\n"
 ABOVE = "path: {title: Above, languages: [en], builds_on: layer}\n"
@@ -129,7 +129,7 @@ def test_a_file_written_in_steps_is_read_when_it_stands_still(folder: Path, monk
         if text := next(steps, None):
             file.write_text(text, encoding="utf-8")
 
-    monkeypatch.setattr("navigator.preview.workshop.time.sleep", write_on)
+    monkeypatch.setattr("navigator.workbench.preview.workshop.time.sleep", write_on)
     used.look()
     assert not used.state.works["alone"].problems
     assert list(used.paths()["alone"].services) == ["talk"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from navigator.model import ENTRY_SECTIONS, Document
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.format.document import ENTRY_SECTIONS, Document
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT
 
 LANGUAGES = ("fi", "sv", "en")

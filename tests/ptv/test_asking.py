@@ -9,10 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from navigator.ptv.catalogue import Catalogue
-from navigator.ptv.fetching import Reader
-from navigator.ptv.live import fetch_known, fetch_organisation, interface, is_business_id
-from navigator.ptv.reading import CatalogueError, load_snapshot, read
+from navigator.workbench.ptv.answers import (
+    fetch_known,
+    fetch_organisation,
+    interface,
+    is_business_id,
+    load_snapshot,
+    read_catalogue,
+)
+from navigator.workbench.ptv.fetching import Reader
+from navigator.workbench.ptv.service_catalogue import CatalogueError, ServiceCatalogue
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL, FakeCatalogue, serve
 
 FOLDER = Path(__file__).parent
@@ -20,8 +26,8 @@ DAY = datetime.date(2026, 4, 2)
 
 
 @pytest.fixture(scope="module")
-def v12() -> Catalogue:
-    return read(load_snapshot(FOLDER / "v12.json"))
+def v12() -> ServiceCatalogue:
+    return read_catalogue(load_snapshot(FOLDER / "v12.json"))
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ def reader(fake: FakeCatalogue, waits: list[float] | None = None, key: str = "")
 def test_an_organisation_is_read_page_by_page(fake: FakeCatalogue) -> None:
     with reader(fake) as asking:
         answers = fetch_organisation(interface("v11", asking), "1234567-1", DAY)
-    catalogue = read(answers)
+    catalogue = read_catalogue(answers)
     assert list(catalogue.services) == [ADVICE, GRANT, POOL]
     assert len(catalogue.channels) == 5
     assert list(catalogue.organisations) == [COUNCIL]
@@ -56,14 +62,14 @@ def test_a_busy_interface_is_asked_again(fake: FakeCatalogue) -> None:
 def test_a_list_too_long_is_asked_in_halves(fake: FakeCatalogue) -> None:
     fake.most_ids = 2
     with reader(fake) as asking:
-        catalogue = read(fetch_organisation(interface("v11", asking), COUNCIL, DAY))
+        catalogue = read_catalogue(fetch_organisation(interface("v11", asking), COUNCIL, DAY))
     assert len(catalogue.channels) == 5
 
 
 def test_ids_that_nobody_knows_are_answered_with_404_and_give_nothing(fake: FakeCatalogue) -> None:
     gone = "dddddddd-0001-4000-8000-000000000001"
     with reader(fake) as asking:
-        catalogue = read(fetch_known(interface("v11", asking), [gone, "not an id"], [], DAY))
+        catalogue = read_catalogue(fetch_known(interface("v11", asking), [gone, "not an id"], [], DAY))
     assert not catalogue.services
     assert any(gone in question for question in fake.questions)
     assert not any("not" in question for question in fake.questions)
@@ -95,10 +101,10 @@ def test_an_interface_out_of_reach_is_told() -> None:
         asking.get("Service/list")
 
 
-def test_version_12_is_asked_with_its_key_and_gives_the_same(fake: FakeCatalogue, v12: Catalogue) -> None:
+def test_version_12_is_asked_with_its_key_and_gives_the_same(fake: FakeCatalogue, v12: ServiceCatalogue) -> None:
     fake.answer_12(json.loads((FOLDER / "v12.json").read_text(encoding="utf-8"))["answers"])
     with reader(fake, key="secret") as asking:
-        catalogue = read(fetch_organisation(interface("v12", asking), "1234567-1", DAY))
+        catalogue = read_catalogue(fetch_organisation(interface("v12", asking), "1234567-1", DAY))
     assert catalogue.services == v12.services
     assert catalogue.channels == v12.channels
     assert catalogue.organisations == v12.organisations

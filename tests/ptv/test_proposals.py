@@ -10,15 +10,14 @@ from typing import Any
 
 import pytest
 
-from navigator.authoring import as_yaml
-from navigator.problems import Places
-from navigator.ptv import plain
-from navigator.ptv.catalogue import Catalogue
-from navigator.ptv.drift import drift
-from navigator.ptv.known import known_in
-from navigator.ptv.proposal import propose
-from navigator.ptv.reading import Answers, load_snapshot, read
-from navigator.service_path import ServicePath
+from navigator.catalogue.authoring import as_yaml
+from navigator.engine.service_path import ServicePath
+from navigator.format.problems import Places
+from navigator.workbench.ptv import lenient_json
+from navigator.workbench.ptv.answers import Answers, load_snapshot, read_catalogue
+from navigator.workbench.ptv.catalogue_drift import drift
+from navigator.workbench.ptv.proposal import known_in, propose
+from navigator.workbench.ptv.service_catalogue import ServiceCatalogue
 from tests.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 from tests.ptv.paths import finnish_path, imported
 
@@ -28,16 +27,16 @@ V11 = json.loads((FOLDER / "v11.json").read_text(encoding="utf-8"))["answers"]
 
 
 @pytest.fixture(scope="module")
-def v11() -> Catalogue:
-    return read(load_snapshot(FOLDER / "v11.json"))
+def v11() -> ServiceCatalogue:
+    return read_catalogue(load_snapshot(FOLDER / "v11.json"))
 
 
 @pytest.fixture(scope="module")
-def v12() -> Catalogue:
-    return read(load_snapshot(FOLDER / "v12.json"))
+def v12() -> ServiceCatalogue:
+    return read_catalogue(load_snapshot(FOLDER / "v12.json"))
 
 
-def texts(path: ServicePath, catalogue: Catalogue) -> str:
+def texts(path: ServicePath, catalogue: ServiceCatalogue) -> str:
     proposal = propose(catalogue, path, known_in(path))
     remarks = (remark for entry in proposal.services for remark in entry.remarks)
     return "\n".join(map(str, (*proposal.remarks, *remarks)))
@@ -46,7 +45,7 @@ def texts(path: ServicePath, catalogue: Catalogue) -> str:
 # Proposing.
 
 
-def test_a_missing_language_falls_back_with_a_mark(v11: Catalogue) -> None:
+def test_a_missing_language_falls_back_with_a_mark(v11: ServiceCatalogue) -> None:
     path = finnish_path()
     found = {entry.id: entry for entry in propose(v11, path, known_in(path)).services}
     grant = found["kehittamisavustus-luoville-aloille"]
@@ -54,7 +53,7 @@ def test_a_missing_language_falls_back_with_a_mark(v11: Catalogue) -> None:
     assert "Not published in: sv, en. Translate it." in map(str, grant.remarks)
 
 
-def test_what_is_left_out_is_told_by_name(v11: Catalogue) -> None:
+def test_what_is_left_out_is_told_by_name(v11: ServiceCatalogue) -> None:
     assert "Left out, not for businesses: Uimahalli (aaaaaaaa-0003" in texts(finnish_path(), v11)
     closed = replace(v11, services={GRANT: replace(v11.services[GRANT], published=False)})
     assert "Left out, no longer published: Kehittämisavustus" in texts(finnish_path(), closed)
@@ -64,13 +63,13 @@ def test_what_is_left_out_is_told_by_name(v11: Catalogue) -> None:
     assert "without a name in a language of the path: Doarjja" in texts(finnish_path(), sami)
 
 
-def test_many_left_out_are_counted(v11: Catalogue) -> None:
+def test_many_left_out_are_counted(v11: ServiceCatalogue) -> None:
     pool = v11.services[POOL]
     many = {f"{number}": replace(pool, id=f"{number}") for number in range(45)}
     assert "And 5 more." in texts(finnish_path(), replace(v11, services=many))
 
 
-def test_nothing_published_is_lost_without_a_word(v11: Catalogue) -> None:
+def test_nothing_published_is_lost_without_a_word(v11: ServiceCatalogue) -> None:
     path = finnish_path()
     proposal = propose(v11, path, known_in(path))
     told = as_yaml({entry.id: entry.data for entry in (*proposal.providers, *proposal.services)})
@@ -78,18 +77,18 @@ def test_nothing_published_is_lost_without_a_word(v11: Catalogue) -> None:
     for contacts in (v11.contacts_of(v11.services[ADVICE]), v11.organisations[COUNCIL].contacts):
         for found in (
             *contacts.emails,
-            *map(plain.spaced, contacts.phones),
+            *map(lenient_json.spaced, contacts.phones),
             *(page.address for page in contacts.pages),
         ):
             assert found in told, found
 
 
-def test_an_organisation_that_was_not_read_is_told(v11: Catalogue) -> None:
+def test_an_organisation_that_was_not_read_is_told(v11: ServiceCatalogue) -> None:
     found = texts(finnish_path(), replace(v11, organisations={}))
     assert f"The organisation {COUNCIL} is not in what was read; write its name." in found
 
 
-def test_a_provider_of_the_same_name_is_taken_for_the_organisation(v11: Catalogue) -> None:
+def test_a_provider_of_the_same_name_is_taken_for_the_organisation(v11: ServiceCatalogue) -> None:
     path = finnish_path(providers={"liitto": {"title": "Esimerkkimaakunnan liitto"}})
     proposal = propose(v11, path, known_in(path))
     assert not proposal.providers
@@ -97,7 +96,7 @@ def test_a_provider_of_the_same_name_is_taken_for_the_organisation(v11: Catalogu
     assert "Check that." in texts(path, v11)
 
 
-def test_the_area_is_told_in_answers_of_the_path(v11: Catalogue) -> None:
+def test_the_area_is_told_in_answers_of_the_path(v11: ServiceCatalogue) -> None:
     area = replace(v11.services[ADVICE].area, regions=(), municipalities=("491", "005"))
     catalogue = replace(v11, services={ADVICE: replace(v11.services[ADVICE], area=area)})
     answers = {"mikkeli": {"title": "Mikkeli", "attributes": {"code": "491"}}, "juva": "Juva"}
@@ -108,11 +107,11 @@ def test_the_area_is_told_in_answers_of_the_path(v11: Catalogue) -> None:
 # Drifting.
 
 
-def rules(path: ServicePath, catalogue: Catalogue) -> list[str]:
+def rules(path: ServicePath, catalogue: ServiceCatalogue) -> list[str]:
     return [problem.rule for problem in drift(path, Places(), catalogue, known_in(path))]
 
 
-def test_what_is_as_published_drifts_nowhere(v11: Catalogue, v12: Catalogue) -> None:
+def test_what_is_as_published_drifts_nowhere(v11: ServiceCatalogue, v12: ServiceCatalogue) -> None:
     channels = {
         "web": "http://example.org/",
         "email": "Kirjaamo@example.org",
@@ -137,20 +136,20 @@ def test_what_is_as_published_drifts_nowhere(v11: Catalogue, v12: Catalogue) -> 
         ({"grant": {"source": "ptv:gone"}}, "catalogue-gone"),
     ],
 )
-def test_each_difference_is_found(v11: Catalogue, changes: Any, rule: str) -> None:
+def test_each_difference_is_found(v11: ServiceCatalogue, changes: Any, rule: str) -> None:
     expected = [rule, "catalogue-new"] if rule == "catalogue-gone" else [rule]
     assert sorted(rules(imported(**changes), v11)) == expected
 
 
-def test_an_alternative_name_is_a_name(v11: Catalogue) -> None:
+def test_an_alternative_name_is_a_name(v11: ServiceCatalogue) -> None:
     assert rules(imported(advice={"title": "Luova neuvonta"}), v11) == []
 
 
-def test_an_archived_service_is_gone_and_a_new_one_is_told(v11: Catalogue) -> None:
+def test_an_archived_service_is_gone_and_a_new_one_is_told(v11: ServiceCatalogue) -> None:
     archived = replace(v11.services[ADVICE], published=False)
     assert rules(imported(), replace(v11, services={**v11.services, ADVICE: archived})) == ["catalogue-gone"]
     assert rules(imported(without="grant"), v11) == ["catalogue-new"]
 
 
 def test_a_snapshot_with_missing_pages_proves_nothing_gone() -> None:
-    assert rules(imported(), read(Answers(DAY, (V11[1],)))) == ["catalogue-silent", "catalogue-silent"]
+    assert rules(imported(), read_catalogue(Answers(DAY, (V11[1],)))) == ["catalogue-silent", "catalogue-silent"]

@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from navigator.cli import main
+from navigator.workbench.cli import main
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 REGION = str(PATHS / "etela-pohjanmaa")

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from navigator.cli import main
-from navigator.comparison import data
+from navigator.workbench.cli import main
+from navigator.workbench.comparison import as_data
 
 SHIPPED = Path(__file__).parent.parent.parent / "paths"
 PATH = """\
@@ -192,7 +192,7 @@ def test_the_data_is_as_documented(folder: Path) -> None:
     change(folder, "[north, south]", "[north, west]")
     change(folder, "ask: Where?", "ask: Where, please?")
     found: dict[str, Any] = json.loads(diff(folder, "--format", "json", "--site", "https://new.example/").stdout)
-    documented = set(re.findall(r"`([a-z_]+)`", data.__doc__ or ""))
+    documented = set(re.findall(r"`([a-z_]+)`", as_data.__doc__ or ""))
     assert keys_of(found) <= documented
     assert [(one["id"], one["change"], one["situations"]) for one in found["services"]] == [
         ("talk", "lost", 1),

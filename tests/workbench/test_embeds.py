@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
-from navigator.cli import main
-from navigator.cli.commands.embeds import _integrity
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands.embeds import _integrity
 from tests.conftest import Silent
 
 Look = Callable[..., Result]

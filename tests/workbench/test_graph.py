@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from navigator.cli import main
-from navigator.service_path import ServicePath
+from navigator.engine.service_path import ServicePath
+from navigator.workbench.cli import main
 
 REGION = str(Path(__file__).parent.parent.parent / "paths" / "etela-pohjanmaa")
 

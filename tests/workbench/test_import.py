@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from navigator.cli.commands import import_
-from navigator.loading import load_path
-from navigator.strict_yaml import read_yaml
+from navigator.catalogue.loading import load_path
+from navigator.format.strict_yaml import read_yaml
+from navigator.workbench.cli.commands import import_
 from tests.ptv.fake import ADVICE, COUNCIL, FakeCatalogue, serve
 from tests.workbench.test_command_line import run
 
@@ -41,8 +41,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeCatalogue]:
     """A catalogue on this machine that answers at once."""
-    monkeypatch.setattr("navigator.ptv.fetching.PAUSE", 0)
-    monkeypatch.setattr("navigator.ptv.fetching.WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("navigator.workbench.ptv.fetching.PAUSE", 0)
+    monkeypatch.setattr("navigator.workbench.ptv.fetching.WAITS", (0.0, 0.0, 0.0))
     with serve(json.loads(Path(V11).read_text(encoding="utf-8"))["answers"]) as fake:
         yield fake
 

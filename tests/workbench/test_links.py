@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from navigator.cli import main
-from navigator.cli.commands import links as links_command
-from navigator.links.answer import Answer, Visit
-from navigator.links.asking import NoNetwork
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands import links as links_command
+from navigator.workbench.links.responses import Answer, Visit
+from navigator.workbench.links.visiting import NoNetwork
 from tests.workbench.bad_server import BadServer, page, served
 
 Check = Callable[..., Result]
@@ -291,7 +291,7 @@ def test_without_a_network_nothing_is_said_of_addresses(
 def test_what_was_asked_is_remembered_when_the_officer_breaks_off(
     folder: Path, check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def half(due: Mapping[str, Any], manners: Any, told: Callable[[Visit], None]) -> None:
+    async def half(due: Mapping[str, Any], politeness: Any, told: Callable[[Visit], None]) -> None:
         told(Visit("http://a.example/", (Answer("http://a.example/", 200),)))
         raise KeyboardInterrupt
 

@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app import create_app
-from navigator.cli import main
-from navigator.cli.commands import new
-from navigator.coverage import Coverage
-from navigator.loading import load_path
-from navigator.personas import disappointments
-from navigator.region.places import find_municipality, find_region, regions
+from navigator.catalogue.loading import load_path
+from navigator.engine.personas import unmet_expectations
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands import new
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.region.places import find_municipality, find_region, regions
 from tests.workbench.test_command_line import run
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
@@ -52,7 +52,7 @@ def test_a_new_path_keeps_what_it_promises(paths: Path) -> None:
     for promise in path.document.promises.values():
         assert coverage.breaks(promise) is None, promise.id
     for persona in path.document.personas.values():
-        assert list(disappointments(path, persona, TODAY)) == []
+        assert list(unmet_expectations(path, persona, TODAY)) == []
 
 
 def test_check_finds_no_mistake_and_of_the_new_files_only_that_the_advisers_are_not_there(paths: Path) -> None:

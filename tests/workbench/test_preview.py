@@ -12,15 +12,13 @@ from typing import Self
 
 import pytest
 from click.testing import CliRunner
-from flask import Flask
 from flask.testing import FlaskClient
 
-from app import create_app
-from navigator.cli import main
-from navigator.cli.commands import preview as command
-from navigator.preview import views
-from navigator.preview.desk import Desk
-from navigator.preview.workshop import Workshop
+from navigator.workbench.cli import main
+from navigator.workbench.cli.commands import preview as command
+from navigator.workbench.preview import views
+from navigator.workbench.preview.desk import Desk
+from navigator.workbench.preview.workshop import Workshop
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)
@@ -41,8 +39,8 @@ Previewed = Callable[..., tuple[FlaskClient, Workshop]]
 def previewed(folder: Path) -> Previewed:
     def new(lang: str = "en", editor: str = "vscode", only: str | None = None) -> tuple[FlaskClient, Workshop]:
         workshop = Workshop(folder, only, settling=0.0)
-        app: Flask = create_app({"TESTING": True, "TODAY": TODAY}, workshop)
-        views.init_app(app, Desk(workshop, lang, editor))
+        app = views.preview_app(Desk(workshop, lang, editor), TODAY)
+        app.testing = True
         return app.test_client(), workshop
 
     return new

@@ -13,14 +13,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bench.generated import write_path
-from navigator.answers import read
-from navigator.checks.running import check_folder
-from navigator.cli import main
-from navigator.coverage import Coverage
-from navigator.coverage.sentences import sentences
-from navigator.journey import follow
-from navigator.loading import load_path
-from navigator.problems import Level, Problem
+from navigator.catalogue.loading import load_path
+from navigator.engine.answers import read_answers
+from navigator.engine.journey import follow
+from navigator.format.problems import Level, Problem
+from navigator.workbench.checks.running import check_folder
+from navigator.workbench.cli import main
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.coverage.proved_sentences import sentences
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 TODAY = datetime.date(2026, 11, 23)
@@ -94,7 +94,7 @@ def test_what_is_refuted_comes_with_an_address_that_shows_it(sad: Path) -> None:
     assert f"refuted  Promise: Everybody is received\n           {address}\n" in result.output
     assert "sad: 4 combinations of answers" in result.output
     path = load_path(sad)
-    shown = follow(path, read(path, parse_qsl(urlsplit(address).query)).answers, TODAY)
+    shown = follow(path, read_answers(path, parse_qsl(urlsplit(address).query)).answers, TODAY)
     assert shown.next_question is None
     assert not shown.fits
 

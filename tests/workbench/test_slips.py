@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from navigator.checks.running import check_folder
-from navigator.loading import load_path
-from navigator.problems import Level
+from navigator.catalogue.loading import load_path
+from navigator.format.problems import Level
+from navigator.workbench.checks.running import check_folder
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
 SLIPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "slips.yaml").read_text(encoding="utf-8"))

@@ -6,16 +6,21 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from navigator.answers import Notice, Reading
-from navigator.calls import Call, call_on
-from navigator.compilation import providers_of
-from navigator.journey import Journey
-from navigator.model import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage
-from navigator.recommendation import Reason, Recommended, recommend
-from navigator.search import Index
-from navigator.service_path import ServicePath
-from navigator.texts import Text
-from navigator.web.api import shapes
+from navigator.engine import (
+    Call,
+    Index,
+    Journey,
+    Notice,
+    Reading,
+    Reason,
+    Recommended,
+    ServicePath,
+    call_on,
+    providers_of,
+    recommend,
+)
+from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage, Text
+from navigator.web.api import journey_shapes, shapes
 
 API = "/api"
 """What the addresses of every version begin with."""
@@ -199,25 +204,25 @@ def hits(index: Index, query: str) -> shapes.Hits:
     )
 
 
-def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> shapes.Journey:
+def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> journey_shapes.Journey:
     """Where the answers lead."""
     found = recommend(walked)
     path, name = walked.path, walked.next_question
     page = f"question/{name}" if name else "result"
     query = f"?{walked.address}" if walked.address else ""
-    return shapes.Journey(
+    return journey_shapes.Journey(
         answers={key: value if isinstance(value, str) else list(value) for key, value in walked.answers.items()},
         dropped=[_dropped(notice) for notice in reading.notices],
         next_question=question(path.questions[name], walked.offered(name)) if name else None,
         ahead=list(walked.ahead),
         first_contact=_match(found.first_contact) if found.first_contact else None,
         roadmap=[
-            shapes.Stop(when=stop.when, matches=[_match(item) for item in stop.items])  # type: ignore[arg-type]
+            journey_shapes.Stop(when=stop.when, matches=[_match(item) for item in stop.items])  # type: ignore[arg-type]
             for stop in found.roadmap
         ],
         ideas=[_match(item) for item in found.ideas],
         openings=[
-            shapes.Opening(question=opening.question, answer=opening.answer, services=list(opening.services))
+            journey_shapes.Opening(question=opening.question, answer=opening.answer, services=list(opening.services))
             for opening in found.openings
         ],
         fits=found.fits,
@@ -226,13 +231,13 @@ def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> shapes.J
     )
 
 
-def _dropped(notice: Notice) -> shapes.Dropped:
+def _dropped(notice: Notice) -> journey_shapes.Dropped:
     problem = notice.problem or "unknown-question"
-    return shapes.Dropped(question=notice.question, value=notice.value, problem=problem)  # type: ignore[arg-type]
+    return journey_shapes.Dropped(question=notice.question, value=notice.value, problem=problem)  # type: ignore[arg-type]
 
 
-def _match(item: Recommended) -> shapes.Match:
-    return shapes.Match(
+def _match(item: Recommended) -> journey_shapes.Match:
+    return journey_shapes.Match(
         service=service(item.service, item.call),
         certainty=item.certainty,  # type: ignore[arg-type]
         provider=provider(item.provider) if item.provider else None,
@@ -242,5 +247,5 @@ def _match(item: Recommended) -> shapes.Match:
     )
 
 
-def _reasons(reasons: Iterable[Reason]) -> list[shapes.Reason]:
-    return [shapes.Reason(question=reason.question, answers=list(reason.answers)) for reason in reasons]
+def _reasons(reasons: Iterable[Reason]) -> list[journey_shapes.Reason]:
+    return [journey_shapes.Reason(question=reason.question, answers=list(reason.answers)) for reason in reasons]

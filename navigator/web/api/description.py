@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from navigator.fields import ID_PATTERN
+from navigator.format import ID_PATTERN
 from navigator.web.api.content import ROOT
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.shapes import Problem

@@ -9,14 +9,10 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.answers import read
-from navigator.journey import follow
-from navigator.listing import services_listed
-from navigator.search import index
-from navigator.service_path import ServicePath
-from navigator.web.api import content, shapes
+from navigator.engine import ServicePath, follow, read_answers, search_index, services_listed
+from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
-from navigator.web.language import catalogue, offered, today
+from navigator.web.site import catalogue, offered, today
 
 
 @dataclass(frozen=True)
@@ -90,13 +86,13 @@ def _provider(_query: Query, path: str, provider: str) -> shapes.Provider:
 def _search(query: SearchQuery, path: str) -> shapes.Hits:
     found = _path(path)
     lang = query.lang if query.lang in found.languages else found.languages[0]
-    return content.hits(index(found, lang), query.q)
+    return content.hits(search_index(found, lang), query.q)
 
 
-def _journey(_query: Query, path: str) -> shapes.Journey:
+def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
-    reading = read(found, pairs)
+    reading = read_answers(found, pairs)
     return content.journey(follow(found, reading.answers, today()), reading, offered(found))
 
 
@@ -164,7 +160,7 @@ ENDPOINTS = (
         "journey",
         "Where some answers lead: the next question, and what fits with its reasons.",
         Nothing,
-        shapes.Journey,
+        journey_shapes.Journey,
         _journey,
         "/paths/{path}/journey?{answers}",
         free=True,

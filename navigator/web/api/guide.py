@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from navigator.model import UNKNOWN
-from navigator.service_path import ServicePath
+from navigator.engine import ServicePath
+from navigator.format import UNKNOWN
 from navigator.web.api.content import ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from navigator.fields import ID_PATTERN
-from navigator.search import QUERY_LIMIT
+from navigator.engine import QUERY_LIMIT
+from navigator.format import ID_PATTERN
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 

@@ -11,17 +11,16 @@ from flask import Blueprint, Response, g, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
-from navigator.answers import LENGTH_LIMIT, TooLong
-from navigator.fields import ID_PATTERN
+from navigator.engine import LENGTH_LIMIT, TooLong
+from navigator.format import ID_PATTERN
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
-from navigator.web.headers import OPEN_PAGE, PERSONAL_PAGE, for_everyone
-from navigator.web.language import catalogue
-from navigator.web.page import page
+from navigator.web.pages import page
+from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 

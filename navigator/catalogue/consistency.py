@@ -1,0 +1,214 @@
+"""Checks what stands between the entries of a path: what each section must fulfil beside the others."""
+
+from __future__ import annotations
+
+from navigator.catalogue.condition_references import ConditionReferences
+from navigator.catalogue.cycles import cycles
+from navigator.catalogue.question_consistency import QuestionSections
+from navigator.catalogue.references import (
+    NO_ANSWER,
+    NO_KIND,
+    NO_PROVIDER,
+    NO_PROVIDER_OF,
+    NO_QUESTION,
+    NO_SERVICE,
+    NO_STAGE,
+    NO_TAG,
+    References,
+    missing_of,
+)
+from navigator.engine import providers_of
+from navigator.format import (
+    BUILT_IN_KINDS,
+    UNKNOWN,
+    Document,
+    Location,
+    MergedPath,
+    Persona,
+    Problem,
+    Promised,
+    Service,
+    contrast_problem,
+    say,
+)
+
+RESERVED = {
+    "questions": {"all", "any", "not", "answered", "today"},
+    "conditions": {"always", "never"},
+    "lists": {"stages"},
+}
+"""Words of conditions, which nothing may be called."""
+
+
+def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
+    """Everything that is wrong between the entries of a document whose entries are right by themselves."""
+    references = References(document, merged)
+    conditions = ConditionReferences(references)
+    asked, others = QuestionSections(references, conditions), _OtherSections(references, conditions)
+    for check in (
+        others.header,
+        asked.stages,
+        asked.questions,
+        asked.order,
+        others.named_conditions,
+        asked.groups,
+        others.providers,
+        others.services,
+        others.renamed,
+        others.personas,
+        others.promises,
+        others.reserved,
+    ):
+        check()
+    return references.problems or list(cycles(document, merged))
+
+
+class _OtherSections:
+    def __init__(self, references: References, conditions: ConditionReferences) -> None:
+        self.document = references.document
+        self.references = references
+        self.conditions = conditions
+        self.kinds = (*BUILT_IN_KINDS, *self.document.kinds)
+
+    def header(self) -> None:
+        header = self.document.path
+        services = self.document.services
+        for index, name in enumerate(header.first_contact):
+            location = ("path", "first_contact", index)
+            if self.references.known(name, services, NO_SERVICE, location) and services[name].kind != "advice":
+                message = say("`%(name)s` is not of kind `advice`, so it cannot be a first contact.", name=name)
+                self.references.report(
+                    location, "first-contact", message, say("A first contact is a person who advises.")
+                )
+        if problem := contrast_problem(header.accent):
+            self.references.report(
+                ("path", "accent"), "contrast", problem, say("Choose a darker or a stronger colour.")
+            )
+
+    def reserved(self) -> None:
+        for section, words in RESERVED.items():
+            for name in words.intersection(getattr(self.document, section)):
+                message = say("`%(name)s` has a meaning of its own in conditions.", name=name)
+                self.references.report((section, name), "reserved-id", message, say("Choose another id."))
+
+        for name in self.document.kinds:
+            if name in BUILT_IN_KINDS:
+                message = say("`%(name)s` is a built-in kind.", name=name)
+                self.references.report(("kinds", name), "reserved-id", message, say("Choose another id."))
+
+    def named_conditions(self) -> None:
+        for name, condition in self.document.conditions.items():
+            self.conditions.check(condition, ("conditions", name))
+
+    def providers(self) -> None:
+        for provider in self.document.providers.values():
+            self.conditions.check(provider.serves, ("providers", provider.id, "serves"))
+
+    def services(self) -> None:
+        document = self.document
+        for service in document.services.values():
+            location = ("services", service.id)
+            self.references.known(service.kind, self.kinds, NO_KIND, (*location, "kind"))
+            self.references.all_known(service.provider, document.providers, NO_PROVIDER, (*location, "provider"))
+            self.references.all_known(service.before, document.services, NO_SERVICE, (*location, "before"))
+            self.references.all_known(service.after, document.services, NO_SERVICE, (*location, "after"))
+            self.conditions.check(service.when, (*location, "when"))
+            for index, variant in enumerate(service.variants):
+                self.conditions.check(variant.when, (*location, "variants", index, "when"))
+                self.references.all_known(
+                    variant.provider or (), document.providers, NO_PROVIDER, (*location, "variants", index)
+                )
+            self.periods(service, location)
+
+    def periods(self, service: Service, location: Location) -> None:
+        for key in ("open", "yearly"):
+            for index, empty in enumerate(getattr(service, key)):
+                if empty.from_ is None and empty.until is None:
+                    message = say("The period says neither when it begins nor when it ends.")
+                    hint = say("Write `from`, `until` or both.")
+                    self.references.report((*location, key, index), "period", message, hint)
+        for index, period in enumerate(service.open):
+            if period.from_ and period.until and period.from_ > period.until:
+                message = say(
+                    "The period ends (%(until)s) before it begins (%(from_)s).", until=period.until, from_=period.from_
+                )
+                self.references.report((*location, "open", index), "period", message)
+
+    def renamed(self) -> None:
+        document, renamed = self.document, self.document.renamed
+        for section, known, missing in (
+            ("questions", document.questions, NO_QUESTION),
+            ("services", document.services, NO_SERVICE),
+            ("providers", document.providers, NO_PROVIDER),
+            ("stages", document.stages, NO_STAGE),
+        ):
+            for old, new in getattr(renamed, section).items():
+                location = ("renamed", section, old)
+                self.references.known(new, known, missing, location)
+                if old in known:
+                    self.references.report(
+                        location, "renamed", say("`%(old)s` is still in use, so it cannot be an old name.", old=old)
+                    )
+        for question_id, names in renamed.answers.items():
+            if self.references.known(question_id, document.questions, NO_QUESTION, ("renamed", "answers", question_id)):
+                answers = document.questions[question_id].answers
+                for old, new in names.items():
+                    if old in answers:
+                        message = say("`%(old)s` is still in use, so it cannot be an old name.", old=old)
+                        self.references.report(("renamed", "answers", question_id, old), "renamed", message)
+                    self.references.known(
+                        new,
+                        answers,
+                        missing_of(NO_ANSWER, question=question_id),
+                        ("renamed", "answers", question_id, old),
+                    )
+
+    def personas(self) -> None:
+        for persona in self.document.personas.values():
+            location = ("personas", persona.id)
+            self.persona_answers(persona, (*location, "answers"))
+            for key in ("receives", "may_receive", "never"):
+                self.references.all_known(getattr(persona, key), self.document.services, NO_SERVICE, (*location, key))
+            if persona.first_contact:
+                self.references.known(
+                    persona.first_contact, self.document.services, NO_SERVICE, (*location, "first_contact")
+                )
+            for service_id, provider_id in persona.provider.items():
+                at = (*location, "provider", service_id)
+                if self.references.known(service_id, self.document.services, NO_SERVICE, at):
+                    self.references.known(
+                        provider_id,
+                        providers_of(self.document.services[service_id]),
+                        missing_of(NO_PROVIDER_OF, service=service_id),
+                        at,
+                    )
+
+    def persona_answers(self, persona: Persona, location: Location) -> None:
+        for question_id, values in persona.answers.items():
+            at = (*location, question_id)
+            if not self.references.known(question_id, self.document.questions, NO_QUESTION, at):
+                continue
+            question = self.document.questions[question_id]
+            if values != (UNKNOWN,) and not question.measured:
+                self.references.all_known(
+                    map(str, values), question.answers, missing_of(NO_ANSWER, question=question_id), at
+                )
+
+    def promises(self) -> None:
+        document = self.document
+        tags = {tag for service in document.services.values() for tag in service.tags}
+        for promise in document.promises.values():
+            location = ("promises", promise.id)
+            self.conditions.check(promise.when, (*location, "when"))
+            if promise.of == Promised():
+                hint = say("Name a kind, services, tags or providers.")
+                self.references.report(
+                    (*location, "of"), "missing", say("The promise does not say which services it is about."), hint
+                )
+            for key, known, missing in (
+                ("kind", self.kinds, NO_KIND),
+                ("services", document.services, NO_SERVICE),
+                ("tags", tags, NO_TAG),
+                ("providers", document.providers, NO_PROVIDER),
+            ):
+                self.references.all_known(getattr(promise.of, key), known, missing, (*location, "of", key))

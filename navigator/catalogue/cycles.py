@@ -1,0 +1,69 @@
+"""Finds circles: conditions, questions or services that wait for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import networkx as nx
+
+from navigator.engine import questions_of, service_order
+from navigator.format import Document, Location, MergedPath, Message, Problem, conditions, say
+
+
+def cycles(document: Document, merged: MergedPath) -> Iterator[Problem]:
+    """A circle of each sort, if there is one. Every id that is named must exist."""
+    circle = _circle(
+        nx.DiGraph(_named_edges(document)),
+        "conditions",
+        say("The named conditions use each other in a circle: %(chain)s."),
+        merged,
+    )
+    if circle:
+        yield circle
+        return  # the questions that a condition reads are not known before
+    for graph, section, sentence in (
+        (
+            nx.DiGraph(_question_edges(document)),
+            "questions",
+            say("The questions wait for each other in a circle: %(chain)s."),
+        ),
+        (
+            service_order(document.services),
+            "services",
+            say("The services come before each other in a circle: %(chain)s."),
+        ),
+    ):
+        if circle := _circle(graph, section, sentence, merged):
+            yield circle
+
+
+def _circle(graph: nx.DiGraph[str], section: str, sentence: Message, merged: MergedPath) -> Problem | None:
+    try:
+        found = [edge[0] for edge in nx.find_cycle(graph)]
+    except nx.NetworkXNoCycle:
+        return None
+    start = found.index(min(found, key=lambda name: _is_of_layer((section, name), merged)))
+    found = [*found[start:], *found[:start]]
+    chain = " → ".join(f"`{name}`" for name in (*found, found[0]))
+    message = replace(sentence, values=(("chain", chain),))
+    return Problem(merged.places.key((section, found[0])), "cycle", message, say("Remove one of these steps."))
+
+
+def _is_of_layer(location: Location, merged: MergedPath) -> bool:
+    """Whether something was written in the layer below and not in this path."""
+    return merged.places.files[merged.places.key(location).file].parent != merged.folder
+
+
+def _named_edges(document: Document) -> Iterator[tuple[str, str]]:
+    for name, condition in document.conditions.items():
+        for leaf in conditions.leaves_of(condition):
+            if isinstance(leaf, conditions.Named):
+                yield leaf.name, name
+
+
+def _question_edges(document: Document) -> Iterator[tuple[str, str]]:
+    for question in document.questions.values():
+        for condition in (question.when, *(answer.when for answer in question.answers.values())):
+            for other in questions_of(condition, document.conditions):
+                yield other, question.id

@@ -1,0 +1,116 @@
+"""From a folder of YAML to a path that can be walked, or to the list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+from navigator.catalogue.consistency import inconsistencies
+from navigator.catalogue.validation import validate
+from navigator.engine import ServicePath
+from navigator.format import (
+    ENTRY_SECTIONS,
+    Location,
+    MergedPath,
+    PathError,
+    Places,
+    Problem,
+    did_you_mean,
+    merge_layers,
+    say,
+)
+
+
+def load_path(folder: FilePath | str) -> ServicePath:
+    """The path in `folder`, checked and compiled.
+
+    Raises `PathError` with every mistake, each with file, line and column.
+    """
+    path, _ = load_with_places(folder)
+    return path
+
+
+def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
+    """The path in `folder` as `load_path` gives it, and where everything in it is written."""
+    folder = FilePath(folder)
+    merged = merge_layers(folder)
+    if merged.incomplete:
+        raise PathError(merged.problems, merged.places.files)
+    _resolve_answers(merged)
+    _add_ids(merged)
+    document = validate(merged)
+    if document:
+        merged.problems.extend(inconsistencies(document, merged))
+    if merged.problems or not document:
+        raise PathError(_without_echoes(merged.problems), merged.places.files)
+    return ServicePath(folder.name, document), merged.places
+
+
+def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems, without those that only follow from another.
+
+    A value that was already said to be wrong is not also said to be of the wrong type; while the languages of the path
+    are not known, no text is in a wrong one.
+    """
+    named = {problem.place for problem in problems if problem.rule != "wrong-type"}
+    missing = any(
+        problem.rule == "missing" and dict(problem.message.values).get("key") == "languages" for problem in problems
+    )
+    for problem in problems:
+        if not (problem.rule == "wrong-type" and problem.place in named) and not (
+            missing and problem.rule == "language"
+        ):
+            yield problem
+
+
+def _resolve_answers(merged: MergedPath) -> None:
+    """Put the answers of a named list, or the stages, where a question names them."""
+    lists = merged.data.get("lists") or {}
+    questions = merged.data.get("questions") or {}
+    for question_id, question in questions.items():
+        name = question.get("answers") if isinstance(question, dict) else None
+        if not isinstance(name, str):
+            continue
+        location: Location = ("questions", question_id, "answers")
+        if name == "stages":
+            answers: Any = _stage_answers(merged)
+        elif name in lists:
+            answers = lists[name]
+        else:
+            known = [*lists, "stages"]
+            message = say("There is no list `%(name)s`.", name=name)
+            merged.problem(merged.places.value(location), "unknown-id", message, did_you_mean(name, known))
+            answers = {}
+        questions[question_id] = {**question, "answers": answers}
+        source: Location = ("stages",) if name == "stages" else ("lists", name)
+        for places in (merged.places.values, merged.places.keys):
+            copies = {(*location, *at[len(source) :]): p for at, p in places.items() if at[: len(source)] == source}
+            places.update(copies)
+
+
+def _stage_answers(merged: MergedPath) -> dict[str, Any]:
+    stages = merged.data.get("stages")
+    kept = ("title", "help")
+    return {
+        stage_id: {key: stage[key] for key in kept if key in stage}
+        for stage_id, stage in (stages if isinstance(stages, dict) else {}).items()
+        if isinstance(stage, dict)
+    }
+
+
+def _add_ids(merged: MergedPath) -> None:
+    """Give every entry its key as `id`; an author who writes one is told."""
+    for section in ENTRY_SECTIONS:
+        entries = merged.data.get(section)
+        if isinstance(entries, dict):
+            merged.data[section] = {key: _with_id(entry, key, (section, key), merged) for key, entry in entries.items()}
+
+
+def _with_id(entry: Any, key: str, location: Location, merged: MergedPath) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    if "id" in entry:
+        place = merged.places.key((*location, "id"))
+        merged.problem(place, "unknown-key", say("`id` is not written: the key is the id."), say("Remove the line."))
+    return {**entry, "id": key}

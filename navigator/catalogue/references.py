@@ -1,0 +1,58 @@
+"""Looks up the ids that entries name, and tells those there are not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any
+
+from navigator.format import SILENT, Document, Location, MergedPath, Message, Problem, did_you_mean, say
+
+NO_SERVICE = say("There is no service `%(name)s`.")
+NO_STAGE = say("There is no stage `%(name)s`.")
+NO_QUESTION = say("There is no question `%(name)s`.")
+NO_PROVIDER = say("There is no provider `%(name)s`.")
+NO_KIND = say("There is no kind `%(name)s`.")
+NO_TAG = say("There is no tag `%(name)s`.")
+NO_CONDITION = say("There is no condition `%(name)s`.")
+NO_ANSWER = say("There is no answer `%(name)s` of `%(question)s`.")
+NO_GROUP = say("There is no group `%(name)s` of `%(question)s`.")
+NO_PROVIDER_OF = say("There is no provider `%(name)s` of `%(service)s`.")
+
+
+class References:
+    """The ids of a document, and what is found wrong while they are looked up, as `problems`."""
+
+    def __init__(self, document: Document, merged: MergedPath) -> None:
+        self.document = document
+        self.places = merged.places
+        self.problems: list[Problem] = []
+
+    def report(self, location: Location, rule: str, message: Message, hint: Message = SILENT) -> None:
+        self.problems.append(Problem(self.places.value(location), rule, message, hint))
+
+    def known(self, name: Any, names: Collection[str], what: Message, location: Location) -> bool:
+        """Whether an id is among `names`; if not, that is told. `what` says what is missing, with `%(name)s`."""
+        if name in names:
+            return True
+        if name in self.document.path.leave_out:
+            self._still_named(name, location)
+            return False
+        message = replace(what, values=(("name", name), *what.values))
+        self.report(location, "unknown-id", message, did_you_mean(name, names))
+        return False
+
+    def _still_named(self, name: str, location: Location) -> None:
+        """Something of the layer is left out, but something that is kept needs it."""
+        message = say("`%(name)s` is left out, but %(place)s names it.", name=name, place=self.places.value(location))
+        hint = say("Leave that out too, or override it.")
+        self.report(("path", "leave_out", self.document.path.leave_out.index(name)), "left-out", message, hint)
+
+    def all_known(self, listed: Iterable[str], names: Collection[str], what: Message, location: Location) -> None:
+        for index, name in enumerate(listed):
+            self.known(name, names, what, (*location, index))
+
+
+def missing_of(message: Message, **values: str) -> Message:
+    """What is missing, such as `NO_ANSWER`, with the values other than the name filled in."""
+    return replace(message, values=tuple(values.items()))

@@ -1,0 +1,158 @@
+"""Reads merged sections as a document, and puts what pydantic finds wrong into an author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from navigator.format import (
+    SECTIONS,
+    SILENT,
+    Document,
+    Location,
+    MergedPath,
+    Message,
+    Problem,
+    did_you_mean,
+    quoted_list,
+    say,
+)
+
+_TEXT = say("`%(key)s` needs text.")
+_WHOLE = say("`%(key)s` needs a whole number.")
+_NUMBER = say("`%(key)s` needs a number.")
+_TRUTH = say("`%(key)s` needs true or false.")
+_ENTRIES = say("`%(key)s` needs entries of the form `key: value`.")
+_LIST = say("`%(key)s` needs a list.")
+_DATE = say("`%(key)s` needs a date such as 2026-12-31.")
+_GIVEN = say("It says `%(given)s`.")
+
+_WRONG_TYPES: Mapping[str, Message] = {
+    "string_type": _TEXT,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
+    "mapping_type": _ENTRIES,
+    "dict_type": _ENTRIES,
+    "model_type": _ENTRIES,
+    "model_attributes_type": _ENTRIES,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+}
+
+_PATTERNS: Mapping[str, tuple[Message, Message]] = {
+    "id": (
+        say("`%(given)s` is not an id."),
+        say("Use small letters, digits and hyphens, such as `start-up-grant`."),
+    ),
+    "phone": (
+        say("`%(given)s` is not a telephone number."),
+        say("Put it in quotation marks and write only digits and spaces."),
+    ),
+    "email": (say("`%(given)s` is not an e-mail address."), SILENT),
+    "embed": (say("`%(given)s` is not a host name."), say("Write it without https:// and without a path.")),
+    "accent": (say("`%(given)s` is not a colour."), say('Write it as "#0E5A6B", in quotation marks.')),
+}
+
+_OWN_HINTS: Mapping[str, Message] = {
+    "text": say("Write a text, or one per language such as `{fi: …, en: …}`."),
+    "comma": say("Put a text that holds a comma in quotation marks."),
+    "unquoted": say("Put it in quotation marks."),
+    "language": say("Remove it, or add it to `languages` of the path."),
+    "scalar": say("Fill it in, or remove the line."),
+    "partial_date": say("Write 2026-12-31, 2026-12 or 2026."),
+    "month_day": say("Write month-day, such as 01-31."),
+    "words": SILENT,
+    "licence": say("Write its identifier from https://spdx.org/licenses/, such as CC-BY-4.0, or remove the line."),
+    "address": say("Copy the whole address from the browser."),
+}
+
+
+def validate(merged: MergedPath) -> Document | None:
+    """The sections as a document, or None; what is wrong with them is collected in `problems`."""
+    try:
+        return Document.model_validate(merged.data, context={"languages": merged.languages or ("en",)})
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            merged.problems.extend(_problems(details, merged))
+        return None
+
+
+def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
+    location: Location = tuple(part for part in details["loc"] if part != "[key]")
+    context = details.get("ctx") or {}
+    kind = details["type"]
+    if kind == "condition":
+        for fault in context["faults"]:
+            yield Problem(merged.places.key((*location, *fault.location)), "condition", fault.message, fault.hint)
+        return
+    if at := context.get("at"):
+        location = (*location, at)
+    if kind == "extra_forbidden":
+        key = location[-1]
+        message = say("`%(key)s` is not known here.", key=key)
+        yield Problem(merged.places.key(location), "unknown-key", message, did_you_mean(key, _known_keys(location)))
+    elif kind == "missing":
+        if location[0] in SECTIONS and len(location) == 1:
+            return
+        yield Problem(merged.places.key(location[:-1]), "missing", say("`%(key)s` is missing.", key=location[-1]))
+    else:
+        rule, message, hint = _explain(kind, details, location)
+        yield Problem(merged.places.value(location), rule, message, hint)
+
+
+def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str, Message, Message]:
+    name = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+    shown = details["input"] if isinstance(details["input"], str | int | float | bool) else None
+    if kind in _WRONG_TYPES:
+        given = SILENT if shown is None else replace(_GIVEN, values=(("given", shown),))
+        return "wrong-type", replace(_WRONG_TYPES[kind], values=(("key", name),)), given
+    if kind == "literal_error":
+        known = [part.strip("'") for part in (details.get("ctx") or {})["expected"].replace(" or ", ", ").split(", ")]
+        message = say("`%(given)s` is not one of %(known)s.", given=shown, known=quoted_list(known))
+        return "unknown-value", message, did_you_mean(shown, known)
+    if kind == "string_pattern_mismatch":
+        message, hint = _PATTERNS.get(name, _PATTERNS["id"])
+        return "wrong-form", replace(message, values=(("given", shown),)), hint
+    if kind == "too_short":
+        return "missing", say("`%(key)s` needs at least one entry.", key=name), SILENT
+    if kind in _OWN_HINTS:
+        return kind.replace("_", "-"), (details.get("ctx") or {})["message"], _OWN_HINTS[kind]
+    return "wrong-value", say("`%(key)s`: %(detail)s.", key=name, detail=details["msg"]), SILENT
+
+
+def _known_keys(location: Location) -> list[str]:
+    """The keys the model knows where an unknown one was written, aliases included."""
+    model: Any = Document
+    for part in location[:-1]:
+        if isinstance(part, int):
+            continue
+        fields = getattr(model, "model_fields", {})
+        found = next((f for name, f in fields.items() if part in {name, f.alias}), None)
+        if found is not None:
+            model = _entry_model(found.annotation) or model
+    fields = getattr(model, "model_fields", {})
+    hidden = {"id"}
+    return [field.alias or name for name, field in fields.items() if name not in hidden]
+
+
+def _entry_model(annotation: Any) -> Any:
+    """The model inside an annotation such as `Mapping[str, Service]` or `tuple[Variant, ...]`."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    for argument in reversed(getattr(annotation, "__args__", ())):
+        if inner := _entry_model(argument):
+            return inner
+    return None

@@ -1,1 +1,0 @@
-"""What an edit of a path does to its visitors: `compare` in `navigator.comparison.comparing`."""

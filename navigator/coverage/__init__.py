@@ -1,6 +1,0 @@
-"""Proofs over every possible combination of answers."""
-
-from navigator.coverage.explaining import reached, result_address
-from navigator.coverage.proofs import Coverage, length, promised_services
-
-__all__ = ["Coverage", "length", "promised_services", "reached", "result_address"]

@@ -1,0 +1,107 @@
+"""What follows from answers: which services fit, why, in which order, and what to ask next."""
+
+from __future__ import annotations
+
+from navigator.engine import logic
+from navigator.engine.answers import (
+    LENGTH_LIMIT,
+    Answer,
+    AnswerProblem,
+    Answers,
+    Notice,
+    Reading,
+    TooLong,
+    check_answer,
+    query_string,
+    read_answers,
+)
+from navigator.engine.calls import Call, call_on
+from navigator.engine.compilation import compile_document
+from navigator.engine.derived import Derived
+from navigator.engine.graph import questions_of, service_order
+from navigator.engine.journey import Journey, follow
+from navigator.engine.listing import answers_allowed, answers_of, services_at, services_listed
+from navigator.engine.logic import (
+    All,
+    Any,
+    Former,
+    Literal,
+    Node,
+    State,
+    Truth,
+    Variable,
+    literal_truth,
+    literals_of,
+    truth,
+)
+from navigator.engine.personas import unmet_expectations
+from navigator.engine.program import Program, day_outcome
+from navigator.engine.providers import local_first, providers_of
+from navigator.engine.recommendation import (
+    IDEA,
+    Opening,
+    Reason,
+    Recommendation,
+    Recommended,
+    first_contact,
+    recommend,
+    recommended,
+)
+from navigator.engine.scale import Scale
+from navigator.engine.search import QUERY_LIMIT, Index, search_index
+from navigator.engine.service_path import ServicePath
+
+__all__ = [
+    "IDEA",
+    "LENGTH_LIMIT",
+    "QUERY_LIMIT",
+    "All",
+    "Answer",
+    "AnswerProblem",
+    "Answers",
+    "Any",
+    "Call",
+    "Derived",
+    "Former",
+    "Index",
+    "Journey",
+    "Literal",
+    "Node",
+    "Notice",
+    "Opening",
+    "Program",
+    "Reading",
+    "Reason",
+    "Recommendation",
+    "Recommended",
+    "Scale",
+    "ServicePath",
+    "State",
+    "TooLong",
+    "Truth",
+    "Variable",
+    "answers_allowed",
+    "answers_of",
+    "call_on",
+    "check_answer",
+    "compile_document",
+    "day_outcome",
+    "first_contact",
+    "follow",
+    "literal_truth",
+    "literals_of",
+    "local_first",
+    "logic",
+    "providers_of",
+    "query_string",
+    "questions_of",
+    "read_answers",
+    "recommend",
+    "recommended",
+    "search_index",
+    "service_order",
+    "services_at",
+    "services_listed",
+    "truth",
+    "unmet_expectations",
+]

@@ -1,0 +1,110 @@
+"""Whether a service can be applied for on a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from navigator.format import Period, Service, YearlyPeriod
+
+DAY = datetime.timedelta(days=1)
+MOVED_FORWARD = datetime.timedelta(days=92)
+"""How long before its usual days a call may close and still be that of these days: a quarter of a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The state of a service on a day.
+
+    `state`: `always` (no periods), `open`, `opens` (a known date is ahead), `yearly` (only the usual days of a year are
+    known, `start` and `end` being their next occurrence), `periodic` (opens at times that are not known), `closed`.
+    """
+
+    state: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be applied for on this day."""
+        return self.state in {"opens", "closed", "periodic"} or (self.state == "yearly" and not self.usually_now)
+
+    usually_now: bool = False
+    """For `yearly`: the usual days are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One occurrence of the usual days; of those with only a last day, `since` is the day after the last one before."""
+
+    start: datetime.date | None
+    end: datetime.date | None
+    since: datetime.date
+
+    @property
+    def first(self) -> datetime.date:
+        return self.start or self.last
+
+    @property
+    def last(self) -> datetime.date:
+        return self.end or self.since
+
+
+def call_on(service: Service, today: datetime.date) -> Call:
+    """The state of a service on `today`. Exact days win over the usual ones that they stand for."""
+    first, last = datetime.date.min, datetime.date.max
+    ahead = [period for period in service.open if (period.until or last) >= today]
+    for period in ahead:
+        if (period.from_ or first) <= today:
+            return Call("open", period.from_, period.until)
+    soonest = min(ahead, key=lambda period: period.from_ or first, default=None)
+    usual = _usual(service, today) if service.yearly else None
+    if usual and (soonest is None or usual.since < (soonest.from_ or first)):
+        return Call("yearly", usual.start, usual.end, usually_now=usual.since <= today)
+    if soonest:
+        return Call("opens", soonest.from_, soonest.until)
+    if service.open:
+        return Call("closed", service.open[-1].from_, service.open[-1].until)
+    return Call("periodic" if service.status == "periodic-call" else "always")
+
+
+def _usual(service: Service, today: datetime.date) -> _Round | None:
+    """The usual days that are now or come next, leaving out those whose exact days are known."""
+    known = {found for period in service.open for found in _stood_for(period, service.yearly)}
+    rounds = _rounds(service.yearly, today.year - 1, today.year + 3)
+    coming = [one for one in rounds if one.last >= today and one not in known]
+    return min(coming, key=lambda one: (max(one.since, today), one.last), default=None)
+
+
+def _stood_for(period: Period, yearly: Sequence[YearlyPeriod]) -> Iterator[_Round]:
+    """The usual days in whose place the exact ones of a period are.
+
+    Those that it overlaps, or else the nearest ones: before it, or not long after it.
+    """
+    last = period.until or period.from_ or datetime.date.max
+    first = period.from_ or last
+    rounds = list(_rounds(yearly, first.year - 2, last.year + 1))
+    if overlapped := [one for one in rounds if one.first <= last and first <= one.last]:
+        yield from overlapped
+    elif near := [one for one in rounds if one.first - last <= MOVED_FORWARD]:
+        yield min(near, key=lambda one: max(first - one.last, one.first - last))
+
+
+def _rounds(yearly: Sequence[YearlyPeriod], first: int, last: int) -> Iterator[_Round]:
+    """The usual days that begin in the years from `first` to `last`."""
+    for year in range(max(first, datetime.MINYEAR + 1), min(last, datetime.MAXYEAR - 1) + 1):
+        for period in yearly:
+            start = _day(year, period.from_) if period.from_ else None
+            end = _day(year, period.until) if period.until else None
+            if start and end and period.until and end < start:
+                end = _day(year + 1, period.until)
+            since = start or _day(year - 1, period.until or "12-31") + DAY
+            yield _Round(start, end, since)
+
+
+def _day(year: int, month_day: str) -> datetime.date:
+    month, day = map(int, month_day.split("-"))
+    if (month, day) == (2, 29):
+        return datetime.date(year, 3, 1) - datetime.timedelta(days=1)
+    return datetime.date(year, month, day)

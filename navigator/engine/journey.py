@@ -1,0 +1,189 @@
+"""A visitor's journey along a path: from answers to what is asked next and which services fit.
+
+Pure functions over frozen values; all state is in the answers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from navigator.engine.answers import Answers, query_string
+from navigator.engine.logic import Literal, State, Truth, grounds, truth
+from navigator.engine.service_path import ServicePath
+from navigator.engine.states import states_after, steady_state
+from navigator.engine.table import Outcome
+
+_STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}
+
+
+def follow(path: ServicePath, answers: Answers, today: datetime.date) -> Journey:
+    """The journey these answers make. Answers to questions that are not asked are left behind."""
+    kept, states = states_after(path, answers, today)
+    return Journey(path, kept, today, states)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A path, the answers that count, the day, and what follows from them."""
+
+    path: ServicePath
+    answers: Answers
+    today: datetime.date
+    states: tuple[State, ...]
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The evaluated tables, from the lowest to the top one."""
+        found: list[Outcome] = []
+        for table in self.path.program.tables:
+            found.append(table.evaluate(self.states, found))
+        return tuple(found)
+
+    def status(self, service: str) -> str:
+        """`fits`, `may-fit` or `no`."""
+        return _STATUS[self.truth(service)]
+
+    def truth(self, service: str) -> Truth:
+        """Whether a service fits."""
+        return truth(self.path.program.service[service], self.path.program.variables, self.states)
+
+    @cached_property
+    def fits(self) -> tuple[str, ...]:
+        """The services that fit for certain, as written."""
+        return self._services(self.outcomes[-1].true)
+
+    @cached_property
+    def may_fit(self) -> tuple[str, ...]:
+        """The services that fit or not according to something not known yet, as written."""
+        top = self.outcomes[-1]
+        return self._services(top.possible & ~top.true)
+
+    def opened_by(self, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """For each other answer to a question with one choice: the services that are out now and would fit then."""
+        program, present = self.path.program, self.outcomes[-1].possible
+        others = [answer for answer in self.offered(question) if answer != self.answers.get(question)]
+        variable, (*lower, top) = program.choice[question], program.tables
+        alone = question in program.steady and question not in self.path.leading_questions
+        if not alone or any(variable in table.literals for table in lower):
+            for answer in others:
+                journey = follow(self.path, {**self.answers, question: answer}, self.today)
+                yield answer, self._services(journey.outcomes[-1].true & ~present)
+        elif variable in top.literals:
+            true, _ = top.clauses(self.states, self.outcomes, without=variable)
+            for answer in others:
+                more, _ = top.contribution(variable, steady_state(self.path, question, answer))
+                yield answer, self._services(top.rows(true | more) & ~present)
+
+    def _services(self, rows: int) -> tuple[str, ...]:
+        rows &= self.path.program.service_rows
+        names = self.path.program.services
+        found = []
+        while rows:
+            lowest = rows & -rows
+            found.append(names[lowest.bit_length() - 1])
+            rows ^= lowest
+        return tuple(found)
+
+    def asks(self, question: str) -> Truth:
+        """Whether a question is asked, as far as its own `when` tells."""
+        program = self.path.program
+        if question in program.steady:
+            return Truth.YES
+        return truth(program.asked_when[question], program.variables, self.states)
+
+    def offered(self, question: str) -> tuple[str, ...]:
+        """The answers that are offered now, as written."""
+        program = self.path.program
+        answers = self.path.questions[question].answers
+        limited = program.offered_when.get(question)
+        if not limited:
+            return tuple(answers)
+        return tuple(
+            answer
+            for answer in answers
+            if answer not in limited or truth(limited[answer], program.variables, self.states) is not Truth.NO
+        )
+
+    @cached_property
+    def undecided(self) -> frozenset[str]:
+        """The unanswered questions whose answer can still change the result."""
+        return frozenset(name for name in self._deciding() if name not in self.answers)
+
+    def _deciding(self) -> set[str]:
+        tables, outcomes = self.path.program.tables, self.outcomes
+        rows = [0] * len(tables)
+        rows[-1] = outcomes[-1].possible & ~outcomes[-1].true
+        variables: set[int] = set()
+        for level in range(len(tables) - 1, -1, -1):
+            table, outcome = tables[level], outcomes[level]
+            clauses = table.open_clauses(outcome, rows[level])
+            if not clauses:
+                continue
+            variables.update(v for v in table.literals if table.contribution(v, self.states[v])[1] & clauses)
+            for gate, mask in table.gates.items():
+                if mask & clauses and not outcomes[gate.level].true >> gate.row & 1:
+                    rows[gate.level] |= outcomes[gate.level].possible & (1 << gate.row)
+        return self._with_their_conditions(variables)
+
+    def _with_their_conditions(self, variables: set[int]) -> set[str]:
+        """The questions of these variables, those always asked, and those that decide whether one of them is asked."""
+        program = self.path.program
+        names = {program.variables[index].question for index in variables}.union(self.path.always_asked)
+        queue = [name for name in names if name is not None]
+        found: set[str] = set()
+        while queue:
+            name = queue.pop()
+            if name in found:
+                continue
+            found.add(name)
+            if name in program.steady:
+                continue
+            for node in (program.asked_when[name], *program.offered_when.get(name, {}).values()):
+                for literal in self._open_literals(node):
+                    other = program.variables[literal.variable].question
+                    if other is not None:
+                        queue.append(other)
+        return found
+
+    def _open_literals(self, node: object) -> Iterable[Literal]:
+        variables = self.path.program.variables
+        if isinstance(node, bool) or truth(node, variables, self.states) is not Truth.OPEN:  # type: ignore[arg-type]
+            return ()
+        return grounds(node, Truth.OPEN, variables, self.states)  # type: ignore[arg-type]
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The questions in the order they are asked, those that cannot be asked any more left out."""
+        program = self.path.program
+        placed: dict[str, None] = {}
+        for guard, name in self.path.asking_order:
+            if guard is not None and truth(program.order_when[guard], program.variables, self.states) is not Truth.YES:
+                continue
+            if self.asks(name) is not Truth.NO:
+                placed.setdefault(name)
+        return tuple(placed)
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The questions with an answer, in the order they are asked."""
+        return tuple(name for name in self.order if name in self.answers)
+
+    @cached_property
+    def ahead(self) -> tuple[str, ...]:
+        """The questions that may still be asked, in order."""
+        return tuple(
+            name for name in self.order if name in self.undecided and self.path.questions[name].asked != "never"
+        )
+
+    @cached_property
+    def next_question(self) -> str | None:
+        """The question to ask now, or None when nothing can change the result any more."""
+        return next((name for name in self.ahead if self.asks(name) is Truth.YES), None)
+
+    @cached_property
+    def address(self) -> str:
+        """The canonical query string of this journey."""
+        return query_string(self.path, self.answers)

@@ -1,0 +1,85 @@
+"""Where services are listed when browsing: read from their conditions, so that nothing is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from navigator.engine.logic import Node, State, Truth, literals_of, truth
+from navigator.engine.service_path import ServicePath
+
+
+def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, ...]]:
+    """For each question with answers that a service's condition reads: the answers with which the service is possible.
+
+    Everything else is taken as not known. A question the condition does not read is left out: every answer will do.
+    """
+    return path.derived.get(("answers allowed", service), lambda: answers_of(path, path.program.service[service]))
+
+
+def answers_of(path: ServicePath, node: Node) -> Mapping[str, tuple[str, ...]]:
+    """For each question with answers that a node reads: the answers with which it is possible."""
+    program = path.program
+    masks: dict[str | None, list[int]] = {}
+    for literal in literals_of(node):
+        if literal.variable not in program.answered.values():
+            masks.setdefault(program.variables[literal.variable].question, []).append(literal.mask)
+    return MappingProxyType(
+        {
+            name: _allowed(path, node, name, masks[name])
+            for name, question in path.questions.items()
+            if name in masks and question.answers
+        }
+    )
+
+
+def _allowed(path: ServicePath, node: Node, question: str, masks: list[int]) -> tuple[str, ...]:
+    """The answers with which a node is possible; answers that no literal tells apart are tried once."""
+    tried: dict[tuple[bool, ...], bool] = {}
+    allowed = []
+    for answer, bit in path.program.bits[question].items():
+        kind = tuple(bool(mask & bit) for mask in masks)
+        if kind not in tried:
+            tried[kind] = _possible(path, node, question, bit)
+        if tried[kind]:
+            allowed.append(answer)
+    return tuple(allowed)
+
+
+def is_listed(path: ServicePath, service: str, question: str, answer: str) -> bool:
+    """Whether a service is listed under an answer."""
+    allowed = answers_allowed(path, service).get(question)
+    return allowed is None or answer in allowed
+
+
+def services_listed(
+    path: ServicePath, filters: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...] = ()
+) -> list[str]:
+    """The services listed under any of the chosen answers of every filter, in the order of the path."""
+    return [
+        service.id
+        for service in path.services.values()
+        if (not kinds or service.kind in kinds)
+        and all(
+            any(is_listed(path, service.id, question, answer) for answer in answers)
+            for question, answers in filters.items()
+            if answers
+        )
+    ]
+
+
+def services_at(path: ServicePath, stage: str) -> list[str]:
+    """The services of a stage."""
+    question = path.stage_question
+    return services_listed(path, {question: (stage,)} if question else {})
+
+
+def _possible(path: ServicePath, node: Node, question: str, bit: int) -> bool:
+    """Whether a node may be true when only this answer is known."""
+    program = path.program
+    states = [
+        State(variable.outcomes, False, True) if variable.several else State(variable.domain)
+        for variable in program.variables
+    ]
+    states[program.choice[question]] = State(bit)
+    return truth(node, program.variables, states) is not Truth.NO

@@ -1,0 +1,130 @@
+"""Runs a path's own tests: its personas."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from navigator.engine.answers import Answer, check_answer
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth, grounds
+from navigator.engine.recommendation import first_contact, recommended
+from navigator.engine.service_path import ServicePath
+from navigator.format import Location, Message, Persona, quoted_list, say
+
+UnmetExpectation = tuple[Location, Message]
+"""Where in the path something is asked for that the persona does not receive, and what happens instead."""
+
+_REFUSED: Mapping[str, Message] = {
+    "missing": say("There is no answer here."),
+    "too-many": say("More answers are given than may be chosen."),
+    "exclusive": say("One of these answers cannot be chosen together with others."),
+    "not-a-number": say("The answer is not a number."),
+    "two-numbers": say(
+        "The number can be read in two ways. Write no mark between thousands, and a point before decimals."
+    ),
+    "decimals": say("The answer has more decimals than the question allows."),
+    "too-small": say("The answer is smaller than the question allows."),
+    "too-large": say("The answer is larger than the question allows."),
+    "not-a-date": say("The answer is not a date."),
+    "unknown-answer": say("The question does not offer “I don't know”."),
+}
+
+
+def journey_of(path: ServicePath, persona: Persona, today: datetime.date) -> Journey:
+    """The journey of a persona. Raises `ValueError` where an answer cannot be given."""
+    answers = {}
+    for question in persona.answers:
+        answer, code = _answer(path, persona, question)
+        if answer is None:
+            raise ValueError(f"the answer to `{question}` cannot be given ({code})")
+        answers[question] = answer
+    return follow(path, answers, persona.today or today)
+
+
+def unmet_expectations(path: ServicePath, persona: Persona, today: datetime.date) -> Iterator[UnmetExpectation]:
+    """What the persona does not receive as it must, each at the line that asks for it; nothing where all is well."""
+    at: Location = ("personas", persona.id)
+    refused = [
+        (name, code) for name in persona.answers for answer, code in [_answer(path, persona, name)] if not answer
+    ]
+    for question, code in refused:
+        yield (*at, "answers", question), _REFUSED[code]
+    if refused:
+        return
+    journey = journey_of(path, persona, today)
+    for question in persona.answers:
+        if question not in journey.answers:
+            yield (*at, "answers", question), say("`%(question)s` is not asked of this persona.", question=question)
+    yield from _services(journey, persona, at)
+    yield from _people(journey, persona, at)
+
+
+def _answer(path: ServicePath, persona: Persona, question: str) -> tuple[Answer | None, str]:
+    """What a persona answers, or the code of what is wrong with it."""
+    answer, problem = check_answer(path.questions[question], [str(value) for value in persona.answers[question]])
+    return (None, problem.code) if problem else (answer, "missing")
+
+
+def _services(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
+    for index, service in enumerate(persona.receives):
+        match journey.truth(service):
+            case Truth.NO:
+                message = say("`%(service)s` must fit but does not%(because)s.", **_about(journey, service))
+                yield (*at, "receives", index), message
+            case Truth.OPEN:
+                message = say("`%(service)s` must fit but only may fit%(because)s.", **_about(journey, service))
+                yield (*at, "receives", index), message
+    for index, service in enumerate(persona.may_receive):
+        if journey.truth(service) is Truth.NO:
+            message = say("`%(service)s` must fit or may fit but does not%(because)s.", **_about(journey, service))
+            yield (*at, "may_receive", index), message
+    for index, service in enumerate(persona.never):
+        match journey.truth(service):
+            case Truth.YES:
+                message = say("`%(service)s` must never come but fits%(because)s.", **_about(journey, service))
+                yield (*at, "never", index), message
+            case Truth.OPEN:
+                message = say("`%(service)s` must never come but may fit%(because)s.", **_about(journey, service))
+                yield (*at, "never", index), message
+
+
+def _about(journey: Journey, service: str) -> dict[str, object]:
+    """A service, and the questions that make it fit or not."""
+    program = journey.path.program
+    deciding = grounds(program.service[service], journey.truth(service), program.variables, journey.states)
+    asked = {program.variables[literal.variable].question for literal in deciding}
+    names = [name for name in journey.path.questions if name in asked]
+    return {
+        "service": service,
+        "because": say(" because of %(questions)s", questions=quoted_list(names)) if names else "",
+    }
+
+
+def _people(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
+    first = first_contact(journey)
+    if persona.first_contact and first is None:
+        message = say("The first contact must be `%(wanted)s` but there is none.", wanted=persona.first_contact)
+        yield (*at, "first_contact"), message
+    elif persona.first_contact and first != persona.first_contact:
+        message = say(
+            "The first contact must be `%(wanted)s` but is `%(found)s`.", wanted=persona.first_contact, found=first
+        )
+        yield (*at, "first_contact"), message
+    for service, wanted in persona.provider.items():
+        if journey.truth(service) is Truth.NO:
+            continue
+        given = recommended(journey, service).provider
+        if given is None:
+            message = say(
+                "`%(service)s` must come from `%(wanted)s` but may come from several.", service=service, wanted=wanted
+            )
+            yield (*at, "provider", service), message
+        elif given.id != wanted:
+            message = say(
+                "`%(service)s` must come from `%(wanted)s` but comes from `%(found)s`.",
+                service=service,
+                wanted=wanted,
+                found=given.id,
+            )
+            yield (*at, "provider", service), message

@@ -1,0 +1,111 @@
+"""What a path may say: strict YAML, the model, conditions as data, layers, and the mistakes that are told."""
+
+from __future__ import annotations
+
+from navigator.format import conditions
+from navigator.format.colour import PAPER_LIGHT, contrast_problem, for_dark_paper, text_on
+from navigator.format.conditions import (
+    ALWAYS,
+    AllOf,
+    AnyOf,
+    Chosen,
+    Condition,
+    Constant,
+    Measured,
+    Named,
+    Not,
+    Range,
+    Today,
+    all_of,
+    leaves_of,
+)
+from navigator.format.document import ENTRY_SECTIONS, SECTIONS, Document
+from navigator.format.entry import Entry, Sourced
+from navigator.format.expectations import Persona, Promise, Promised
+from navigator.format.fields import ID_PATTERN
+from navigator.format.header import Header, Maintainer, RuleSetting
+from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
+from navigator.format.merged import MergedPath
+from navigator.format.merging import merge_layers
+from navigator.format.messages import MESSAGE_LANGUAGES, SILENT, Message, say, say_many
+from navigator.format.numbers import decimal_notation, exact_number
+from navigator.format.numerals import CANONICAL_NUMBER, number_readings, unmistakable_number
+from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, did_you_mean, quoted_list
+from navigator.format.questions import UNKNOWN, Answer, Question, Stage
+from navigator.format.schema import path_schema
+from navigator.format.services import VARIANT_FIELDS, Channels, Kind, Period, Provider, Service, Variant, YearlyPeriod
+from navigator.format.strict_yaml import read_yaml
+from navigator.format.texts import LANGUAGE_TAG, Text, check_address, is_address
+
+__all__ = [
+    "ALWAYS",
+    "BUILT_IN_KINDS",
+    "CANONICAL_NUMBER",
+    "ENTRY_SECTIONS",
+    "ID_PATTERN",
+    "KIND_TITLES",
+    "LANGUAGE_TAG",
+    "MESSAGE_LANGUAGES",
+    "PAPER_LIGHT",
+    "SECTIONS",
+    "SILENT",
+    "UNKNOWN",
+    "VARIANT_FIELDS",
+    "AllOf",
+    "Answer",
+    "AnyOf",
+    "Channels",
+    "Chosen",
+    "Condition",
+    "Constant",
+    "Document",
+    "Entry",
+    "Header",
+    "Kind",
+    "Level",
+    "Location",
+    "Maintainer",
+    "Measured",
+    "MergedPath",
+    "Message",
+    "Named",
+    "Not",
+    "PathError",
+    "Period",
+    "Persona",
+    "Place",
+    "Places",
+    "Problem",
+    "Promise",
+    "Promised",
+    "Provider",
+    "Question",
+    "Range",
+    "RuleSetting",
+    "Service",
+    "Sourced",
+    "Stage",
+    "Text",
+    "Today",
+    "Variant",
+    "YearlyPeriod",
+    "all_of",
+    "check_address",
+    "conditions",
+    "contrast_problem",
+    "decimal_notation",
+    "did_you_mean",
+    "exact_number",
+    "for_dark_paper",
+    "is_address",
+    "leaves_of",
+    "merge_layers",
+    "number_readings",
+    "path_schema",
+    "quoted_list",
+    "read_yaml",
+    "say",
+    "say_many",
+    "text_on",
+    "unmistakable_number",
+]

@@ -1,0 +1,142 @@
+"""The kinds of values in a path file: how each is read, refused and described to editors."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, Strict, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticKnownError
+
+from navigator.format import texts
+from navigator.format.condition_parsing import as_day, parse_condition
+from navigator.format.conditions import Condition
+from navigator.format.licence import Licence, licence_called
+from navigator.format.messages import say
+from navigator.format.texts import Text, refused
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+TEXT_SCHEMA = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+    ]
+}
+_SCALAR = {"type": ["string", "number", "boolean"]}
+CONDITION_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "boolean"}, {"type": "object", "minProperties": 1}]}
+
+
+def _languages(info: ValidationInfo) -> tuple[str, ...]:
+    return tuple((info.context or {}).get("languages") or ("en",))
+
+
+def _text(data: Any, info: ValidationInfo) -> Text:
+    return texts.parse_text(data, _languages(info))
+
+
+def _link(data: Any, info: ValidationInfo) -> Text:
+    return texts.parse_link(data, _languages(info))
+
+
+def _feedback(data: Any, info: ValidationInfo) -> Text:
+    return texts.parse_link(data, _languages(info), ("https", "http", "mailto"))
+
+
+def _words(data: Any, info: ValidationInfo) -> Mapping[str, tuple[str, ...]]:
+    if isinstance(data, list):
+        data = {_languages(info)[0]: data}
+    if not isinstance(data, dict):
+        raise refused("words", say("A list of words per language is expected, such as `{fi: [uuni]}`."))
+    if any(not isinstance(words, list) for words in data.values()):
+        raise refused("words", say("Each language needs a list of words, such as `[uuni, polttouuni]`."))
+    return {lang: tuple(map(str, words)) for lang, words in data.items()}
+
+
+def _condition(data: Any) -> Condition:
+    condition, faults = parse_condition(data)
+    if faults:
+        raise refused("condition", say("The condition is not right."), faults=faults)
+    return condition
+
+
+def _several(data: Any) -> Any:
+    return data if isinstance(data, list | tuple) else [data]
+
+
+def _scalars(data: Any) -> tuple[str | int | float | bool, ...]:
+    values = _several(data)
+    if not values or any(not isinstance(value, str | int | float | bool) for value in values):
+        raise refused("scalar", say("A word, a number, or a list of them is missing here."))
+    return tuple(values)
+
+
+def _given(data: Any) -> tuple[str, ...]:
+    values = _several(data)
+    if any(value is None or isinstance(value, dict | list) for value in values):
+        raise refused("scalar", say("An answer, or a list of answers, is missing here."))
+    return tuple(str(value) for value in values)
+
+
+def _partial_date(data: Any) -> str:
+    text = str(data)
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", text):
+        return text
+    raise refused("partial_date", say("`%(text)s` is not a date.", text=text))
+
+
+def _month_day(data: Any) -> str:
+    text = str(data)
+    try:
+        datetime.date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        raise refused("month_day", say("`%(text)s` is not a day of the year.", text=text)) from None
+    return text
+
+
+def _licence(data: Any) -> Licence:
+    if not isinstance(data, str):
+        raise PydanticKnownError("string_type")
+    found = licence_called(data)
+    if found is None:
+        raise refused("licence", say("`%(text)s` is not a licence that SPDX lists.", text=data))
+    return found
+
+
+LocalText = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
+Link = Annotated[Text, PlainValidator(_link), WithJsonSchema(TEXT_SCHEMA)]
+Feedback = Annotated[Text, PlainValidator(_feedback), WithJsonSchema(TEXT_SCHEMA)]
+Words = Annotated[
+    Mapping[str, tuple[str, ...]],
+    PlainValidator(_words),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
+]
+When = Annotated[Condition, PlainValidator(_condition), WithJsonSchema(CONDITION_SCHEMA)]
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Truth = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Day = Annotated[datetime.date, BeforeValidator(as_day), Strict()]
+Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
+TextList = Annotated[tuple[LocalText, ...], BeforeValidator(_several)]
+Attribute = Annotated[
+    tuple[str | int | float | bool, ...],
+    PlainValidator(_scalars),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
+Given = Annotated[
+    tuple[str, ...],
+    PlainValidator(_given),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
+PartialDate = Annotated[
+    str, PlainValidator(_partial_date), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
+]
+MonthDay = Annotated[str, PlainValidator(_month_day), WithJsonSchema({"type": "string", "pattern": r"^\d\d-\d\d$"})]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")]
+Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+Host = Annotated[str, Field(pattern=r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?$")]
+LicenceName = Annotated[Licence, PlainValidator(_licence), WithJsonSchema({"type": "string"})]
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Confidence = Literal["high", "medium", "low"]

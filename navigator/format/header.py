@@ -1,0 +1,89 @@
+"""The section `path`: what a path is called, who keeps it true, and how it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from navigator.format.entry import Part
+from navigator.format.fields import (
+    Colour,
+    Day,
+    Email,
+    Feedback,
+    Host,
+    Id,
+    Ids,
+    LicenceName,
+    Link,
+    LocalText,
+    Truth,
+    Whole,
+    Words,
+)
+
+
+class Maintainer(Part):
+    """Who keeps the path true, and where to report what is wrong."""
+
+    name: LocalText
+    """Who keeps the path true."""
+    email: Email | None = None
+    """A shared address rather than a person's."""
+    web: Link | None = None
+    """The maintainer's own page."""
+    feedback: Feedback | None = None
+    """Where to report what is wrong: a page, or mailto: and an address."""
+
+
+def _setting(data: Any) -> Any:
+    return {"level": data} if isinstance(data, str) else data
+
+
+class RuleSetting(Part):
+    """How a rule of `check` is used on this path: its level, and its options."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+    __pydantic_extra__: dict[str, Whole]
+
+    level: Literal["error", "warning", "note", "off"] | None = None
+    """How much a finding of the rule weighs on this path."""
+
+
+class Header(Part):
+    """The `path` section."""
+
+    title: LocalText
+    """The name of the path."""
+    introduction: LocalText | None = None
+    """Two sentences on the start page."""
+    languages: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The languages of the path; the first is the fallback where a text is missing."""
+    region: LocalText | None = None
+    """The region the path is about."""
+    maintainer: Maintainer | None = None
+    """Who keeps the path true, and where to report what is wrong."""
+    accent: Colour = "#0E5A6B"
+    """The colour of the path as #RRGGBB, in quotation marks; its contrast is checked."""
+    embed: tuple[Host, ...] | None = None
+    """The hosts that may show the path in a frame, without https://; without the line every host may."""
+    hosts: tuple[Host, ...] = ()
+    """The host names under which the server shows this path at once, without https://."""
+    licence: LicenceName | None = None
+    """The licence of the texts, by its identifier at https://spdx.org/licenses/, such as CC-BY-4.0."""
+    builds_on: Id | None = None
+    """The layer this path builds on: the folder beside it that holds what is shared."""
+    leave_out: Ids = ()
+    """Ids of the layer that are not wanted here."""
+    first_contact: Ids = ()
+    """Services of kind advice, in the order in which they are preferred as first contact."""
+    search_terms: Words = Field(default_factory=dict)
+    """Words per language by which the path is found."""
+    published: Day | None = None
+    """The day the path was first published."""
+    publish: Truth = True
+    """Whether the path is served; false for a layer."""
+    checks: Mapping[Id, Annotated[RuleSetting, BeforeValidator(_setting)]] = Field(default_factory=dict)
+    """Levels and options of the rules of `check` that differ on this path."""

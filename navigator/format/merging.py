@@ -1,0 +1,121 @@
+"""Puts the files of a path, and the layer it builds on, together: its sections as plain data, with places."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import Any
+
+from navigator.format.addition import add_file
+from navigator.format.defaults import apply_defaults
+from navigator.format.merged import MergedPath, file_name
+from navigator.format.messages import say
+from navigator.format.omission import forget_first_contact, leave_out, left_out, without
+from navigator.format.problems import Place, Places, did_you_mean
+from navigator.format.strict_yaml import YamlFile, read_yaml
+
+_OWN_SECTIONS = ("path", "order", "personas")
+"""Sections a layer keeps to itself unless the path above says nothing of its own (`order`)."""
+
+
+def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
+    """Read all YAML files of `folder` on top of the layer it builds on.
+
+    The layer is the folder of that name beside `folder`. Mistakes are collected in `problems`.
+    """
+    merged = MergedPath(folder, places=Places(start=Place(file_name(folder / "path.yaml"))))
+    files = _read_files(folder, merged)
+    header = _header(files, merged)
+    layer = _layer(folder, header, above, merged)
+    if merged.incomplete:
+        return merged
+    if layer:
+        _inherit(layer, merged)
+    for file in files:
+        apply_defaults(file)
+        add_file(file, layer, merged)
+    leave_out(header, layer, merged)
+    if layer and not header.get("first_contact"):
+        _inherit_value(layer, merged, ("path", "first_contact"))
+        forget_first_contact(left_out(header), merged)
+    if layer and "order" not in merged.data and "order" in layer.data:
+        names = left_out(header)
+        merged.data["order"] = [without(entry, names) for entry in layer.data["order"] if entry not in names]
+        merged.places.take_over(layer.places, ("order",))
+    own = header.get("languages") or ()
+    own = tuple(map(str, own)) if isinstance(own, list) else (str(own),)
+    merged.languages = tuple(dict.fromkeys((*own, *(layer.languages if layer else ()))))
+    return merged
+
+
+def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
+    found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if file.is_file())
+    names = sorted(found, key=lambda name: (name.stem != "path", name.name))
+    merged.places.files = {file_name(name): name for name in names}
+    files = []
+    for name in names:
+        file = read_yaml(name.read_bytes(), file_name(name))
+        merged.problems.extend(file.problems)
+        if file.data is None:
+            merged.incomplete |= bool(file.problems)
+            continue
+        if not isinstance(file.data, dict):
+            merged.incomplete = True
+            hint = say("Begin with a section such as `services:`.")
+            merged.problem(Place(file_name(name)), "not-a-section", say("A file holds sections."), hint)
+            continue
+        files.append(file)
+    return files
+
+
+def _header(files: list[YamlFile], merged: MergedPath) -> dict[str, Any]:
+    for file in files:
+        header = file.data.get("path")
+        if isinstance(header, dict):
+            return header
+    if not merged.problems:
+        place = merged.places.start
+        merged.incomplete = True
+        merged.problem(place, "missing", say("The section `path` is missing."), say("Write it in path.yaml."))
+    return {}
+
+
+def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], merged: MergedPath) -> MergedPath | None:
+    name = header.get("builds_on")
+    if not isinstance(name, str):
+        return None
+    place = merged.places.value(("path", "builds_on"))
+    known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
+    if name not in known:
+        merged.incomplete = True
+        merged.problem(
+            place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), did_you_mean(name, known)
+        )
+        return None
+    if name in above:
+        merged.problem(
+            place,
+            "layer-cycle",
+            say("`%(name)s` builds on this path in turn.", name=name),
+            say("One of them must stand alone."),
+        )
+        return None
+    layer = merge_layers(folder.parent / name, (*above, folder.name))
+    merged.problems.extend(layer.problems)
+    merged.incomplete |= layer.incomplete
+    merged.places.files |= layer.places.files
+    return layer
+
+
+def _inherit(layer: MergedPath, merged: MergedPath) -> None:
+    for section, value in layer.data.items():
+        if section not in _OWN_SECTIONS:
+            merged.data[section] = dict(value) if isinstance(value, dict) else value
+            merged.places.take_over(layer.places, (section,))
+
+
+def _inherit_value(layer: MergedPath, merged: MergedPath, location: tuple[str, str]) -> None:
+    section, key = location
+    value = (layer.data.get(section) or {}).get(key)
+    if value is not None and isinstance(merged.data.get(section), dict):
+        merged.data[section][key] = value
+        merged.places.take_over(layer.places, location)

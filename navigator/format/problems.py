@@ -1,0 +1,125 @@
+"""A mistake as a value: where it is, what is wrong, and what to do; and hints at what may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path as FilePath
+from types import MappingProxyType
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from navigator.format.messages import SILENT, Message, say
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file; `line` and `column` count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+Location = tuple[str | int, ...]
+"""The keys and positions that lead to a value, such as `("services", "start-up-grant", "open", 0)`."""
+
+
+@dataclass
+class Places:
+    """Where each value and each key of a path stands, and in which files."""
+
+    values: dict[Location, Place] = field(default_factory=dict)
+    keys: dict[Location, Place] = field(default_factory=dict)
+    files: dict[str, FilePath] = field(default_factory=dict)
+    """The files by the name they have in places."""
+    start: Place = Place("path.yaml")
+    """Where something stands that is nowhere."""
+
+    def value(self, location: Location) -> Place:
+        """Where a value stands, or the nearest thing around it."""
+        return self._nearest(location, self.values)
+
+    def key(self, location: Location) -> Place:
+        """Where a key stands, or the nearest thing around it."""
+        return self.keys.get(location) or self._nearest(location, self.values)
+
+    def take_over(self, other: Places, location: Location) -> None:
+        """Take over where `other` has the value at a location and everything in it."""
+        for places, copies in ((other.values, self.values), (other.keys, self.keys)):
+            copies.update({at: place for at, place in places.items() if at[: len(location)] == location})
+
+    def _nearest(self, location: Location, places: Mapping[Location, Place]) -> Place:
+        for length in range(len(location), 0, -1):
+            for known in (places, self.keys):
+                if location[:length] in known:
+                    return known[location[:length]]
+        return self.start
+
+
+class Level(IntEnum):
+    """How much a problem weighs: an error must be mended, a warning looked at, a note is worth knowing."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a path. `rule` is the stable name of its kind."""
+
+    place: Place
+    rule: str
+    message: Message
+    hint: Message = SILENT
+    level: Level = Level.ERROR
+
+    def text(self, lang: str = "en") -> str:
+        """What is wrong and what to do, in a language of the workbench."""
+        return f"{self.message.text(lang)} {self.hint.text(lang)}".strip()
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text()} [{self.rule}]"
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.place, self.rule, str(self.message)) < (other.place, other.rule, str(other.message))
+
+
+class PathError(Exception):
+    """A path that cannot be loaded, with everything that is wrong with it.
+
+    `files` are the files of the path by the name they have in places.
+    """
+
+    def __init__(self, problems: Iterable[Problem], files: Mapping[str, FilePath] = MappingProxyType({})) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        self.files = files
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> Message:
+    """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
+
+    A slip is a sign left out, added, changed or exchanged with its neighbour, in longer words two or three; or an id
+    that breaks off before one of its hyphens. What is further off is another word: whoever removed one organisation
+    must not be led to put another in its place.
+    """
+    choices, slips = list(known), max(1, min(3, len(str(word)) // 3))
+    match = process.extractOne(str(word), choices, scorer=OSA.distance, score_cutoff=slips)
+    longer = [choice for choice in choices if choice.startswith(f"{word}-")]
+    if match or len(longer) == 1:
+        return say("Did you mean `%(word)s`?", word=match[0] if match else longer[0])
+    if 0 < len(choices) <= 8:
+        return say("Known here: %(words)s.", words=quoted_list(choices))
+    return say("Write one that there is, or remove it.") if choices else SILENT
+
+
+def quoted_list(words: Iterable[str]) -> str:
+    """Words of the format in a row, such as "`idea`, `growth`"."""
+    return ", ".join(f"`{word}`" for word in words)

@@ -1,0 +1,250 @@
+"""YAML without surprises: plain data, the place of every value, and every mistake as a problem.
+
+`no`, `on` and `005` stay text; only `true`/`false`, `null`, plain decimal numbers and ISO dates have a type of
+their own. Duplicate keys, tags, anchors, aliases and merge keys are mistakes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from navigator.format.messages import Message, say
+from navigator.format.problems import Location, Place, Places, Problem
+
+SIZE_LIMIT = 2_000_000
+"""The largest file that is read, in bytes."""
+
+DEPTH_LIMIT = 40
+"""How deep mappings and lists may be nested."""
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CURLY = "”“„’‘»«"
+_GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+@dataclass
+class YamlFile:
+    """What one file says."""
+
+    data: Any = None
+    places: Places = field(default_factory=Places)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_yaml(text: bytes | str, file: str) -> YamlFile:
+    """Read one YAML document.
+
+    `text` is UTF-8; `file` is the name used in places. Mistakes are collected in `problems`; where the text is not
+    YAML at all, `data` is None.
+    """
+    result = YamlFile()
+    if len(text) > SIZE_LIMIT:
+        message = say("The file is larger than %(limit)s bytes.", limit=format(SIZE_LIMIT, ","))
+        result.problems.append(Problem(Place(file), "yaml-size", message, say("Divide it into several files.")))
+        return result
+    if isinstance(text, bytes):
+        raw = text
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            message = say("The file is not saved as UTF-8.")
+            result.problems.append(Problem(Place(file, line), "yaml-encoding", message, say("Save it again as UTF-8.")))
+            return result
+    try:
+        result.problems.extend(_structural_problems(text, file))
+        if result.problems:
+            return result
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        result.problems.append(_syntax_problem(error, file))
+        return result
+    except yaml.YAMLError as error:
+        detail = " ".join(str(error).split())
+        message = say("The file holds a character that YAML does not allow (%(detail)s).", detail=detail)
+        result.problems.append(Problem(Place(file), "yaml-syntax", message))
+        return result
+    if node is not None:
+        result.data = _Converter(file, result).convert(node, ())
+    return result
+
+
+def _structural_problems(text: str, file: str) -> Iterator[Problem]:
+    """What makes a document unsafe to build: too deep, aliases, tags, several documents."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        place = _place(event.start_mark, file)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                yield Problem(
+                    place, "yaml-documents", say("A file holds one document; `---` starts a second one here.")
+                )
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth == DEPTH_LIMIT + 1:
+                yield Problem(place, "yaml-depth", say("Nested deeper than %(limit)s levels.", limit=DEPTH_LIMIT))
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
+            yield Problem(place, "yaml-alias", say("Anchors (&) and aliases (*) are not allowed."), hint)
+        if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event.end_mark, text):
+            hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
+            message = say("The text is cut here: what follows ` #` is a comment.")
+            yield Problem(_place(event.end_mark, file), "yaml-comment", message, hint)
+        tag = getattr(event, "tag", None)
+        if tag not in {None, "!"}:
+            hint = say("If it is text, put it in quotation marks.")
+            yield Problem(place, "yaml-tag", say("Tags such as `%(tag)s` are not allowed.", tag=tag), hint)
+
+
+def _is_cut(end: Any, text: str) -> bool:
+    """Whether a comment begins right behind a text, so that ` #` was most likely meant as a part of it."""
+    return bool(_GLUED_COMMENT.match(text, end.index))
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and str(error.problem).startswith(_BEGUN_EARLIER):
+        mark = error.context_mark
+    detail = " ".join(str(error.problem or error.context or "").split())
+    for sign, message, hint in _SYNTAX_ADVICE:
+        if sign in detail:
+            return Problem(_place(mark, file), "yaml-syntax", message, hint)
+    return Problem(_place(mark, file), "yaml-syntax", say("This is not valid YAML: %(detail)s.", detail=detail))
+
+
+_BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream")
+"""Mistakes that are found only after the line they are made on."""
+
+_SYNTAX_ADVICE = (
+    (
+        "cannot start any token",
+        say("A character stands where it may not."),
+        say("Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks."),
+    ),
+    (
+        "mapping values are not allowed",
+        say("A colon stands where it may not."),
+        say("Put a text that holds `: ` in quotation marks, and check the indentation."),
+    ),
+    (
+        "could not find expected ':'",
+        say("A colon is missing after a key, or the indentation is off."),
+        say("Write `key: value`."),
+    ),
+    (
+        "did not find expected key",
+        say("The indentation does not fit the lines above, or a quotation mark is missing."),
+        say("Line it up with its neighbours."),
+    ),
+    (
+        "did not find expected '-' indicator",
+        say("A list entry does not line up with the list above."),
+        say("Start it with `- ` in the same column."),
+    ),
+    (
+        "did not find expected ',' or",
+        say("A bracket, a comma or a quotation mark is missing."),
+        say("Close every { with }, every [ with ] and every quotation mark."),
+    ),
+    (
+        "unexpected end of stream",
+        say("A quotation mark is opened and never closed."),
+        say("Close it."),
+    ),
+    (
+        "block sequence entries are not allowed",
+        say("A list cannot start here."),
+        say("Put it on its own line under the key."),
+    ),
+)
+
+
+def _place(mark: Any, file: str) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+class _Converter:
+    """Turns YAML nodes into plain data while noting places and mistakes."""
+
+    def __init__(self, file: str, result: YamlFile) -> None:
+        self.file = file
+        self.result = result
+
+    def convert(self, node: yaml.Node, location: Location) -> Any:
+        place = _place(node.start_mark, self.file)
+        self.result.places.values[location] = place
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, location)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(child, (*location, index)) for index, child in enumerate(node.value)]
+        quoted = getattr(node, "style", None)
+        return node.value if quoted else self._plain(node.value, place)
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            place = _place(key_node.start_mark, self.file)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problem(
+                    place, "yaml-key", say("A key must be a word."), say("Close the bracket before the colon.")
+                )
+                continue
+            key = key_node.value
+            if key == "<<":
+                self._problem(place, "yaml-merge", say("Merge keys (<<) are not allowed."), say("Use `defaults`."))
+                continue
+            if key in data:
+                first = self.result.places.keys[(*location, key)]
+                self._problem(
+                    place,
+                    "duplicate-key",
+                    say(
+                        "`%(key)s` stands here a second time; the first is on line %(line)s.", key=key, line=first.line
+                    ),
+                    say("Remove or rename one of them."),
+                )
+                continue
+            self.result.places.keys[(*location, key)] = place
+            data[key] = self.convert(value_node, (*location, key))
+        return data
+
+    def _plain(self, text: str, place: Place) -> Any:
+        if text in _NULLS:
+            return None
+        if text[0] in _CURLY:
+            message = say("Curly quotation marks do not hold a text together.")
+            self._problem(place, "yaml-quotes", message, say('Use straight ones: "…".'))
+        if text in _TRUTHS:
+            return _TRUTHS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+        if _DATE.fullmatch(text):
+            try:
+                return datetime.date.fromisoformat(text)
+            except ValueError:
+                self._problem(
+                    place,
+                    "yaml-date",
+                    say("There is no day %(text)s.", text=text),
+                    say("Write year-month-day, e.g. 2026-12-31."),
+                )
+        return text
+
+    def _problem(self, place: Place, rule: str, message: Message, hint: Message) -> None:
+        self.result.problems.append(Problem(place, rule, message, hint))

@@ -1,0 +1,106 @@
+"""Texts in several languages, and addresses in several languages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from navigator.format.messages import Message, say
+
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+"""What counts as the key of a language: a short BCP 47 tag."""
+
+
+class Localised(NamedTuple):
+    """A text and the language it is in."""
+
+    text: str
+    lang: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in one or more languages.
+
+    `translations` maps a language to its text. `get` falls back in the order of `fallback`.
+    """
+
+    translations: Mapping[str, str]
+    fallback: tuple[str, ...]
+
+    def get(self, lang: str) -> Localised:
+        """The text in `lang`, or in the first language of the path that has it."""
+        found = self.translations.get(lang)
+        if found is not None:
+            return Localised(found, lang)
+        for other in self.fallback:
+            if other in self.translations:
+                return Localised(self.translations[other], other)
+        other, text = next(iter(self.translations.items()))
+        return Localised(text, other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.translations.items()))
+
+
+def refused(kind: str, message: Message, **context: Any) -> PydanticCustomError:
+    """The error that tells pydantic, and then the author, why a value is refused. `at` is a key inside the value."""
+    return PydanticCustomError(kind, "{text}", {"text": str(message), "message": message, **context})
+
+
+def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
+    """A text from a string, which is in the first language, or from one string per language."""
+    if isinstance(data, str | int | float) and not isinstance(data, bool):
+        data = {languages[0]: str(data)}
+    if not isinstance(data, dict) or not data:
+        raise refused("text", say("A text is missing here."))
+    for lang, value in data.items():
+        if value is None and lang not in languages:
+            raise refused("comma", say("The text is cut at a comma before `%(lang)s`.", lang=lang), at=lang)
+        if lang not in languages:
+            known = ", ".join(f"`{known}`" for known in languages)
+            message = say("`%(lang)s` is not a language of this path (%(known)s).", lang=lang, known=known)
+            raise refused("language", message, at=lang)
+        if isinstance(value, int | float | datetime.date):
+            raise refused("unquoted", say("The text in `%(lang)s` is not marked as text.", lang=lang), at=lang)
+        if not isinstance(value, str) or not value.strip():
+            raise refused("text", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)
+    return Text({lang: value.strip() for lang, value in data.items()}, languages)
+
+
+def parse_link(data: Any, languages: tuple[str, ...], schemes: tuple[str, ...] = ("https", "http")) -> Text:
+    """An address, the same in every language or one per language; only `schemes` are allowed."""
+    if isinstance(data, str) and data.strip():
+        check_address(data.strip(), schemes)
+        return Text(dict.fromkeys(languages, data.strip()), languages)
+    text = parse_text(data, languages)
+    for lang, address in text.translations.items():
+        check_address(address, schemes, lang)
+    return text
+
+
+def check_address(address: str, schemes: tuple[str, ...], at: str | None = None) -> None:
+    """Raise unless `address` is a well-formed address of one of `schemes`."""
+    if not is_address(address, schemes):
+        allowed = ", ".join(f"{scheme}:" for scheme in schemes)
+        message = say("`%(address)s` is not an address that begins with %(allowed)s.", address=address, allowed=allowed)
+        raise refused("address", message, at=at)
+
+
+def is_address(text: str, schemes: tuple[str, ...]) -> bool:
+    """Whether a text is a well-formed address of one of `schemes`."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    leads = bool(parts.netloc or (parts.scheme in {"mailto", "tel"} and parts.path))
+    return parts.scheme in schemes and leads and not re.search(r"[\s<>\"]", text)

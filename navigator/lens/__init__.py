@@ -1,5 +1,0 @@
-"""Why each service is in or out for a journey, and why each question is asked or not: condition by condition."""
-
-from navigator.lens.explaining import Asked, Explained, Explanation, Node, explain
-
-__all__ = ["Asked", "Explained", "Explanation", "Node", "explain"]

@@ -1,1 +1,0 @@
-"""Whether the addresses of a path still lead somewhere: asked politely, judged, and mended where they moved."""

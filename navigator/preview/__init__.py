@@ -1,1 +1,0 @@
-"""The visitor's site on the officer's own machine: it follows the files, shows mistakes on the page, and explains."""

@@ -1,1 +1,0 @@
-"""Reading the Finnish Service Catalogue (Suomi.fi, Palvelutietovaranto): for review, and to see what has changed."""

@@ -1,0 +1,87 @@
+"""The shapes of what the API answers about a journey: what is asked next, and what fits so far."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from navigator.web.api.shapes import Provider, Question, Service, Shape
+
+
+class Reason(Shape):
+    """A question and answers to it."""
+
+    question: str
+    answers: list[str]
+
+
+class Match(Shape):
+    """A service for this visitor."""
+
+    service: Service
+    certainty: Literal["fits", "may-fit"]
+    provider: Provider | None
+    """The provider that serves this visitor; null while that is not known."""
+    other_providers: list[str]
+    """The candidates, while it is not known."""
+    reasons: list[Reason]
+    """The visitor's own answers that speak for it."""
+    unknown: list[Reason]
+    """What is not known yet, with the answers that would do."""
+
+
+class Stop(Shape):
+    """A stretch of the roadmap."""
+
+    when: Literal["now", "next", "later"]
+    matches: list[Match]
+
+
+class Opening(Shape):
+    """Services that would fit with another answer."""
+
+    question: str
+    answer: str
+    services: list[str]
+
+
+class Dropped(Shape):
+    """A value of the request that means nothing on this path."""
+
+    question: str
+    value: str
+    problem: Literal[
+        "unknown-question",
+        "unknown-answer",
+        "missing",
+        "too-many",
+        "exclusive",
+        "not-a-number",
+        "two-numbers",
+        "decimals",
+        "too-small",
+        "too-large",
+        "not-a-date",
+    ]
+    """Why; `two-numbers` is a number such as 400,000, whose comma or point may part thousands or decimals."""
+
+
+class Journey(Shape):
+    """Where some answers lead: the next question and what fits so far."""
+
+    answers: dict[str, str | list[str]]
+    """The answers that count; several choices are a list."""
+    dropped: list[Dropped]
+    next_question: Question | None
+    """What to ask now; null when nothing can change the result any more."""
+    ahead: list[str]
+    """The questions that may still be asked."""
+    first_contact: Match | None
+    """The person to turn to first. Not repeated in the roadmap."""
+    roadmap: list[Stop]
+    ideas: list[Match]
+    """Good practices from elsewhere."""
+    openings: list[Opening]
+    fits: int
+    may_fit: int
+    links: dict[str, str]
+    """The same journey for people, per language (`page:fi`)."""

@@ -1,0 +1,63 @@
+"""The site as a Flask application, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+from htmx_flask import Htmx
+
+from navigator.catalogue import Catalogue, ServedPaths, shipped_folder
+from navigator.web import api, errors, frames, open_data, pages, site
+
+TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
+
+COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/calendar",
+    "image/svg+xml",
+    "text/plain",
+    "application/json",
+    "application/ld+json",
+    "application/xml",
+    "text/turtle",
+]
+"""The media types that are compressed."""
+
+
+def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths | None = None) -> Flask:
+    """The application. `PATHS` is the folder of the paths, unless a `catalogue` is given; `TODAY` may fix the day.
+
+    Every setting may also come from the environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path
+    can be served.
+    """
+    app = Flask(__name__, static_folder=None, template_folder=str(shipped_folder("templates")))
+    app.config.from_mapping(
+        PATHS=shipped_folder("paths"),
+        STATIC=shipped_folder("static"),
+        TODAY=None,
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+        BABEL_DEFAULT_TIMEZONE="Europe/Helsinki",
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+    )
+    app.config.from_prefixed_env("NAVIGATOR")
+    app.config.update(config or {})
+    app.extensions["catalogue"] = Catalogue(app.config["PATHS"]) if catalogue is None else catalogue
+    Htmx(app)
+    for part in (errors, *site.parts):
+        part.init_app(app)
+    Compress(app)
+    for blueprint in (*pages.alone, site.blueprint, api.blueprint, *frames.blueprints, open_data.blueprint):
+        app.register_blueprint(blueprint)
+    for blueprint in pages.frameable:
+        app.register_blueprint(blueprint)
+        for name, prefix in site.FRAMED.items():
+            app.register_blueprint(blueprint, url_prefix=prefix, name=f"{name}-{blueprint.name}")
+    return app

@@ -1,0 +1,26 @@
+"""A path in one language and look: its texts and entries as the templates show them, and the words of the interface."""
+
+from __future__ import annotations
+
+from navigator.web.edition.entries import AnswerEntry, KindEntry, ProviderEntry, QuestionEntry, ServiceEntry
+from navigator.web.edition.look import EMBED, PLAIN, THEMES, Look, WeakAccent, look_of
+from navigator.web.edition.path_edition import Edition, edition
+from navigator.web.edition.words import Words, words_in
+
+__all__ = [
+    "EMBED",
+    "PLAIN",
+    "THEMES",
+    "AnswerEntry",
+    "Edition",
+    "KindEntry",
+    "Look",
+    "ProviderEntry",
+    "QuestionEntry",
+    "ServiceEntry",
+    "WeakAccent",
+    "Words",
+    "edition",
+    "look_of",
+    "words_in",
+]

@@ -1,0 +1,195 @@
+"""Showing a path on other websites: the page that says what to copy, and the loader script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import Blueprint, Response, current_app, request
+from markupsafe import escape
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from navigator.engine import LENGTH_LIMIT
+from navigator.format import contrast_problem
+from navigator.web.edition import EMBED, THEMES, Edition, Look, edition, look_of
+from navigator.web.pages import page
+from navigator.web.site import LANGUAGES, PREFIX, assets, current, offered
+
+WIDTH, HEIGHT = 600, 700
+"""The size of a frame whose host says nothing, in pixels."""
+
+NARROWEST, WIDEST = 240, 2000
+"""Widths of a frame that make sense, in pixels."""
+
+LOADER = "embed/loader.v1.js"
+"""The script of version 1. It is never changed in a way that a page that uses it would notice."""
+
+blueprint = Blueprint("embedding", __name__)
+
+
+@blueprint.get(f"/{LOADER}")
+def loader() -> Response:
+    """The script that makes a frame as tall as what it shows, for every origin."""
+    response = Response(assets().content(LOADER), mimetype="text/javascript")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def integrity() -> str:
+    """What a page compares the loader with, as in `integrity=`."""
+    digest = hashlib.sha384(assets().content(LOADER) or b"").digest()
+    return f"sha384-{base64.b64encode(digest).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a web editor has chosen; `start` is the page a frame opens with, below the path's own address.
+
+    `faults` are fields and what is wrong with them.
+    """
+
+    lang: str
+    accent: str
+    theme: str
+    width: str
+    start: str
+    faults: dict[str, str]
+
+    @property
+    def look(self) -> Look:
+        return Look(self.accent.upper() or None, self.theme or None)
+
+
+def choices(here: Edition) -> Choices:
+    """What the form says. What cannot be used is told and left out."""
+    _ = here.words.gettext
+    faults: dict[str, str] = {}
+    lang = request.args.get("_lang", here.lang)
+    theme = request.args.get("_theme", "")
+    accent = request.args.get("_accent", "").strip()
+    if accent and not re.fullmatch(r"#[0-9A-Fa-f]{6}", accent):
+        faults["accent"] = _("Write the colour as #RRGGBB, for instance #0E5A6B.")
+    elif accent and contrast_problem(accent):
+        faults["accent"] = _("Text in this colour would be hard to read. Choose a darker or a stronger one.")
+    width = request.args.get("_width", "").strip()
+    if width and not (re.fullmatch(r"[0-9]{1,4}", width) and NARROWEST <= int(width) <= WIDEST):
+        faults["width"] = _("Write a number of pixels from %(least)s to %(most)s.", least=NARROWEST, most=WIDEST)
+    start = start_of(here, request.args.get("_start", "").strip())
+    if start is None:
+        faults["start"] = _("Copy the address of a page of this path.")
+    return Choices(
+        lang if lang in offered(here.path) else here.lang,
+        "" if "accent" in faults else accent,
+        theme if theme in THEMES else "",
+        "" if "width" in faults else width,
+        start or "",
+        faults,
+    )
+
+
+@blueprint.get(f"{PREFIX}/embed")
+def embed() -> Response:
+    """What to copy, with a live preview."""
+    here = current()
+    chosen = choices(here)
+    shown = edition(here.path, chosen.lang, chosen.look)
+    host = request.host_url.rstrip("/")
+    frame = f"{host}{shown.base}/{chosen.start}"
+    own = f"{host}{shown.own_base}/{chosen.start}"
+    title = shown.title
+    return page(
+        "embed.html",
+        here.words.gettext("Embed this path"),
+        422 if chosen.faults else 200,
+        personal=bool(chosen.start),
+        chosen=chosen,
+        request_args=request.args,
+        interface_languages={code: LANGUAGES[code] for code in offered(here.path)},
+        preview=f"{shown.base}/{chosen.start}",
+        preview_title=title,
+        width=WIDTH,
+        height=HEIGHT,
+        hosts=here.path.header.embed,
+        host=host,
+        link=f'<a href="{escape(own)}">{escape(title)}</a>',
+        plain=_iframe(frame, title, chosen.width),
+        script=_element(shown, own, chosen, host),
+        oembed=own,
+    )
+
+
+def _iframe(address: str, title: str, width: str) -> str:
+    style = f"width:{width}px;max-width:100%;border:0" if width else "width:100%;border:0"
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width or WIDTH}" height="{HEIGHT}" '
+        f'loading="lazy" style="{style}" allow="clipboard-write"></iframe>'
+    )
+
+
+def _element(shown: Edition, own: str, chosen: Choices, host: str) -> str:
+    given = {"accent": chosen.accent, "theme": chosen.theme}
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
+    address = f"{host}{EMBED}{shown.own_base}/{chosen.start}"
+    link = f'<a href="{escape(own)}">{escape(shown.title)}</a>'
+    element = f'<service-path src="{escape(address)}"{attributes}>{link}</service-path>'
+    if chosen.width:
+        element = f'<div style="max-width:{chosen.width}px">{element}</div>'
+    return f'{element}\n<script src="{host}/{LOADER}" integrity="{integrity()}" crossorigin="anonymous" async></script>'
+
+
+# Addresses of pages
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """A page of a path, framed or not: the id of the path, the language, and what follows them in the address.
+
+    `rest` is empty for the start of the path, and for pages that are not shown in frames.
+    """
+
+    path: str
+    lang: str
+    rest: str
+
+
+def page_at(address: str) -> PageAddress | None:
+    """The page that an address of this site (whole, or from its first slash) leads to. None is fetched."""
+    try:
+        parts = urlsplit(address)
+        if parts.netloc and (parts.scheme, parts.netloc) != (request.scheme, request.host):
+            return None
+        if not parts.path.startswith("/") or (parts.scheme and not parts.netloc) or len(parts.query) > LENGTH_LIMIT:
+            return None
+        framed = re.match(rf"{EMBED}(?:/(look[^/]*))?(?=/)", parts.path)
+        if framed and framed[1] and look_of(framed[1]) is None:
+            return None
+        own = parts.path[framed.end() :] if framed else parts.path
+        routes = current_app.url_map.bind(request.host, url_scheme=request.scheme)
+        try:
+            _, values = routes.match(own, method="GET")
+        except RequestRedirect as led:  # the last slash was left out
+            own = urlsplit(led.new_url).path
+            _, values = routes.match(own, method="GET")
+        if "lang" not in values or "path_id" not in values:
+            return None
+    except (ValueError, HTTPException):
+        return None
+    rest = own.removeprefix(f"/{values['lang']}/{values['path_id']}/")
+    if not routes.test(f"{EMBED}{own}", method="GET"):
+        return PageAddress(values["path_id"], values["lang"], "")
+    asked = [(name, value) for name, value in parse_qsl(parts.query) if not name.startswith("_")]
+    return PageAddress(values["path_id"], values["lang"], rest + (f"?{urlencode(asked)}" if asked else ""))
+
+
+def start_of(here: Edition, said: str) -> str | None:
+    """The page a frame opens with, from an address or answers alone; None if the path has no such page."""
+    if said and "/" not in said.partition("?")[0]:
+        said = f"{here.own_base}/journey?{said.removeprefix('?')}"
+    found = page_at(said) if said else PageAddress(here.path.id, here.lang, "")
+    return found.rest if found and found.path == here.path.id else None

@@ -1,0 +1,111 @@
+"""For programs: a path as linked data, the map of the site for search engines, and the picture that goes with a link.
+
+The libraries that write graphs and draw are imported when they are first needed: most visitors never ask for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, request
+from markupsafe import escape
+
+from navigator.engine import ServicePath
+from navigator.web.edition import edition
+from navigator.web.open_data.social_picture import FACE, PictureContent, picture_content
+from navigator.web.site import FOREVER, LANGUAGES, OPEN_PAGE, assets, current, for_everyone, offered, paths_here
+
+blueprint = Blueprint("linked", __name__)
+
+DATA = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
+"""How a path is described for programs: endings of the address, and media types."""
+
+STAND_IN = "https://host.invalid"
+"""Stands for the address of the site in a description that is kept ready; each answer has the one that was asked."""
+
+FIXED_PAGES = ("", "map", "services", "providers", "embed", "about", "accessibility", "privacy")
+"""The pages that every path has, but for those that ask or search."""
+
+
+@blueprint.get("/data/<path_id>.<any(ttl,jsonld):ending>")
+def data(ending: str) -> Response:
+    """A whole path in CPSV-AP."""
+    path = current().path
+    described = path.derived.get(("data", ending), lambda: _described(path, ending)).replace(STAND_IN, _root())
+    return for_everyone(Response(described, content_type=f"{DATA[ending]}; charset=utf-8"), OPEN_PAGE)
+
+
+def _described(path: ServicePath, ending: str) -> str:
+    from navigator.web.open_data.cpsv_ap import graph_of
+    from navigator.web.open_data.serialization import json_ld, turtle
+
+    graph = graph_of(path, STAND_IN, offered(path))
+    return turtle(graph) if ending == "ttl" else json_ld(graph)
+
+
+def _root() -> str:
+    """The address of the site as it was asked for."""
+    return request.host_url.rstrip("/")
+
+
+@blueprint.get("/picture/<version>/<path_id>.<code>.png")
+def picture(version: str, code: str) -> Response:
+    """The picture of a path in a language."""
+    path = current().path
+    if code not in offered(path) or not assets().content(FACE[0]):
+        abort(404)
+    occasion = picture_content(edition(path, code))
+    if not occasion.is_latin():
+        abort(404)
+    western, other = (assets().content(name) for name in FACE)
+    response = Response(_drawn(occasion, western or b"", other), mimetype="image/png")
+    return for_everyone(response, FOREVER if version == occasion.version else OPEN_PAGE)
+
+
+@lru_cache(maxsize=64)
+def _drawn(occasion: PictureContent, western: bytes, other: bytes | None) -> bytes:
+    from navigator.web.open_data.lettering import Face
+    from navigator.web.open_data.social_picture_drawing import png
+
+    return png(occasion, Face(western, other))
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """All pages for search engines, each with its versions in other languages.
+
+    A path does not say when a page of it was changed, so no page does either.
+    """
+    root, found = _root(), paths_here()
+    pages = [(f"{path.id}/{name}", offered(path)) for path in found for name in page_names(path)]
+    if len(found) > 1:
+        pages.insert(0, ("", tuple(LANGUAGES)))
+    urls = "".join(url for name, languages in pages for url in _urls(root, name, languages))
+    body = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{urls}</urlset>\n"
+    )
+    return for_everyone(Response(body, mimetype="application/xml"), OPEN_PAGE)
+
+
+def page_names(path: ServicePath) -> tuple[str, ...]:
+    """The names of all pages of a path that search engines may show."""
+    return (
+        *FIXED_PAGES,
+        *(f"stages/{name}" for name in path.stages),
+        *(f"services/{name}" for name in path.services),
+        *(f"providers/{name}" for name in path.providers),
+    )
+
+
+def _urls(root: str, name: str, languages: tuple[str, ...]) -> Iterator[str]:
+    """A page in each of its languages; the first is for those who read none of them."""
+    addresses = {lang: escape(f"{root}/{lang}/{name}") for lang in languages}
+    versions = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>'
+        for lang, address in (*addresses.items(), *(("x-default", address) for address in [*addresses.values()][:1]))
+    )
+    for address in addresses.values():
+        yield f"<url><loc>{address}</loc>{versions}</url>\n"

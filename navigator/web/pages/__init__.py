@@ -1,0 +1,14 @@
+"""The pages that visitors see: thin views; no rules live here."""
+
+from __future__ import annotations
+
+from navigator.web.pages import browsing, home, questions, results, static_pages
+from navigator.web.pages.layout import only_path, page
+
+__all__ = ["alone", "frameable", "only_path", "page"]
+
+alone = (home.blueprint,)
+"""What belongs to no path, and is never shown inside other websites."""
+
+frameable = (static_pages.blueprint, questions.blueprint, results.blueprint, browsing.blueprint)
+"""The pages of a path, on their own or inside other websites."""

@@ -1,0 +1,52 @@
+"""What every answer of the site needs: its language and path, templates, files, style sheets and headers."""
+
+from __future__ import annotations
+
+from navigator.web.site import headers, language, static_files, templates
+from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
+from navigator.web.site.language import (
+    FRAMED,
+    LANGUAGES,
+    PREFIX,
+    START,
+    catalogue,
+    closest,
+    current,
+    offered,
+    paths_here,
+    preferred,
+    today,
+)
+from navigator.web.site.static_files import assets
+from navigator.web.site.stylesheet import blueprint, look_address, stylesheet_address
+from navigator.web.site.templates import Templates, render, templates_in
+
+__all__ = [
+    "FOREVER",
+    "FRAMED",
+    "LANGUAGES",
+    "OPEN_PAGE",
+    "PERSONAL_PAGE",
+    "PREFIX",
+    "START",
+    "Templates",
+    "assets",
+    "blueprint",
+    "catalogue",
+    "closest",
+    "current",
+    "for_everyone",
+    "look_address",
+    "offered",
+    "parts",
+    "paths_here",
+    "preferred",
+    "render",
+    "stylesheet_address",
+    "templates_in",
+    "today",
+    "wants_focus",
+]
+
+parts = (templates, language, static_files, headers)
+"""What an application is made ready with, in this order."""

@@ -1,0 +1,69 @@
+"""Files that pages load, under addresses that change with their content, so that they may be kept for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, Response, abort, current_app
+
+from navigator.web.site.headers import FOREVER
+
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+"""What is served, and as what."""
+
+
+class Assets:
+    """The files of a folder, each with a short fingerprint of its content. Read once, when the site starts."""
+
+    def __init__(self, folder: Path) -> None:
+        self._content: dict[str, bytes] = {}
+        self._address: dict[str, str] = {}
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in TYPES and file.is_file():
+                name = file.relative_to(folder).as_posix()
+                content = file.read_bytes()
+                self._content[name] = content
+                self._address[name] = f"/static/{fingerprint(content)}/{name}"
+
+    def address(self, name: str) -> str | None:
+        """Where a file is served, or None where there is no such file."""
+        return self._address.get(name)
+
+    def content(self, name: str) -> bytes | None:
+        """What is in a file, or None."""
+        return self._content.get(name)
+
+
+def fingerprint(content: bytes) -> str:
+    """Ten characters that change with the content."""
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def init_app(app: Flask) -> None:
+    """Serve the folder `STATIC`."""
+    app.extensions["assets"] = Assets(Path(app.config["STATIC"]))
+    app.add_url_rule("/static/<version>/<path:name>", "asset", _asset)
+    app.add_url_rule("/favicon.svg", "favicon", lambda: _asset("", "favicon.svg"))
+    app.add_url_rule("/favicon.ico", "old_favicon", lambda: _asset("", "favicon.svg"))
+
+
+def assets() -> Assets:
+    """The files of the current application."""
+    return cast(Assets, current_app.extensions["assets"])
+
+
+def _asset(version: str, name: str) -> Response:
+    content = assets().content(name)
+    if content is None:
+        abort(404)
+    response = Response(content, mimetype=TYPES[Path(name).suffix])
+    current_version = assets().address(name) == f"/static/{version}/{name}"
+    response.headers["Cache-Control"] = FOREVER if current_version else "public, max-age=300"
+    return response

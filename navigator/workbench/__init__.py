@@ -1,0 +1,1 @@
+"""For those who maintain paths: checks, proofs, comparisons, reports, previews and the command line."""

@@ -1,0 +1,22 @@
+"""The rules a council's path must pass, one file each in `rules`, and what runs them."""
+
+from __future__ import annotations
+
+from navigator.workbench.checks.days import last_day, months_after
+from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply_permits, permits_in
+from navigator.workbench.checks.rule import all_rules
+from navigator.workbench.checks.running import check_folder
+from navigator.workbench.checks.subject import LINKS, Subject
+
+__all__ = [
+    "CATALOGUE_RULES",
+    "LINKS",
+    "LINK_RULES",
+    "Subject",
+    "all_rules",
+    "apply_permits",
+    "check_folder",
+    "last_day",
+    "months_after",
+    "permits_in",
+]

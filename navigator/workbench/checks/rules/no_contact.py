@@ -1,0 +1,37 @@
+"""A provider cannot be reached.
+
+It has no page, e-mail address, telephone number, street address or booking page, so a visitor who is sent there
+can go no further. Write at least one of them under `channels`. Providers of good practices alone are passed over:
+nobody is sent there.
+
+Found here:
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+
+Not here:
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}, channels: {email: info@example.org}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navigator.engine import providers_of
+from navigator.format import Level, say
+from navigator.workbench.checks.subject import Found, Subject
+
+LEVEL = Level.WARNING
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    services = subject.path.services.values()
+    ideas = {name for service in services if service.kind == "good-practice" for name in providers_of(service)}
+    doors = {name for service in services if service.kind != "good-practice" for name in providers_of(service)}
+    for provider in subject.path.providers.values():
+        if provider.id in ideas - doors:
+            continue
+        reached = provider.channels
+        if not (reached.web or reached.email or reached.phone or reached.visit or reached.booking):
+            message = say("`%(id)s` cannot be reached in any way.", id=provider.id)
+            yield Found(("providers", provider.id), message, say("Write its `channels`: at least a page."), key=True)

@@ -1,0 +1,39 @@
+"""Nobody ever meets a provider.
+
+No service names it, or nobody who receives one of its services is sent to it: it serves nobody who does, or another
+provider of the same service always comes first. Proven for every combination of answers.
+
+Found here:
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+      association: {title: {fi: Yhdistys, en: Association}}
+    services:
+      talk: {kind: advice, provider: centre, title: {fi: Neuvonta, en: Advice}}
+
+Not here:
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+      association: {title: {fi: Yhdistys, en: Association}}
+    services:
+      talk: {kind: advice, provider: centre, title: {fi: Neuvonta, en: Advice}}
+      meeting: {kind: network, provider: association, title: {fi: Tapaaminen, en: Meeting}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navigator.format import Level, say
+from navigator.workbench.checks.subject import Found, Subject
+from navigator.workbench.coverage import Coverage, provider_conflict, reached
+
+LEVEL = Level.WARNING
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    if not subject.path.header.publish:
+        return
+    for name, provider in subject.path.providers.items():
+        if not reached(subject.coverage, Coverage.meets, name):
+            message = say("Nobody ever meets `%(provider)s`.", provider=name)
+            yield Found(("providers", name), message, provider_conflict(subject.coverage, provider), key=True)

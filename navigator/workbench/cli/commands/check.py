@@ -1,0 +1,70 @@
+"""`check`: every mistake, and everything the rules find."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path as FilePath
+
+from navigator.catalogue import RevisionError, checked_out, load_path
+from navigator.engine import ServicePath
+from navigator.format import Document, Message, PathError, say
+from navigator.workbench.checks import all_rules, check_folder
+from navigator.workbench.cli import language
+from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, level_option
+from navigator.workbench.cli.language import Misuse, echo, option
+from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
+from navigator.workbench.cli.progress import progress
+
+
+@language.command(
+    say(
+        "Check paths: every mistake, and everything the rules find, each with its place and what to do.\n\n"
+        "PATH is the folder of a path or its name; without any, all paths in `paths`."
+    )
+)
+@folders_argument
+@format_option
+@level_option
+@fail_on_option
+@option("--since", metavar="REVISION", help=say("Compare ids with this git revision instead of the last commit."))
+@today_option
+def command(
+    folders: tuple[FilePath, ...], form: str, level: str, fail_on: str, since: str | None, today: datetime.date
+) -> None:
+    chosen = all_folders(folders)
+    with progress(say("Checking"), total=len(chosen) * len(all_rules())) as step:
+        checked = [check_folder(folder, today, _earlier(folder, since), step) for folder in chosen]
+    problems = sorted({problem for one in checked for problem in one.problems})
+    files = {name: file for one in checked for name, file in one.files.items()}
+    if form == "text":
+        for one in checked:
+            if one.path:
+                echo(_contents(one.path), err=True)
+    conclude(problems, form, fail_on, files, level)
+
+
+def _contents(path: ServicePath) -> Message:
+    return say(
+        "%(path)s: %(questions)s questions, %(services)s services, %(providers)s providers, "
+        "%(personas)s personas, %(promises)s promises.",
+        path=path.id,
+        questions=len(path.questions),
+        services=len(path.services),
+        providers=len(path.providers),
+        personas=len(path.document.personas),
+        promises=len(path.document.promises),
+    )
+
+
+def _earlier(folder: FilePath, since: str | None) -> Document | None:
+    """The path as it was at a revision; None where there is nothing to compare with."""
+    try:
+        with checked_out(folder, since or "HEAD") as copy:
+            return load_path(copy).document
+    except PathError:
+        return None
+    except RevisionError as error:
+        if since:
+            message = say("The revision `%(revision)s` cannot be read: %(error)s.", revision=since, error=error.reason)
+            raise Misuse(message) from None
+        return None

@@ -1,0 +1,64 @@
+"""`graph`: the path as a picture, and for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+
+import click
+
+from navigator.catalogue import load_path
+from navigator.engine import ServicePath
+from navigator.format import PathError, say
+from navigator.workbench.cli import language
+from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import current_lang, option
+from navigator.workbench.cli.parameters import folder_argument
+from navigator.workbench.drawing import EXPORTS, LEVELS, STYLE, board, network, svg
+from navigator.workbench.sheets import sheet
+
+
+@language.command(
+    say(
+        "Draw a path: its questions, the answers that lead along them, services and providers.\n\n"
+        "PATH is the folder of a path or its name. HTML is for people: kinds of service fold, and all is there in "
+        "words too. Mermaid, DOT, GraphML and JSON are for other programs."
+    )
+)
+@folder_argument
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "svg", *EXPORTS]),
+    default="html",
+    help=say("What is made: a page, a picture, or a file for other programs."),
+)
+@option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="all",
+    help=say("How much is drawn: the questions alone, the services too, or everything."),
+)
+@option("--output", type=click.Path(dir_okay=False, path_type=FilePath), help=say("Write to a file instead."))
+def command(folder: FilePath, form: str, level: str, output: FilePath | None) -> None:
+    try:
+        path = load_path(folder)
+    except PathError as error:
+        conclude(error.problems, "text", files=error.files)
+        return
+    text = _drawn(path, form, level)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+
+
+def _drawn(path: ServicePath, form: str, level: str) -> str:
+    spoken = current_lang()
+    lang = spoken if spoken in path.languages else path.languages[0]
+    if form in EXPORTS:
+        return EXPORTS[form](network(path, lang, level, spoken))
+    shown = board(path, lang, spoken, level)
+    if form == "svg":
+        return svg(shown, spoken)
+    pictures = {group.kind: svg(shown, spoken, group) for group in shown.groups}
+    return sheet("graph.html", spoken, board=shown, pictures=pictures, whole=svg(shown, spoken), picture_style=STYLE)

@@ -1,0 +1,69 @@
+"""`journey`: what some answers lead to, as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import Any
+from urllib.parse import parse_qsl
+
+import click
+
+from navigator.catalogue import load_path
+from navigator.engine import Journey, Notice, TooLong, follow, read_answers, recommend
+from navigator.format import PathError, say
+from navigator.workbench.cli import language
+from navigator.workbench.cli.language import Misuse, current_lang
+from navigator.workbench.cli.parameters import folder_argument, today_option
+
+
+@language.command(
+    say(
+        "Print, as JSON, what the answers in QUERY lead to on a path.\n\n"
+        'QUERY is written as in an address: "stage=idea&need=advice&need=skills".'
+    )
+)
+@folder_argument
+@click.argument("query", default="")
+@today_option
+def command(folder: FilePath, query: str, today: datetime.date) -> None:
+    try:
+        path = load_path(folder)
+        reading = read_answers(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+    except PathError as error:
+        for problem in error.problems:
+            click.echo(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", err=True)
+        sys.exit(1)
+    except TooLong:
+        raise Misuse(say("The query is too long.")) from None
+    walked = follow(path, reading.answers, today)
+    click.echo(json.dumps(_journey_as_data(walked, reading.notices), indent=2, ensure_ascii=False))
+
+
+def _journey_as_data(walked: Journey, notices: Iterable[Notice]) -> dict[str, Any]:
+    result = recommend(walked)
+    return {
+        "answers": {
+            name: answer if isinstance(answer, str) else list(answer) for name, answer in walked.answers.items()
+        },
+        "dropped": [notice.value or notice.question for notice in notices],
+        "next_question": walked.next_question,
+        "first_contact": result.first_contact.id if result.first_contact else None,
+        "roadmap": {stop.when: [item.id for item in stop.items] for stop in result.roadmap},
+        "services": {
+            item.id: {
+                "status": item.certainty,
+                "provider": item.provider.id if item.provider else [other.id for other in item.other_providers],
+                "because": {reason.question: list(reason.answers) for reason in item.reasons},
+                "unknown": {reason.question: list(reason.answers) for reason in item.unknown},
+                "call": item.call.state,
+            }
+            for item in (*result.items, *result.ideas)
+        },
+        "openings": [
+            {opening.question: opening.answer, "services": list(opening.services)} for opening in result.openings
+        ],
+    }

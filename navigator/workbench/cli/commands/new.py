@@ -1,0 +1,164 @@
+"""`new`: a running path for another region, in files that teach."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+
+import click
+
+from navigator.catalogue import id_from, load_path, shipped_folder
+from navigator.format import ID_PATTERN, LANGUAGE_TAG, SILENT, Message, PathError, did_you_mean, quoted_list, say
+from navigator.workbench.cli import language
+from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
+from navigator.workbench.cli.parameters import OWN
+from navigator.workbench.region import (
+    LAYER,
+    Municipality,
+    Plan,
+    Region,
+    files_of,
+    find_municipality,
+    find_region,
+    names_of,
+    regions,
+)
+
+_LANGUAGES = ("fi", "sv", "en")
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+
+
+@language.command(
+    say(
+        "Make a path for another region: it runs on the national layer at once, and its files teach what to change.\n\n"
+        "FOLDER-ID is the name of its folder and part of its address, such as etela-savo. What is not given is "
+        "asked for."
+    )
+)
+@click.argument("folder_id", metavar="FOLDER-ID")
+@option("--title", metavar="TEXT", help=say("The title, in the first language; otherwise a usual one."))
+@option(
+    "--region", metavar="NAME", help=say("The region, in any language; one of Finland's brings its municipalities.")
+)
+@option("--languages", metavar="fi,sv,en", help=say("The languages; the first is used where a text lacks another."))
+@option("--municipalities", metavar="NAME,NAME", help=say("The municipalities, if not all of the region."))
+@option("--maintainer", metavar="NAME", help=say("Who keeps the path true, such as the regional council."))
+@option("--email", metavar="ADDRESS", help=say("Where visitors report what is wrong."))
+def command(folder_id: str, **given: str | None) -> None:
+    folder = _new_folder(folder_id)
+    languages = _read_languages(given["languages"] or _ask(say("Languages"), ",".join(_LANGUAGES)))
+    region = _read_region(given["region"] or _ask(say("Region")), languages, given["municipalities"])
+    maintainer, email = given["maintainer"], given["email"]
+    if maintainer is None:
+        maintainer = _ask(say("Who keeps the path true? (Enter: nobody yet)"), "", "")
+    if email is None:
+        email = _ask(say("Where is what is wrong reported? (Enter: not yet)"), "", "")
+    title = {languages[0]: given["title"]} if given["title"] else {}
+    plan = Plan(languages, title, region, region.municipalities, maintainer, _read_email(email))
+    _write(folder, plan)
+    _tell(folder, plan)
+
+
+def _ask(question: Message, suggested: str | None = None, unasked: str | None = None) -> str:
+    """The answer of the person at the terminal; where nobody sits, `unasked`, or the suggestion."""
+    if _somebody_is_there():
+        return str(click.prompt(spoken(question), default=suggested, show_default=bool(suggested))).strip()
+    found = suggested if unasked is None else unasked
+    if found is None:
+        raise Misuse(say("`--region` is missing: which region is the path for?"))
+    return found
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
+
+
+def _new_folder(folder_id: str) -> FilePath:
+    if not re.fullmatch(ID_PATTERN, folder_id):
+        suggestion = id_from(FilePath(folder_id).name)
+        hint = say("Use `%(id)s`.", id=suggestion) if suggestion else say("Use small letters, digits and hyphens.")
+        raise Misuse(say("`%(id)s` cannot be the name of a path. %(hint)s", id=folder_id, hint=hint))
+    folder = OWN / folder_id
+    if folder.exists():
+        raise Misuse(say("`%(folder)s` exists already; nothing was changed.", folder=folder))
+    return folder
+
+
+def _read_languages(given: str) -> tuple[str, ...]:
+    languages = tuple(dict.fromkeys(re.findall(r"[^\s,]+", given)))
+    wrong = [lang for lang in languages if not LANGUAGE_TAG.fullmatch(lang)]
+    if wrong or not languages:
+        raise Misuse(say("`%(given)s` are not languages. Write their codes, such as fi,sv,en.", given=given))
+    return languages
+
+
+def _read_region(name: str, languages: tuple[str, ...], municipalities: str | None) -> Region:
+    """The region with the municipalities that are wanted."""
+    known = find_region(name)
+    region = known or Region(dict.fromkeys(languages, name.strip()))
+    if known is None:
+        _note(
+            say("`%(name)s` is not on the list of Finland's regions.", name=name),
+            did_you_mean(name, names_of(regions())),
+        )
+    if municipalities is None and not region.municipalities:
+        if not _somebody_is_there():
+            raise Misuse(say("`--municipalities` is missing: name them, separated by commas."))
+        municipalities = _ask(say("Municipalities, separated by commas"))
+    if municipalities is None:
+        return region
+    named = [" ".join(part.split()) for part in municipalities.split(",") if part.strip()]
+    if not named:
+        raise Misuse(say("`--municipalities` is missing: name them, separated by commas."))
+    chosen = list({id(found): found for found in _municipalities(named, languages)}.values())
+    return Region(region.names, region.code, tuple(chosen))
+
+
+def _municipalities(named: Iterable[str], languages: tuple[str, ...]) -> Iterable[Municipality]:
+    every = names_of(municipality for region in regions() for municipality in region.municipalities)
+    for name in named:
+        known = find_municipality(name)
+        if known is None:
+            _note(
+                say("`%(name)s` is not on the list of Finland's municipalities.", name=name), did_you_mean(name, every)
+            )
+        yield known or Municipality(dict.fromkeys(languages, name))
+
+
+def _read_email(given: str) -> str:
+    if given and not _EMAIL.fullmatch(given):
+        raise Misuse(say("`%(given)s` is not an e-mail address.", given=given))
+    return given
+
+
+def _note(message: Message, hint: Message = SILENT) -> None:
+    echo(f"{spoken(message)} {spoken(hint)}".strip(), err=True)
+
+
+def _write(folder: FilePath, plan: Plan) -> None:
+    """Write the files, and prove that they load."""
+    layer = OWN / LAYER
+    if not (layer / "path.yaml").is_file():
+        shutil.copytree(shipped_folder("paths") / LAYER, layer, dirs_exist_ok=True)
+        echo(say("The national layer `%(layer)s` was copied to `%(folder)s`.", layer=LAYER, folder=layer))
+    folder.mkdir(parents=True)
+    for name, text in files_of(plan, current_lang()).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    try:
+        load_path(folder)
+    except PathError as error:
+        conclude(error.problems, "text", files=error.files)
+
+
+def _tell(folder: FilePath, plan: Plan) -> None:
+    files = quoted_list(sorted(file.name for file in folder.iterdir()))
+    echo(say("The path `%(path)s` stands in `%(folder)s`: %(files)s.", path=folder.name, folder=folder, files=files))
+    echo(say("It runs as it is. Each file says at its beginning what it is for and what to change first."))
+    if not plan.maintainer:
+        echo(say("Begin with `maintainer` in path.yaml, so that visitors can report what is wrong."))
+    program = click.get_current_context().find_root().command_path
+    echo(say("After each change: `%(program)s check %(path)s`.", program=program, path=folder.name))

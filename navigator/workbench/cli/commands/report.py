@@ -1,0 +1,86 @@
+"""`report`: a council's picture of its own service landscape."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path as FilePath
+
+import click
+
+from navigator.catalogue import load_with_places
+from navigator.format import PathError, say
+from navigator.workbench.cli import language
+from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.language import Misuse, current_lang, echo, option
+from navigator.workbench.cli.parameters import folder_argument, today_option
+from navigator.workbench.cli.progress import progress
+from navigator.workbench.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
+
+
+@language.command(
+    say(
+        "Draw a picture of the services of a path: gaps, questions, load, age, translations, and what closes.\n\n"
+        "Writes one page, report.html, with everything in it; and its tables as CSV and its pictures as SVG."
+    )
+)
+@folder_argument
+@option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=FilePath),
+    metavar="FOLDER",
+    help=say("The folder to write into; otherwise report- and the name of the path."),
+)
+@option("--by", metavar="QUESTION", help=say("The question that stands for the need."))
+@option("--place", metavar="QUESTION", help=say("The question that stands for the place, such as the municipality."))
+@option(
+    "--days",
+    type=click.IntRange(1, 730),
+    default=60,
+    show_default=True,
+    help=say("How many days ahead to look for services that close."),
+)
+@option(
+    "--walks",
+    type=click.IntRange(100, 100_000),
+    default=2000,
+    show_default=True,
+    help=say("How many journeys to draw where there are too many to walk them all."),
+)
+@today_option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
+    folder: FilePath,
+    output: FilePath | None,
+    by: str | None,
+    place: str | None,
+    days: int,
+    walks: int,
+    today: datetime.date,
+) -> None:
+    try:
+        path, places = load_with_places(folder)
+    except PathError as error:
+        conclude(error.problems, "text", files=error.files)
+        return
+    try:
+        axes = choose_axes(path, by, place)
+    except AxisError as error:
+        raise Misuse(error.message) from None
+    output = output or FilePath(f"report-{path.id}")
+    settings = Settings(today, days, walks)
+    try:
+        # First of all, so that nobody waits for a report that cannot be written.
+        output.mkdir(parents=True, exist_ok=True)
+        with progress(say("Making the report"), walks + len(path.stages)) as step:
+            files = report_files(make_report(path, places, axes, settings, step), current_lang())
+        write_report(files, output)
+    except OSError as error:
+        raise Misuse(say("`%(folder)s` cannot be written: %(reason)s.", folder=output, reason=error.strerror)) from None
+    echo(
+        say(
+            "Open %(page)s. Beside it: %(tables)s tables as CSV and %(pictures)s pictures as SVG.",
+            page=output / PAGE,
+            tables=len(files.tables),
+            pictures=len(files.pictures),
+        )
+    )

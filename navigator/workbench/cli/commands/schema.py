@@ -1,0 +1,26 @@
+"""`schema`: the JSON Schema of path files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path as FilePath
+
+import click
+
+from navigator.format import path_schema, say
+from navigator.workbench.cli import language
+from navigator.workbench.cli.language import option
+
+
+@language.command(say("Print the JSON Schema of path files, for editors."))
+@option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=FilePath),
+    help=say("Write to a file instead."),
+)
+def command(output: FilePath | None) -> None:
+    text = json.dumps(path_schema(), indent=2, ensure_ascii=False) + "\n"
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)

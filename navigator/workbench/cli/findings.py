@@ -1,0 +1,160 @@
+"""Findings as text for people, as JSON, as GitHub's annotations, and as SARIF 2.1.0.
+
+SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+GitHub: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Any
+
+import click
+
+from navigator.format import Level, Message, Problem, say, say_many
+from navigator.workbench.cli.language import current_lang, echo, option
+
+FORMATS = ("text", "json", "github", "sarif")
+LEVEL_WORDS: Mapping[Level, Message] = {
+    Level.ERROR: say("error"),
+    Level.WARNING: say("warning"),
+    Level.NOTE: say("note"),
+}
+_COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+_GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+format_option = option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    help=say("How findings are printed: for people, as JSON, as annotations of GitHub, or as SARIF."),
+)
+level_option = option(
+    "--level",
+    type=click.Choice([level.name.lower() for level in reversed(Level)]),
+    default="warning",
+    help=say("The least level that is printed; what weighs less is only counted."),
+)
+fail_on_option = option(
+    "--fail-on",
+    type=click.Choice([level.name.lower() for level in reversed(Level)]),
+    default="warning",
+    help=say("The least level that makes the exit code 1."),
+)
+
+
+def conclude(
+    problems: Sequence[Problem],
+    form: str,
+    fail_on: str = "warning",
+    files: Mapping[str, FilePath] | None = None,
+    level: str = "note",
+) -> None:
+    """Print the findings that weigh at least `level`, and exit with 1 if one of all weighs at least `fail_on`.
+
+    `files` tells where the files of places are.
+    """
+    files = files or {}
+    every, problems = problems, [problem for problem in problems if problem.level >= Level[level.upper()]]
+    match form:
+        case "json":
+            click.echo(json.dumps([_as_data(problem, files) for problem in problems], indent=2, ensure_ascii=False))
+        case "github":
+            for problem in problems:
+                click.echo(_as_annotation(problem, files))
+        case "sarif":
+            click.echo(json.dumps(_as_sarif(problems, files), indent=2, ensure_ascii=False))
+        case _:
+            _print(problems, files)
+    if form == "text" and len(every) > len(problems):
+        left = len(every) - len(problems)
+        echo(
+            say_many(
+                "%(number)s more weighs less: `--level note` prints it.",
+                "%(number)s more weigh less: `--level note` prints them.",
+                left,
+            ),
+            err=True,
+        )
+    if any(problem.level >= Level[fail_on.upper()] for problem in every):
+        sys.exit(1)
+
+
+def file_of(problem: Problem, files: Mapping[str, FilePath]) -> str:
+    """The file of a finding, seen from where the command runs."""
+    file = files.get(problem.place.file)
+    if file is None:
+        return problem.place.file
+    file = file.resolve()
+    here = FilePath.cwd()
+    return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.as_posix()
+
+
+def _print(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> None:
+    lang = current_lang()
+    for problem in problems:
+        place = f"{file_of(problem, files)}:{problem.place.line}:{problem.place.column}"
+        level = click.style(LEVEL_WORDS[problem.level].text(lang), fg=_COLOURS[problem.level])
+        rule = click.style(f"[{problem.rule}]", dim=True)
+        click.echo(f"{place}: {level}: {problem.text(lang)} {rule}")
+    if problems:
+        echo(say_many("%(number)s finding.", "%(number)s findings.", len(problems)), err=True)
+
+
+def _as_data(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any]:
+    lang = current_lang()
+    return {
+        "file": file_of(problem, files),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.name.lower(),
+        "rule": problem.rule,
+        "message": problem.message.text(lang),
+        "hint": problem.hint.text(lang),
+    }
+
+
+def _as_annotation(problem: Problem, files: Mapping[str, FilePath]) -> str:
+    def escaped(text: str, more: Iterable[tuple[str, str]] = ()) -> str:
+        for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *more):
+            text = text.replace(sign, code)
+        return text
+
+    file = escaped(file_of(problem, files), ((":", "%3A"), (",", "%2C")))
+    where = f"file={file},line={problem.place.line},col={problem.place.column},title={problem.rule}"
+    return f"::{_GITHUB[problem.level]} {where}::{escaped(problem.text(current_lang()))}"
+
+
+def _as_sarif(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> dict[str, Any]:
+    rules = sorted({problem.rule for problem in problems})
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "navigator", "rules": [{"id": rule} for rule in rules]}},
+                "columnKind": "unicodeCodePoints",
+                "results": [_as_result(problem, files) for problem in problems],
+            }
+        ],
+    }
+
+
+def _as_result(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any]:
+    return {
+        "ruleId": problem.rule,
+        "level": problem.level.name.lower(),
+        "message": {"text": problem.text(current_lang())},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": file_of(problem, files)},
+                    "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
+                }
+            }
+        ],
+    }

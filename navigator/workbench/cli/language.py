@@ -1,0 +1,118 @@
+"""The language of the command line: `--lang`, `NAVIGATOR_LANG`, and help texts that are messages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from navigator.format import MESSAGE_LANGUAGES, Message, say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def current_lang() -> str:
+    """The language the officer reads: of `--lang`, of `NAVIGATOR_LANG`, or English."""
+    context = click.get_current_context(silent=True)
+    while context is not None:
+        if lang := context.meta.get("navigator.lang"):
+            return str(lang)
+        context = context.parent
+    lang = os.environ.get("NAVIGATOR_LANG", "")
+    return lang if lang in MESSAGE_LANGUAGES else MESSAGE_LANGUAGES[0]
+
+
+def spoken(message: Message | str | None) -> str:
+    """A message in the language the officer reads."""
+    return message.text(current_lang()) if isinstance(message, Message) else message or ""
+
+
+def echo(message: Message | str = "", *, err: bool = False) -> None:
+    """Print a message in the language the officer reads."""
+    click.echo(spoken(message), err=err)
+
+
+class Misuse(click.UsageError):
+    """A command that cannot be done as it was given; exits with 2."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(spoken(message))
+
+
+class Option(click.Option):
+    """An option whose help may be a message."""
+
+    def __init__(self, *args: Any, help: Message | str | None = None, **kwargs: Any) -> None:  # noqa: A002
+        super().__init__(*args, **kwargs)
+        self.message = help
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = spoken(self.message)
+        return super().get_help_record(ctx)
+
+
+class _Spoken:
+    """Puts the help of a command into words when it is asked for."""
+
+    help: Any
+    message: Message | str | None
+
+    def _speak(self) -> None:
+        if isinstance(self.help, Message):
+            self.message = self.help
+        if isinstance(getattr(self, "message", None), Message):
+            self.help = spoken(self.message)
+
+
+class Command(_Spoken, click.Command):
+    """A command whose help is a message. Its own `--lang` wins over that of the group."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        self._speak()
+        return super().get_short_help_str(limit)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._speak()
+        super().format_help(ctx, formatter)
+
+
+class Group(_Spoken, click.Group):
+    """A group whose help is a message."""
+
+    command_class = Command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._speak()
+        super().format_help(ctx, formatter)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.meta["navigator.lang"] = value
+
+
+lang_option = click.option(
+    "--lang",
+    cls=Option,
+    type=click.Choice(MESSAGE_LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_remember,
+    help=say("The language of messages; otherwise NAVIGATOR_LANG, otherwise English."),
+)
+
+
+def option(*names: str, help: Message, **kwargs: Any) -> Callable[[F], F]:  # noqa: A002
+    """A click option whose help is a message."""
+    return click.option(*names, cls=Option, help=help, **kwargs)
+
+
+def command(help: Message) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: A002
+    """A click command whose help is a message, with `--lang`."""
+
+    def decorate(function: Callable[..., Any]) -> click.Command:
+        return click.command(cls=Command, help=help)(lang_option(function))
+
+    return decorate

@@ -1,0 +1,138 @@
+"""Compares two versions of a path: what an edit does to visitors."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from navigator.engine import ServicePath
+from navigator.workbench.comparison.edited_fields import (
+    MAY_VARY,
+    SAME_FOR_ALL,
+    plain_data,
+    provider_edits,
+    question_changes,
+    question_edits,
+    service_edits,
+    with_edits,
+)
+from navigator.workbench.comparison.offers import Offers
+from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
+from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals
+from navigator.workbench.comparison.sampling import sampled
+from navigator.workbench.comparison.several_answers import Nodes
+from navigator.workbench.comparison.versions import Situations, Version
+from navigator.workbench.comparison.visitor_groups import extent_of
+from navigator.workbench.comparison.visitor_sets import CAPACITY, Visitors
+
+
+def compare(old: ServicePath, new: ServicePath, today: datetime.date, capacity: int = CAPACITY) -> Comparison:
+    """What changes for visitors between two versions of a path, on a day.
+
+    Exact; only where the diagrams would need more than `capacity` nodes is it a sample of visitors, and says so.
+    """
+    try:
+        found = _exact(old, new, today, capacity)
+    except MemoryError:
+        found = sampled(old, new, today)
+    return with_edits(found, old, new)
+
+
+def _exact(old: ServicePath, new: ServicePath, today: datetime.date, capacity: int) -> Comparison:
+    situations = Situations(old, new, today, capacity)
+    space, offers = situations.space, Offers(situations)
+    return Comparison(
+        path=new.id,
+        questions=situations.questions,
+        services=tuple(offers.service_changes()),
+        contacts=tuple(offers.contact_changes()),
+        providers=tuple(offers.provider_changes()),
+        fields=tuple(_field_changes(offers)),
+        asked=tuple(question_changes(situations.questions, lambda *one: _asked_only(situations, *one))),
+        totals=Totals(
+            old=space.count(situations.versions[OLD].alone()),
+            new=space.count(situations.versions[NEW].alone()),
+            both=space.count(situations.all),
+            gone=space.count(situations.gone(OLD)),
+            added=space.count(situations.gone(NEW)),
+            changed=space.count(offers.changed),
+        ),
+    )
+
+
+def _asked_only(situations: Situations, question: MappedQuestion, position: int) -> Extent | None:
+    """Whom one version asks a question and the other does not; None where no visitor both versions can tell."""
+    asked = situations.asked(question.id)
+    those = asked[position] & ~asked[NEW if position == OLD else OLD]
+    if not (those & situations.all).satisfiable():
+        return None
+    return extent_of(situations, those, _asked_when(situations, question))
+
+
+def _asked_when(situations: Situations, question: MappedQuestion) -> Nodes:
+    """The conditions that decide whether a question is asked, in each version."""
+    old, new = (
+        [version.program.asked_when[entry.id]] if entry is not None else []
+        for version, entry in zip(situations.versions, question.versions, strict=True)
+    )
+    return old, new
+
+
+# What visitors read.
+
+
+def _field_changes(offers: Offers) -> Iterator[FieldChange]:
+    """Every field that somebody sees changed."""
+    for edit, those in _edits_with_readers(offers):
+        situations = offers.situations.count(those)
+        if situations:
+            yield edit.seen_in(situations)
+
+
+def _edits_with_readers(offers: Offers) -> Iterator[tuple[FieldEdit, Visitors]]:
+    """The edits of fields, each with those who are shown the field in both versions."""
+    situations = offers.situations
+    for name, (before, now) in offers.ids.items():
+        if before and now:
+            yield from _service_edits(offers, before[0], name)
+    for edit in provider_edits(*situations.paths, situations.names):
+        yield edit, offers.named(edit.id)
+    for question in situations.questions:
+        asked_old, asked_new = situations.asked(question.id)
+        yield from ((edit, asked_old & asked_new) for edit in question_edits(question))
+
+
+def _service_edits(offers: Offers, old: str, new: str) -> Iterator[tuple[FieldEdit, Visitors]]:
+    earlier, later = offers.versions
+    before, after = earlier.path.services[old], later.path.services[new]
+    shown_old, shown_new = offers.shown(new)
+    both = shown_old & shown_new
+    for edit in service_edits(SAME_FOR_ALL, before, after, offers.situations.names):
+        yield edit, both
+    for field in MAY_VARY:
+        readers = _readers(later, new, field)
+        for was, had in _readers(earlier, old, field):
+            for now, has in readers:
+                if was != now:
+                    yield FieldEdit("services", new, after.title, field, was, now), both & had & has
+
+
+def _readers(version: Version, service: str, field: str) -> list[tuple[Any, Visitors]]:
+    """What a field of a service may say, and to whom: the first variant that holds, otherwise the service."""
+    entry, rest = version.path.services[service], version.space.true
+    found: dict[str, tuple[Any, Visitors]] = {}
+
+    def add(value: Any, those: Visitors) -> None:
+        value = plain_data(value)
+        key = json.dumps(value, sort_keys=True)
+        found[key] = (value, found[key][1] | those if key in found else those)
+
+    for variant, node in zip(entry.variants, version.program.variants[service], strict=True):
+        value = getattr(variant, field)
+        if value is not None:
+            add(value, rest & version.yes(node))
+            rest = rest & ~version.yes(node)
+    add(getattr(entry, field), rest)
+    return list(found.values())

@@ -1,0 +1,283 @@
+"""What was edited: which fields of entries, what becomes of services and questions, which edits no visitor notices."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from navigator.engine import ServicePath, providers_of
+from navigator.format import ENTRY_SECTIONS, VARIANT_FIELDS, Document, Entry, Service, Text
+from navigator.workbench.comparison.question_mapping import (
+    NEW,
+    OLD,
+    MappedQuestion,
+    Names,
+    Paths,
+    ids_before,
+    names_of,
+)
+from navigator.workbench.comparison.result import (
+    Comparison,
+    EntryEdit,
+    Extent,
+    FieldEdit,
+    QuestionChange,
+    ServiceChange,
+)
+
+APART = frozenset({"id", "override"})
+"""Fields that say nothing of an entry."""
+
+MAY_VARY = tuple(name for name in VARIANT_FIELDS if name != "provider")
+"""What a visitor reads of a service that may differ by variant."""
+
+SAME_FOR_ALL = ("kind", "status", "open", "yearly", "languages", "before", "after")
+"""What a visitor sees of a service that is the same for everybody."""
+
+OF_PROVIDERS = frozenset({"title", "summary", "languages", "cost", "note"})
+"""What a visitor reads of a provider, apart from its channels."""
+
+OF_QUESTIONS = ("ask", "label", "help", "unit")
+OF_ANSWERS = ("title", "help", "heading")
+
+TOLD_OTHERWISE = frozenset({"ask", "label", "help", "unit", "answers", "when"})
+"""Fields whose change is told by what it does."""
+
+AskedOnly = Callable[[MappedQuestion, int], Extent | None]
+"""Whom one version asks a question and the other does not; None where that is nobody."""
+
+ADDED, REMOVED = "+", "-"
+"""Stand for the fields of an entry that came or went as a whole."""
+
+EditedField = tuple[str, str, str]
+"""Section, id and field."""
+
+WHO_RECEIVES = (ADDED, REMOVED, "when", "provider", "variants", "kind", "serves")
+"""Edits whose effect is told by who receives what."""
+
+
+# Fields.
+
+
+def plain_data(value: Any) -> Any:
+    """A field as JSON would hold it: texts per language, dates as ISO text, models as mappings, conditions as text."""
+    match value:
+        case Text():
+            return dict(value.translations)
+        case BaseModel():
+            return {name: plain_data(part) for name, part in value if part is not None}
+        case Mapping():
+            return {key: plain_data(part) for key, part in value.items()}
+        case tuple() | list():
+            return [plain_data(part) for part in value]
+        case datetime.date():
+            return value.isoformat()
+        case None | str() | int() | float():
+            return value
+        case _:
+            return str(value)
+
+
+def changed_fields(old: BaseModel, new: BaseModel) -> Iterator[str]:
+    """The names of the fields that differ; those of a model within, such as `channels.web`, with a full stop."""
+    for name in type(new).model_fields:
+        before, after = getattr(old, name), getattr(new, name)
+        if name in APART or before == after:
+            continue
+        if isinstance(before, BaseModel) and isinstance(after, BaseModel):
+            yield from (f"{name}.{inner}" for inner in changed_fields(before, after))
+        elif plain_data(before) != plain_data(after):
+            yield name
+
+
+def field_of(entry: BaseModel, name: str) -> Any:
+    """A field by the name `changed_fields` gives it, as plain data."""
+    value: Any = entry
+    for part in name.split("."):
+        value = getattr(value, part)
+    return plain_data(value)
+
+
+def provider_edits(old: ServicePath, new: ServicePath, names: Names) -> Iterator[FieldEdit]:
+    """The fields of providers that visitors read, where both versions have the provider."""
+    for name, (before, now) in ids_before(names.providers, old.providers, new.providers).items():
+        if before and now:
+            was, entry = old.providers[before[0]], new.providers[name]
+            for field in changed_fields(was, entry):
+                if field in OF_PROVIDERS or field.startswith("channels."):
+                    yield FieldEdit("providers", name, entry.title, field, field_of(was, field), field_of(entry, field))
+
+
+def question_edits(question: MappedQuestion) -> Iterator[FieldEdit]:
+    """The texts of a question and its answers that visitors read, where both versions have it."""
+    old, new = question.versions
+    if old is None or new is None:
+        return
+    for field, before, after in _differences(OF_QUESTIONS, old, new):
+        yield FieldEdit("questions", question.id, new.short, field, before, after)
+    for value in () if new.measured else question.values:
+        was, now = value.given
+        if was is None or now is None or value.id != now:
+            continue
+        for field, before, after in _differences(OF_ANSWERS, old.answers[was], new.answers[now]):
+            yield FieldEdit("questions", question.id, new.short, f"answers.{now}.{field}", before, after)
+
+
+def service_edits(fields: Iterable[str], old: Service, new: Service, names: Names) -> Iterator[FieldEdit]:
+    """Those of the fields in which a service differs, its old form told with the ids that services have now."""
+    steps = {name: [names.services.get(one, one) for one in getattr(old, name)] for name in ("before", "after")}
+    for field, before, after in _differences(fields, old.model_copy(update=steps), new):
+        yield FieldEdit("services", new.id, new.title, field, before, after)
+
+
+def _differences(fields: Iterable[str], old: BaseModel, new: BaseModel) -> Iterator[tuple[str, Any, Any]]:
+    """Those of the fields that differ, before and after."""
+    for field in fields:
+        before, after = plain_data(getattr(old, field)), plain_data(getattr(new, field))
+        if before != after:
+            yield field, before, after
+
+
+# Services and questions.
+
+
+def service_change(paths: Paths, service: str, before: Sequence[str], kind: str, extent: Extent) -> ServiceChange:
+    """What becomes of a service that had the ids `before` in the old version."""
+    old, new = paths
+    now = service in new.services
+    title = (new.services[service] if now else old.services[before[0]]).title
+    presence = "new" if not before else "" if now else "removed"
+    return ServiceChange(service, before[0] if before else "", title, kind, presence, extent)
+
+
+def question_changes(questions: Iterable[MappedQuestion], asked_only: AskedOnly) -> Iterator[QuestionChange]:
+    """Everything that becomes of questions, apart from their texts."""
+    for question in questions:
+        for change in changes_as_such(question):
+            position = {"new": NEW, "removed": OLD}.get(change.kind)
+            yield change if position is None else replace(change, extent=asked_only(question, position))
+        old = question.versions[OLD]
+        if question.both and old is not None:
+            for kind, position in (("more", NEW), ("fewer", OLD)):
+                extent = asked_only(question, position)
+                if extent is not None:
+                    yield QuestionChange(question.id, kind, old.id, extent)
+
+
+def changes_as_such(question: MappedQuestion) -> Iterator[QuestionChange]:
+    """What was done to a question, whomever it concerns."""
+    old, new = question.versions
+    if old is None:
+        yield QuestionChange(question.id, "new")
+    elif new is None:
+        yield QuestionChange(question.id, "removed", old.id)
+    else:
+        if old.id != new.id:
+            yield QuestionChange(question.id, "renamed", old.id)
+        if not new.measured:
+            yield from _answers(question)
+        fields = tuple(field for field in changed_fields(old, new) if field not in TOLD_OTHERWISE)
+        if fields:
+            yield QuestionChange(question.id, "edited", old.id, fields=fields)
+
+
+def _answers(question: MappedQuestion) -> Iterator[QuestionChange]:
+    """The answers that came, went, or have another id. An answer that became part of another one is renamed."""
+    added = tuple(value.id for value in question.values if value.given[OLD] is None)
+    removed = tuple(value.id for value in question.values if value.given[NEW] is None)
+    renamed = {
+        before: after
+        for before, after in (value.given for value in question.values)
+        if before is not None and after is not None and before != after
+    }
+    if added or removed or renamed:
+        yield QuestionChange(question.id, "answers", added=added, removed=removed, renamed=renamed)
+
+
+# Edits nobody notices.
+
+
+def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Comparison:
+    """A comparison with the titles of its entries and the edits no visitor notices."""
+    names = names_of(old, new)
+    noticed = set(_noticed(found, old, new))
+    quiet: dict[tuple[str, str], list[str]] = {}
+    for section, name, field in _edits(old.document, new.document, names):
+        if (section, name, field) not in noticed:
+            quiet.setdefault((section, name), []).append(field)
+    edits = tuple(EntryEdit(section, name, tuple(fields)) for (section, name), fields in quiet.items())
+    return replace(found, edits=edits, titles=_titles(old.document) | _titles(new.document))
+
+
+def _titles(document: Document) -> dict[tuple[str, str], Text]:
+    found: dict[tuple[str, str], Text] = {}
+    for section in ENTRY_SECTIONS:
+        for name, entry in getattr(document, section).items():
+            found[section, name] = entry.short if section == "questions" else entry.title
+    return found
+
+
+def _edits(old: Document, new: Document, names: Names) -> Iterator[EditedField]:
+    for field in changed_fields(old.path, new.path):
+        yield "path", "", field
+    for section in ENTRY_SECTIONS:
+        renamed = getattr(names, section, {})
+        yield from _entries(section, getattr(old, section), getattr(new, section), renamed)
+    for section in ("conditions", "groups"):
+        before, after = plain_data(getattr(old, section)), plain_data(getattr(new, section))
+        for name in sorted(before.keys() | after.keys()):
+            if before.get(name) != after.get(name):
+                yield section, name, ADDED if name not in before else REMOVED if name not in after else "when"
+    if plain_data(old.order) != plain_data(new.order):
+        yield "order", "", "ask"
+
+
+def _entries(
+    section: str, old: Mapping[str, Entry], new: Mapping[str, Entry], renamed: Mapping[str, str]
+) -> Iterator[EditedField]:
+    before = {renamed.get(name, name): entry for name, entry in old.items()}
+    for name, entry in new.items():
+        fields = changed_fields(before[name], entry) if name in before else [ADDED]
+        yield from ((section, name, field) for field in fields)
+    yield from ((section, name, REMOVED) for name in before if name not in new)
+
+
+def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[EditedField]:
+    """The edits whose effect the comparison tells otherwise."""
+    services = {change.id for change in found.services} | {change.service for change in found.providers}
+    for path in (old, new):
+        for service in services & path.services.keys():
+            yield from (("services", service, field) for field in WHO_RECEIVES)
+            for provider in providers_of(path.services[service]):
+                yield from (("providers", provider, field) for field in WHO_RECEIVES)
+        yield from _shared(path, bool(services), found)
+    for one in found.fields:
+        yield one.section, one.id, one.field
+        yield one.section, one.id, "variants" if one.section == "services" else "answers"
+        if one.section == "questions" and one.id == new.stage_question and one.field.startswith("answers."):
+            _, answer, field = one.field.split(".")
+            yield "stages", answer, field
+    for change in found.asked:
+        yield from (("questions", change.id, field) for field in _told(change))
+        if change.id == new.stage_question:
+            names = (*change.added, *change.removed, *change.renamed.values())
+            yield from (("stages", name, field) for name in names for field in (ADDED, REMOVED))
+
+
+def _shared(path: ServicePath, services: bool, found: Comparison) -> Iterator[EditedField]:
+    """What several services or questions read: where any of these changed, the edit is taken to be why."""
+    if services:
+        yield from (("questions", name, "answers") for name in path.questions)
+    if services or any(change.kind in {"more", "fewer"} for change in found.asked):
+        for section in ("conditions", "groups"):
+            yield from ((section, name, field) for name in getattr(path.document, section) for field in WHO_RECEIVES)
+
+
+def _told(change: QuestionChange) -> tuple[str, ...]:
+    """The fields of a question of which a change tells."""
+    told = {"new": (ADDED,), "removed": (REMOVED,), "answers": ("answers",), "more": ("when",), "fewer": ("when",)}
+    return (*told.get(change.kind, ()), *change.fields)

@@ -1,0 +1,204 @@
+"""Numbers, shares, answers and values of fields as an officer reads them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from navigator.engine import Scale
+from navigator.format import LANGUAGE_TAG, Message, Question, decimal_notation, say
+from navigator.workbench.comparison.question_mapping import MappedQuestion, Value
+from navigator.workbench.comparison.result import Chosen, Combinations, FieldChange, Group
+
+PERIOD = frozenset({"from_", "until"})
+
+FEW = 3
+"""How many answers may be missing for the rest to be told as "all but"."""
+
+DONT_KNOW = say("“I don't know”")
+
+
+def figure(number: int) -> str:
+    """A number in groups of three digits."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def percent(part: int, whole: int) -> Message:
+    """A share, rounded so that nothing is not something and something not everything."""
+    if part == whole:
+        return say("%(share)s\u00a0%%", share=100)
+    if part * 100 < whole:
+        return say("less than %(share)s\u00a0%%", share=1)
+    if part * 100 > whole * 99:
+        return say("more than %(share)s\u00a0%%", share=99)
+    return say("%(share)s\u00a0%%", share=round(part * 100 / whole))
+
+
+Said = tuple[str, Message | str]
+"""A question, by its label, and what is answered to it."""
+
+
+class Answers:
+    """The questions and answers of a comparison, by the titles they have in a language."""
+
+    def __init__(self, questions: Iterable[MappedQuestion], lang: str) -> None:
+        self.questions: Mapping[str, MappedQuestion] = {question.id: question for question in questions}
+        self.lang = lang
+
+    def label(self, question: str) -> str:
+        """What a question is called."""
+        return self.questions[question].entry.short.get(self.lang).text
+
+    def labels(self, questions: Sequence[str]) -> Message | str:
+        """Several questions in a row."""
+        names = [self.label(question) for question in questions]
+        if len(names) < 2:
+            return "".join(names)
+        return say("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
+
+    def title(self, question: str, answer: str) -> str:
+        """What an answer is called."""
+        mapped = self.questions[question]
+        value = next(value for value in mapped.values if value.id == answer)
+        for entry, given in zip(reversed(mapped.versions), reversed(value.given), strict=True):
+            if entry is not None and given is not None and given in entry.answers:
+                return entry.answers[given].title.get(self.lang).text
+        return answer
+
+    def group(self, group: Group) -> tuple[Said, ...]:
+        """What a group of visitors says, question by question."""
+        return tuple((self.label(one.question), self.chosen(one)) for one in group.answers)
+
+    def chosen(self, chosen: Chosen) -> Message | str:
+        """What is answered to one question."""
+        found = self._named(chosen)
+        if chosen.not_asked and found:
+            return say("%(answers)s (or the question does not come)", answers=found)
+        return found or say("the question does not come")
+
+    def _named(self, chosen: Chosen) -> Message | str:
+        mapped = self.questions[chosen.question]
+        several = [self._row(chosen.question, mark, every=False) for mark in chosen.all]
+        if chosen.any:
+            several.insert(0, self._row(chosen.question, chosen.any, every=True))
+        others = self._row(chosen.question, chosen.none, every=False)
+        found = several[0] if several else ""
+        for more in several[1:]:
+            found = say("%(some)s together with %(more)s", some=found, more=more)
+        if chosen.none and found:
+            found = say("%(answers)s, but not %(others)s", answers=found, others=others)
+        elif chosen.none:
+            found = say("anything but %(others)s", others=others) if mapped.several else others
+        if chosen.unknown:
+            return say("%(answers)s / %(more)s", answers=found, more=DONT_KNOW) if found else DONT_KNOW
+        return found
+
+    def _row(self, question: str, answers: Sequence[str], *, every: bool) -> Message | str:
+        """Answers in a row; "all but" these where nearly all of a long list are meant."""
+        mapped = self.questions[question]
+        if mapped.entry.measured:
+            return ranges([value for value in mapped.values if value.id in answers], mapped)
+        missing = [value.id for value in mapped.values if value.id not in answers]
+        titles = [self.title(question, answer) for answer in answers]
+        if every and not mapped.several and 0 < len(missing) <= FEW and len(missing) * 3 < len(answers):
+            others = " / ".join(self.title(question, answer) for answer in missing)
+            return say("all but %(others)s", others=others)
+        return " / ".join(titles)
+
+    def combinations(self, found: Combinations) -> Message:
+        """How many combinations of answers are concerned."""
+        number, of = figure(found.number), figure(found.of)
+        names = self.labels(found.questions)
+        if len(found.questions) == 1:
+            return say("%(number)s of the %(of)s answers to %(questions)s", number=number, of=of, questions=names)
+        return say("%(number)s of the %(of)s combinations of %(questions)s", number=number, of=of, questions=names)
+
+
+def ranges(values: Sequence[Value], question: MappedQuestion) -> Message | str:
+    """Stretches of numbers or days, those side by side put together."""
+    found: Message | str = ""
+    stretches: list[list[int]] = []
+    for outcome in sorted({value.outcome for value in values}):
+        if stretches and outcome == stretches[-1][1] + 1:
+            stretches[-1][1] = outcome
+        else:
+            stretches.append([outcome, outcome])
+    for first, last in stretches:
+        stretch = _stretch(question.scale, first, last, question.entry)
+        found = say("%(answers)s / %(more)s", answers=found, more=stretch) if found else stretch
+    return found
+
+
+def _stretch(scale: Scale, first: int, last: int, question: Question) -> Message | str:
+    """The numbers, or the days, from one outcome of a scale to another."""
+    ends = [_end(threshold, question) for threshold in scale.thresholds]
+    low = first // 2 if first % 2 else first // 2 - 1
+    high = last // 2
+    at_low, at_high = bool(first % 2), bool(last % 2)
+    if at_low and first == last:
+        return ends[low]
+    from_ = ends[low] if low >= 0 else ""
+    until = ends[high] if high < len(ends) else ""
+    if question.choose == "date":
+        lower = say("from %(day)s", day=from_) if at_low else say("after %(day)s", day=from_)
+        upper = say("until %(day)s", day=until) if at_high else say("before %(day)s", day=until)
+    else:
+        lower = say("at least %(number)s", number=from_) if at_low else say("more than %(number)s", number=from_)
+        upper = say("at most %(number)s", number=until) if at_high else say("less than %(number)s", number=until)
+    if from_ and until:
+        return say("%(lower)s and %(upper)s", lower=lower, upper=upper)
+    return lower if from_ else upper if until else say("any answer")
+
+
+def _end(threshold: Fraction, question: Question) -> str:
+    """A threshold as it is written in a path file."""
+    if question.choose == "date":
+        return datetime.date.fromordinal(int(threshold)).isoformat()
+    return decimal_notation(threshold, 6)
+
+
+# Fields.
+
+
+def before_and_after(one: FieldChange, lang: str) -> tuple[str, str, str]:
+    """A field before and after in a language in which it differs, and a mark of that language if it is another one.
+
+    Lines that are the same in both are left out.
+    """
+    before, after, mark = _in_a_language(one, lang)
+    return _apart(before, after), _apart(after, before), mark
+
+
+def _in_a_language(one: FieldChange, lang: str) -> tuple[str, str, str]:
+    if _by_language(one.before) or _by_language(one.after):
+        before, after = one.before or {}, one.after or {}
+        languages = dict.fromkeys((lang, *after, *before))
+        other = next(one for one in languages if before.get(one) != after.get(one))
+        return before.get(other, ""), after.get(other, ""), "" if other == lang else f".{other}"
+    return _as_text(one.before, lang), _as_text(one.after, lang), ""
+
+
+def _apart(text: str, other: str) -> str:
+    """The lines of a text that are not in the other one."""
+    lines = other.splitlines()
+    return "\n".join(line for line in text.splitlines() if line not in lines)
+
+
+def _by_language(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(LANGUAGE_TAG.fullmatch, value))
+
+
+def _as_text(value: Any, lang: str) -> str:
+    """Any other field as text: lists one item a line."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(_as_text(item, lang) for item in value)
+    if _by_language(value):
+        return str(value.get(lang) or next(iter(value.values())))
+    if isinstance(value, dict) and value.keys() <= PERIOD:
+        return f"{value.get('from_', '')} – {value.get('until', '')}".strip()
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,315 @@
+"""What a comparison finds, as values and as data for JSON. Ids are those of the new version where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from navigator.format import Text
+from navigator.workbench.comparison.question_mapping import MappedQuestion
+
+Address = Callable[[str], str]
+"""From a query string to the address of a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is answered to one question.
+
+    `any`: at least one of these. `all`: of each of these at least one. `none`: none of these.
+    `unknown`: or "I don't know". `not_asked`: or the question does not come.
+    """
+
+    question: str
+    any: tuple[str, ...] = ()
+    all: tuple[tuple[str, ...], ...] = ()
+    none: tuple[str, ...] = ()
+    unknown: bool = False
+    not_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Visitors who answer some questions alike; everybody where `answers` is empty.
+
+    `situations` is how many of them are concerned.
+    """
+
+    answers: tuple[Chosen, ...]
+    situations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """How many combinations of answers are concerned, of how many there are.
+
+    They are answers to the questions that matter and take one answer.
+    """
+
+    number: int
+    of: int
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is concerned, in words of answers, "I don't know" left aside.
+
+    `complete` tells that the groups are exactly those concerned. `also_unknown` are the questions to which some of
+    those concerned say "I don't know".
+    """
+
+    groups: tuple[Group, ...] = ()
+    complete: bool = False
+    also_unknown: tuple[str, ...] = ()
+    combinations: Combinations | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The query strings of one visitor's journey in the old and the new version."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """In how many situations something changes, who they are, and one of them."""
+
+    situations: int
+    who: Who
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChange:
+    """A service that some visitors gain or lose.
+
+    `kind`: `lost` (shown before, not now), `gained`, `less-sure` (fitted for certain, now to be checked), `surer`.
+    `presence`: `new`, `removed`, or empty where both versions have the service.
+    """
+
+    id: str
+    old_id: str
+    title: Text
+    kind: str
+    presence: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChange:
+    """Another first contact; None where nobody advises."""
+
+    before: str | None
+    after: str | None
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderChange:
+    """A service that comes from somebody else; both None where that depends on what is not known of the visitor."""
+
+    service: str
+    before: str | None
+    after: str | None
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """A field that reads otherwise. Values are plain data: texts per language, dates as ISO text, lists."""
+
+    section: str
+    id: str
+    title: Text
+    field: str
+    before: Any
+    after: Any
+
+    def seen_in(self, situations: int) -> FieldChange:
+        """The edit, and how many situations read it."""
+        return FieldChange(self.section, self.id, self.title, self.field, self.before, self.after, situations)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange(FieldEdit):
+    """An edited field that visitors read."""
+
+    situations: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionChange:
+    """What becomes of a question.
+
+    `kind`: `new`, `removed`, `renamed`, `more` (asked of more visitors), `fewer`, `answers`, `edited`. `names` are, for
+    `answers`, the answers that came and went, and for `edited` the fields.
+    """
+
+    id: str
+    kind: str
+    old_id: str = ""
+    extent: Extent | None = None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryEdit:
+    """An entry that was edited without an effect on who receives what and on what they read."""
+
+    section: str
+    id: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How visitors were drawn where they are too many to count: `size` of them, with `seed`."""
+
+    size: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many situations the old version has, the new one, both together, and in how many something changes.
+
+    `gone` are those of the old version that the new one cannot tell, `added` the reverse. `changed` counts services,
+    providers and first contacts, not texts. In a sample only `both` and `changed` are counted, of the sample.
+    """
+
+    old: int
+    new: int
+    both: int
+    gone: int
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything an edit does to visitors. Counts are exact unless there is a `sample`."""
+
+    path: str
+    questions: tuple[MappedQuestion, ...]
+    totals: Totals
+    services: tuple[ServiceChange, ...] = ()
+    contacts: tuple[ContactChange, ...] = ()
+    providers: tuple[ProviderChange, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    asked: tuple[QuestionChange, ...] = ()
+    edits: tuple[EntryEdit, ...] = ()
+    titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
+    """What an entry, told by section and id, is called; the new version's word counts."""
+    sample: Sample | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no visitor sees anything else."""
+        return not (self.services or self.contacts or self.providers or self.fields or self.asked)
+
+    @property
+    def adviser_lost(self) -> int:
+        """In how many situations somebody advised before and nobody does now."""
+        return sum(change.extent.situations for change in self.contacts if change.after is None)
+
+    @property
+    def loses(self) -> bool:
+        """Whether anybody loses a service that was shown, their adviser, or the answer they gave."""
+        answers = any(change.removed for change in self.asked)
+        return answers or self.adviser_lost > 0 or any(change.kind == "lost" for change in self.services)
+
+
+# As data.
+
+
+def as_data(found: Comparison, old_address: Address, new_address: Address) -> dict[str, Any]:
+    """A comparison as JSON holds it, with whole addresses for its examples.
+
+    Stable keys:
+
+    - `path`: the id of the path; `nothing`: whether no visitor notices anything; `loses`: whether anybody loses a
+      service that was shown, their adviser, or an answer they gave
+    - `exact`: false where figures are of a sample; then `sample` has its `size` and `seed`
+    - `situations`: `old`, `new`, `both`, `gone` (known to the old version alone), `added` (to the new one alone) and
+      `changed`; of a sample only `both` and `changed`
+    - `services`: each with `id`, `old_id`, `title`, `change` (`lost`, `gained`, `less-sure`, `surer`), `presence`
+      (`new`, `removed`, or empty), and an extent
+    - `first_contacts`: each with `before`, `after` (ids of services, or null: nobody advises), and an extent
+    - `providers`: each with `service`, `before`, `after` (ids, or null: depends on what is not known), and an extent
+    - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`
+    - `questions`: each with `id`, `old_id`, `change` (`new`, `removed`, `renamed`, `more`, `fewer`, `answers`,
+      `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
+    - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
+      an entry that came or went
+
+    An extent has `situations`, `share` (0 to 1, of `both`), `combinations` (`number`, `of`, `questions`, or null),
+    `who` (`groups` of `answers`, `complete`, `also_unknown`) and `example` (`old` and `new`, addresses). The answers of
+    a group are each a `question` with `any`, `all`, `none`, `unknown` and `not_asked`. Titles are texts by language.
+    """
+    totals = asdict(found.totals)
+    return {
+        "path": found.path,
+        "nothing": found.nothing,
+        "loses": found.loses,
+        "exact": found.sample is None,
+        "sample": asdict(found.sample) if found.sample else None,
+        "situations": {key: totals[key] for key in ("both", "changed")} if found.sample else totals,
+        **_changes(found, lambda extent: _extent(extent, found.totals.both, old_address, new_address)),
+        "edits": [asdict(one) for one in found.edits],
+    }
+
+
+def _extent(one: Extent | None, both: int, old_address: Address, new_address: Address) -> dict[str, Any]:
+    if one is None:
+        return {}
+    who = asdict(one.who)
+    return {
+        "situations": one.situations,
+        "share": one.situations / both,
+        "combinations": who.pop("combinations"),
+        "who": who,
+        "example": one.example and {"old": old_address(one.example.old), "new": new_address(one.example.new)},
+    }
+
+
+def _changes(found: Comparison, extent: Callable[[Extent | None], dict[str, Any]]) -> dict[str, Any]:
+    """Every list of changes."""
+    return {
+        "services": [
+            {
+                "id": one.id,
+                "old_id": one.old_id,
+                "title": dict(one.title.translations),
+                "change": one.kind,
+                "presence": one.presence,
+                **extent(one.extent),
+            }
+            for one in found.services
+        ],
+        "first_contacts": [{"before": one.before, "after": one.after, **extent(one.extent)} for one in found.contacts],
+        "providers": [
+            {"service": one.service, "before": one.before, "after": one.after, **extent(one.extent)}
+            for one in found.providers
+        ],
+        "fields": [{**asdict(one), "title": dict(one.title.translations)} for one in found.fields],
+        "questions": [
+            {
+                "id": one.id,
+                "old_id": one.old_id,
+                "change": one.kind,
+                "added": one.added,
+                "removed": one.removed,
+                "renamed": dict(one.renamed),
+                "fields": one.fields,
+                **extent(one.extent),
+            }
+            for one in found.asked
+        ],
+    }

@@ -1,0 +1,285 @@
+"""A sample of visitors, for paths whose situations are too many to be counted exactly.
+
+Every visitor answers each question they are asked at random: "I don't know" as likely as any other answer, and of
+several answers first how many, then which. Answers that only one version knows are not drawn. Each visitor is followed
+through both versions, and what changes for them is counted.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from navigator.engine import Answer, Journey, Recommended, ServicePath, Truth, first_contact, follow, recommended
+from navigator.format import UNKNOWN, Question, Service
+from navigator.workbench.comparison.edited_fields import (
+    MAY_VARY,
+    SAME_FOR_ALL,
+    provider_edits,
+    question_changes,
+    question_edits,
+    service_change,
+    service_edits,
+)
+from navigator.workbench.comparison.question_mapping import (
+    NEW,
+    OLD,
+    POSITIONS,
+    MappedQuestion,
+    Names,
+    Paths,
+    ids_before,
+    mapped_questions,
+    names_of,
+)
+from navigator.workbench.comparison.result import (
+    Comparison,
+    ContactChange,
+    Example,
+    Extent,
+    FieldEdit,
+    ProviderChange,
+    Sample,
+    Totals,
+    Who,
+)
+
+SIZE, SEED = 4000, 1
+"""How many visitors are drawn, and from which seed, so that the same edit gives the same figures."""
+
+TRIES = 50
+"""How many visitors are drawn at the most for one who can answer both versions."""
+
+STATUSES = ("no", "may-fit", "fits")
+
+KINDS = {
+    ("fits", "no"): "lost",
+    ("may-fit", "no"): "lost",
+    ("no", "fits"): "gained",
+    ("no", "may-fit"): "gained",
+    ("fits", "may-fit"): "less-sure",
+    ("may-fit", "fits"): "surer",
+}
+"""What a change of status is called."""
+
+Replies = Mapping[str, str | tuple[str, ...]]
+"""What a visitor says to each question: `UNKNOWN`, or ids of values."""
+
+Key = tuple[Any, ...]
+"""What is counted: its sort first, then what tells it from others."""
+
+Received = tuple[str, Recommended, Recommended]
+"""A service that is shown in both versions, as it is for a visitor."""
+
+
+def sampled(old: ServicePath, new: ServicePath, today: datetime.date, size: int = SIZE, seed: int = SEED) -> Comparison:
+    """What changes for the visitors of a sample. Who they are is told by examples only."""
+    names = names_of(old, new)
+    questions = mapped_questions(old, new, names)
+    counter = Counter((old, new), names, questions)
+    number = changed = 0
+    for visitor in drawn_visitors((old, new), questions, today, size, seed):
+        number += 1
+        changed += counter.count(visitor)
+    tally = counter.tally
+    asked = dict(tally.of("asked"))
+    services, contacts, providers = tally.of("service"), tally.of("contact"), tally.of("provider")
+    return Comparison(
+        path=new.id,
+        questions=questions,
+        totals=Totals(old=0, new=0, both=number, gone=0, added=0, changed=changed),
+        services=tuple(
+            service_change((old, new), name, counter.services[name][0], kind, extent)
+            for (name, kind), extent in services
+        ),
+        contacts=tuple(ContactChange(before, now, extent) for (before, now), extent in contacts),
+        providers=tuple(ProviderChange(name, before, now, extent) for (name, before, now), extent in providers),
+        fields=tuple(counter.edits[key].seen_in(extent.situations) for key, extent in tally.of("field")),
+        asked=tuple(question_changes(questions, lambda question, position: asked.get((question.id, position)))),
+        sample=Sample(number, seed),
+    )
+
+
+# Drawing.
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnVisitor:
+    """One visitor's journey in the old and in the new version."""
+
+    old: Journey
+    new: Journey
+
+
+def drawn_visitors(
+    paths: Paths, questions: Sequence[MappedQuestion], today: datetime.date, size: int, seed: int
+) -> Iterator[DrawnVisitor]:
+    """At the most `size` visitors; fewer where few can answer both versions."""
+    random = Random(seed)  # noqa: S311 -- a sample, not a secret
+    found = 0
+    for _ in range(size * TRIES):
+        replies = {question.id: _reply(question, random) for question in questions}
+        old, new = (_journey(paths[position], position, questions, replies, today) for position in POSITIONS)
+        if old is not None and new is not None:
+            yield DrawnVisitor(old, new)
+            found += 1
+            if found == size:
+                return
+
+
+def _reply(question: MappedQuestion, random: Random) -> str | tuple[str, ...]:
+    """What a visitor says to a question, were they asked it."""
+    entries = {position: entry for position, entry in enumerate(question.versions) if entry is not None}
+    values = [value for value in question.values if all(value.given[position] is not None for position in entries)]
+    unknown = all(entry.unknown or not entry.required for entry in entries.values())
+    if not values or (unknown and random.randrange(len(values) + 1) == 0):
+        return UNKNOWN
+    most = min((entry.at_most or len(values)) if entry.choose == "many" else 1 for entry in entries.values())
+    chosen = random.sample(values, random.randint(1, min(most, len(values))))
+    alone = [
+        value
+        for value in chosen
+        if any(_exclusive(entry, value.given[position]) for position, entry in entries.items())
+    ]
+    return tuple(value.id for value in alone[:1] or chosen)
+
+
+def _exclusive(question: Question, answer: str | None) -> bool:
+    return answer is not None and answer in question.answers and question.answers[answer].exclusive
+
+
+def _journey(
+    path: ServicePath, position: int, questions: Sequence[MappedQuestion], replies: Replies, today: datetime.date
+) -> Journey | None:
+    """The journey on which every question is answered; None where an answer is not offered."""
+    mapped = {entry.id: question for question in questions if (entry := question.versions[position]) is not None}
+    answers: dict[str, Answer] = {}
+    journey = follow(path, answers, today)
+    for name in path.evaluation_order:
+        if journey.asks(name) is not Truth.YES:
+            continue
+        reply = replies[mapped[name].id]
+        answer = UNKNOWN if isinstance(reply, str) else mapped[name].answer(position, reply)
+        if answer is None:
+            return None
+        chosen = (answer,) if isinstance(answer, str) else answer
+        if path.questions[name].answers and not set(chosen) <= {UNKNOWN, *journey.offered(name)}:
+            return None
+        answers[name] = answer
+        if name in path.leading_questions:
+            journey = follow(path, answers, today)
+    return follow(path, answers, today)
+
+
+# Counting.
+
+
+@dataclass
+class Tally:
+    """How many visitors something concerns, and the first of them."""
+
+    counts: dict[Key, int] = field(default_factory=dict)
+    examples: dict[Key, Example] = field(default_factory=dict)
+
+    def add(self, key: Key, visitor: DrawnVisitor) -> None:
+        self.counts[key] = self.counts.get(key, 0) + 1
+        if key not in self.examples:
+            self.examples[key] = Example(visitor.old.address, visitor.new.address)
+
+    def of(self, sort: str) -> Iterator[tuple[Key, Extent]]:
+        """Everything of a sort, what concerns most visitors first."""
+        for key, count in sorted(self.counts.items(), key=lambda item: -item[1]):
+            if key[0] == sort:
+                yield key[1:], Extent(count, Who(), self.examples[key])
+
+
+class Counter:
+    """Counts what changes for each visitor it is given."""
+
+    def __init__(self, paths: Paths, names: Names, questions: Sequence[MappedQuestion]) -> None:
+        old, new = paths
+        self.names, self.questions = names, questions
+        self.services = ids_before(names.services, old.services, new.services)
+        self.tally = Tally()
+        self.edits: dict[Key, FieldEdit] = {}
+        """What a counted change of a field is."""
+        self._compared: dict[tuple[int, int], tuple[Service, Service, tuple[Key, ...]]] = {}
+        self._providers = list(provider_edits(old, new, names))
+        self._texts = [edit for question in questions for edit in question_edits(question)]
+
+    def count(self, visitor: DrawnVisitor) -> bool:
+        """Count a visitor; tells whether a service, a provider or the first contact changes for them."""
+        old, new = _statuses(visitor.old), _statuses(visitor.new)
+        received = [
+            (name, recommended(visitor.old, before[0]), recommended(visitor.new, name))
+            for name, (before, now) in self.services.items()
+            if now and before and before[0] in old and name in new
+        ]
+        found = [*self._services(old, new), *self._contact(visitor), *self._provider_changes(received)]
+        for key in (*found, *self._asked(visitor), *self._fields(visitor, received)):
+            self.tally.add(key, visitor)
+        return bool(found)
+
+    def _services(self, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Key]:
+        for name, (before, now) in self.services.items():
+            was = max((old.get(service, "no") for service in before), key=STATUSES.index, default="no")
+            change = (was, new.get(name, "no") if now else "no")
+            if change in KINDS:
+                yield "service", name, KINDS[change]
+
+    def _contact(self, visitor: DrawnVisitor) -> Iterator[Key]:
+        old, new = first_contact(visitor.old), first_contact(visitor.new)
+        old = self.names.services.get(old, old) if old else None
+        if old != new:
+            yield "contact", old, new
+
+    def _provider_changes(self, received: Iterable[Received]) -> Iterator[Key]:
+        for name, old, new in received:
+            before = old.provider and self.names.providers.get(old.provider.id, old.provider.id)
+            after = new.provider and new.provider.id
+            others = {self.names.providers.get(one.id, one.id) for one in old.other_providers}
+            if before != after or others != {one.id for one in new.other_providers}:
+                certain = before is not None and after is not None
+                yield ("provider", name, before, after) if certain else ("provider", name, None, None)
+
+    def _asked(self, visitor: DrawnVisitor) -> Iterator[Key]:
+        """Questions asked of a visitor in one version only."""
+        for question in self.questions:
+            asked = [
+                entry is not None and journey.asks(entry.id) is Truth.YES
+                for entry, journey in zip(question.versions, (visitor.old, visitor.new), strict=True)
+            ]
+            if asked[OLD] != asked[NEW]:
+                yield "asked", question.id, NEW if asked[NEW] else OLD
+
+    def _fields(self, visitor: DrawnVisitor, received: Iterable[Received]) -> Iterator[Key]:
+        """Fields that read otherwise to a visitor."""
+        named: set[str] = set()
+        for _, old, new in received:
+            named.update(one.id for one in (new.provider, *new.other_providers) if one is not None)
+            yield from self._service_fields(old.service, new.service)
+        yield from (self._key(edit) for edit in self._providers if edit.id in named)
+        yield from (self._key(edit) for edit in self._texts if edit.id in visitor.new.answers)
+
+    def _service_fields(self, old: Service, new: Service) -> tuple[Key, ...]:
+        """The fields of a service that read otherwise; looked at once for each pair of forms it takes."""
+        pair = (id(old), id(new))
+        if pair not in self._compared:
+            edits = service_edits((*SAME_FOR_ALL, *MAY_VARY), old, new, self.names)
+            # The services are kept with what was found, so that no other service can take over their identity.
+            self._compared[pair] = (old, new, tuple(map(self._key, edits)))
+        return self._compared[pair][2]
+
+    def _key(self, edit: FieldEdit) -> Key:
+        key = (edit.section, edit.id, edit.field, json.dumps([edit.before, edit.after], sort_keys=True))
+        self.edits[key] = edit
+        return ("field", *key)
+
+
+def _statuses(journey: Journey) -> dict[str, str]:
+    """The services shown to a visitor, and whether they fit."""
+    return {**dict.fromkeys(journey.may_fit, "may-fit"), **dict.fromkeys(journey.fits, "fits")}

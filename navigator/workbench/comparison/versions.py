@@ -1,0 +1,313 @@
+"""Each version of a path as sets of visitors, and both together: whom it asks what, for whom each condition holds.
+
+A version says in sets what `navigator.engine.follow` says of one visitor, case by case.
+
+A situation is what a visitor answers to every question that concerns them in either version, "I don't know" included; a
+number counts once per stretch that no condition divides. Answers only one version knows belong to no situation of both.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from navigator.engine import All, Answer, Journey, Literal, Node, ServicePath, day_outcome, follow
+from navigator.format import UNKNOWN, Question, exact_number
+from navigator.workbench.comparison.question_mapping import (
+    NEW,
+    OLD,
+    POSITIONS,
+    MappedQuestion,
+    Names,
+    mapped_questions,
+    names_of,
+)
+from navigator.workbench.comparison.result import Example
+from navigator.workbench.comparison.visitor_sets import CAPACITY, Space, Visitors
+
+FOREVER = "never"
+"""The value of `asked` of a question whose answer only an address can bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What is known of a question, as sets of visitors; each is in one of them.
+
+    `absent`: not asked. `known`: the answer counts. `unsure`: "I don't know". `pending`: chosen, but it is not known
+    yet whether it is offered, or nothing is chosen. `unclear`: it is not known whether the question is asked.
+    """
+
+    absent: Visitors
+    known: Visitors
+    unsure: Visitors
+    pending: Visitors
+    unclear: Visitors
+
+
+class Version:
+    """One version. `position` tells which, as a position in pairs."""
+
+    def __init__(self, position: int, path: ServicePath, space: Space, today: datetime.date) -> None:
+        self.position, self.path, self.space = position, path, space
+        self.program = path.program
+        self.today = day_outcome(self.program, today)
+        self.names = {
+            asked.id: question.id
+            for question in space.questions.values()
+            if (asked := question.versions[position]) is not None
+        }
+        """The common id of each question of this version."""
+        self._nodes: dict[tuple[Node, bool], Visitors] = {}
+        self._literals: dict[Literal, tuple[Visitors, Visitors]] = {}
+        self.asked: dict[str, Visitors] = {}
+        """Who is asked a question, by the id it has in this version."""
+        self._states: dict[str, States] = {}
+        self._chosen: dict[str, dict[int, Visitors]] = {}
+        self._possible: dict[str, dict[int, Visitors]] = {}
+        for name in path.evaluation_order:
+            self._add(path.questions[name])
+
+    def mapped(self, name: str) -> MappedQuestion:
+        """A question of this version among those of both."""
+        return self.space.questions[self.names[name]]
+
+    # Conditions.
+
+    def yes(self, node: Node) -> Visitors:
+        """For whom a node certainly holds."""
+        return self._value(node, True)
+
+    def no(self, node: Node) -> Visitors:
+        """For whom it certainly does not."""
+        return self._value(node, False)
+
+    def _value(self, node: Node, wanted: bool) -> Visitors:
+        if isinstance(node, bool):
+            return self.space.true if node is wanted else self.space.false
+        key = (node, wanted)
+        if key not in self._nodes:
+            if isinstance(node, Literal):
+                self._nodes[key] = self._literal(node)[0 if wanted else 1]
+            else:
+                parts = (self._value(part, wanted) for part in node.parts)
+                joint = self.space.all if isinstance(node, All) is wanted else self.space.any
+                self._nodes[key] = joint(parts)
+        return self._nodes[key]
+
+    def _literal(self, literal: Literal) -> tuple[Visitors, Visitors]:
+        """For whom a literal certainly holds, and for whom it certainly does not."""
+        if literal not in self._literals:
+            question = self.program.variables[literal.variable].question
+            if question is None:
+                holds = bool(self.today & literal.mask)
+                found = (self.yes(holds), self.no(holds))
+            elif literal.variable != self.program.choice[question]:
+                found = self._answered(question, literal)
+            elif self.program.variables[literal.variable].several:
+                found = self._several(question, literal)
+            else:
+                found = self._one(question, literal)
+            self._literals[literal] = found
+        return self._literals[literal]
+
+    def _answered(self, question: str, literal: Literal) -> tuple[Visitors, Visitors]:
+        states = self._states[question]
+        answered, unanswered = states.known, states.absent | states.unsure
+        return (answered, unanswered) if literal.mask & 0b01 else (unanswered, answered)
+
+    def _one(self, question: str, literal: Literal) -> tuple[Visitors, Visitors]:
+        states, absent = self._states[question], self.program.variables[literal.variable].absent
+        chosen, hit, miss = self._overlap(question, literal.mask)
+        open_ = states.unsure | states.pending
+        if literal.mask & absent:
+            yes = states.absent | (states.known & chosen) | (open_ & hit & ~miss) | (states.unclear & ~miss)
+            return yes, (states.known & ~chosen) | (open_ & ~hit)
+        yes = (states.known & chosen) | (open_ & hit & ~miss)
+        if not absent:
+            yes = yes | (states.unclear & hit & ~miss)
+        return yes, states.absent | (states.known & ~chosen) | ((open_ | states.unclear) & ~hit)
+
+    def _several(self, question: str, literal: Literal) -> tuple[Visitors, Visitors]:
+        states = self._states[question]
+        chosen, hit, miss = self._overlap(question, literal.mask)
+        open_ = states.unsure | states.pending
+        yes = (states.known & chosen) | (open_ & ~miss)
+        no = states.absent | (states.known & ~chosen) | (open_ & ~hit & miss) | (states.unclear & ~hit)
+        return (yes, no) if literal.positive else (no, yes)
+
+    def _overlap(self, question: str, mask: int) -> tuple[Visitors, Visitors, Visitors]:
+        """Who chose something in a mask; to whom something in it is offered; to whom something outside it is."""
+        any_of = self.space.any
+        chosen = any_of(visitors for bit, visitors in self._chosen[question].items() if bit & mask)
+        possible = self._possible[question]
+        hit = any_of(visitors for bit, visitors in possible.items() if bit & mask)
+        return chosen, hit, any_of(visitors for bit, visitors in possible.items() if not bit & mask)
+
+    # Questions.
+
+    def _add(self, question: Question) -> None:
+        """Work out the states of a question; those its conditions read are worked out already."""
+        space, program, name = self.space, self.program, question.id
+        variable = program.variables[program.choice[name]]
+        self._chosen[name] = self._by_outcome(question)
+        limited = {program.bits[name][answer]: node for answer, node in program.offered_when.get(name, {}).items()}
+        outcomes = [1 << index for index in range(variable.outcomes.bit_length()) if variable.outcomes >> index & 1]
+        self._possible[name] = {bit: ~self.no(limited.get(bit, True)) for bit in outcomes}
+        asked, refused = self.yes(program.asked_when[name]), self.no(program.asked_when[name])
+        self.asked[name] = asked
+        mapped = self.names[name]
+        given, unknown = space.given[mapped], space.unknown[mapped]
+        unoffered = space.any(self._chosen[name].get(bit, space.false) & ~self.yes(limited[bit]) for bit in limited)
+        unclear = ~asked & ~refused
+        absent = refused
+        if question.asked == FOREVER:
+            absent, unclear = refused | unclear | ~given, space.false
+            asked = asked & given
+        self._states[name] = States(
+            absent=absent,
+            known=asked & given & ~unknown & ~unoffered,
+            unsure=asked & unknown,
+            pending=asked & ~unknown & (~given | unoffered),
+            unclear=unclear,
+        )
+
+    def _by_outcome(self, question: Question) -> dict[int, Visitors]:
+        """Who chose each outcome of a question."""
+        mapped = self.mapped(question.id)
+        found: dict[int, Visitors] = {}
+        for value in mapped.values:
+            given = value.given[self.position]
+            if given is None:
+                continue
+            bit = self._bit(question, given)
+            found[bit] = found.get(bit, self.space.false) | self.space.answer[mapped.id][value.id]
+        return found
+
+    def _bit(self, question: Question, given: str) -> int:
+        if question.choose == "date":
+            day = datetime.date.fromisoformat(given)
+            return self.program.scales[question.id].outcome(Fraction(day.toordinal()))
+        if question.choose == "number":
+            return self.program.scales[question.id].outcome(exact_number(given))
+        return self.program.bits[question.id][given]
+
+    # Visitors.
+
+    @cached_property
+    def valid(self) -> Visitors:
+        """Whoever answers every question this version asks them with something it offers."""
+        return self.space.all(self._answerable(question) for question in self.path.questions.values())
+
+    def _answerable(self, question: Question) -> Visitors:
+        space, mapped = self.space, self.mapped(question.id)
+        chosen = self._chosen[question.id]
+        allowed = space.any(chosen.values())
+        rules = [space.true if question.unknown or not question.required else ~space.unknown[mapped.id]]
+        rules.extend(
+            ~space.answer[mapped.id][value.id] for value in mapped.values if value.given[self.position] is None
+        )
+        limit = question.at_most if question.choose == "many" else 1
+        if mapped.several and limit:
+            rules.append(space.at_most(list(chosen.values()), limit))
+        for bit, possible in self._possible[question.id].items():
+            rules.append(chosen.get(bit, space.false).imp(possible))
+        bits = self.program.bits.get(question.id, {})
+        for answer, bit in bits.items():
+            if question.answers[answer].exclusive and question.choose == "many":
+                rules.append(chosen[bit].imp(space.all(~other for one, other in chosen.items() if one != bit)))
+        if question.asked != FOREVER:
+            rules.append(allowed | space.unknown[mapped.id])
+        return self.asked[question.id].imp(space.all(rules))
+
+    def alone(self) -> Visitors:
+        """The situations of this version as such: nothing is answered but what it asks."""
+        space = self.space
+        asked = {self.names[name]: visitors for name, visitors in self.asked.items()}
+        quiet = (space.given[name].imp(asked.get(name, space.false)) for name in space.questions)
+        return self.valid & space.shaped & space.all(quiet)
+
+    def seen_by(self, situations: Visitors) -> Visitors:
+        """What this version sees of situations: the answers to what it does not ask are forgotten."""
+        space = self.space
+        mine = set(self.names.values())
+        for name in space.questions:
+            if name not in mine:
+                situations = space.without(name, situations) & ~space.given[name]
+        for name in reversed(self.path.evaluation_order):
+            mapped, asked = self.names[name], self.asked[name]
+            situations = (situations & asked) | (space.without(mapped, situations & ~asked) & ~space.given[mapped])
+        return situations
+
+    # Services.
+
+    def fits(self, services: Iterable[str]) -> Visitors:
+        """Whom at least one of these services fits for certain."""
+        return self.space.any(self.yes(self.program.service[service]) for service in services)
+
+    def shown(self, services: Iterable[str]) -> Visitors:
+        """To whom at least one of these services is shown, for certain or to be checked."""
+        return self.space.any(~self.no(self.program.service[service]) for service in services)
+
+
+class Situations:
+    """The situations of both versions on a day. Raises `MemoryError` when they are too many to be counted exactly."""
+
+    def __init__(self, old: ServicePath, new: ServicePath, today: datetime.date, capacity: int = CAPACITY) -> None:
+        self.today = today
+        self.paths = (old, new)
+        self.names: Names = names_of(old, new)
+        self.questions: tuple[MappedQuestion, ...] = mapped_questions(old, new, self.names)
+        self.space = Space(self.questions, capacity)
+        self.versions = tuple(
+            Version(position, path, self.space, today) for position, path in zip(POSITIONS, self.paths, strict=True)
+        )
+        space = self.space
+        quiet = (space.given[name].imp(space.any(self.asked(name))) for name in space.questions)
+        self.all = space.shaped & self.versions[OLD].valid & self.versions[NEW].valid & space.all(quiet)
+        """Everybody both versions can tell."""
+        self.known = self.all & space.known
+        """Those of them who never say "I don't know"."""
+
+    def asked(self, question: str) -> tuple[Visitors, Visitors]:
+        """Whom each version asks a question, by its common id."""
+        entries = self.space.questions[question].versions
+        old, new = (
+            version.asked[entry.id] if entry else self.space.false
+            for version, entry in zip(self.versions, entries, strict=True)
+        )
+        return old, new
+
+    def gone(self, position: int) -> Visitors:
+        """The situations of one version that the other cannot tell."""
+        version = self.versions[position]
+        return version.alone() & ~version.seen_by(self.all)
+
+    def count(self, visitors: Visitors) -> int:
+        """How many situations of a set there are."""
+        return self.space.count(visitors & self.all)
+
+    def example(self, visitors: Visitors) -> Example:
+        """One visitor out of a set that is not empty: the plainest found, without "I don't know" where that can be."""
+        sure = visitors & self.known
+        one = self.space.plainest(sure if sure.satisfiable() else visitors & self.all)
+        old, new = (self.journey(version, one).address for version in self.versions)
+        return Example(old, new)
+
+    def journey(self, version: Version, one: Visitors) -> Journey:
+        """The journey of a set of a single visitor in one version."""
+        answers: dict[str, Answer] = {}
+        for name, asked in version.asked.items():
+            answer = self._answer(version, name, one)
+            if answer is not None and (one & asked).satisfiable():
+                answers[name] = answer
+        return follow(version.path, answers, self.today)
+
+    def _answer(self, version: Version, name: str, one: Visitors) -> Answer | None:
+        question = version.mapped(name)
+        if (one & self.space.unknown[question.id]).satisfiable():
+            return UNKNOWN
+        answers = self.space.answer[question.id].items()
+        return question.answer(version.position, [value for value, those in answers if (one & those).satisfiable()])

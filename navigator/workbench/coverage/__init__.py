@@ -1,0 +1,32 @@
+"""Proofs over every possible combination of answers, by a SAT solver."""
+
+from __future__ import annotations
+
+from navigator.workbench.coverage.condition_parts import compiled, location_of
+from navigator.workbench.coverage.condition_proofs import ConditionProofs, context_of
+from navigator.workbench.coverage.conflict_reasons import (
+    conflict_of,
+    effective,
+    provider_conflict,
+    question_conflict,
+    service_conflict,
+)
+from navigator.workbench.coverage.proofs import Coverage, reached
+from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
+
+__all__ = [
+    "ConditionProofs",
+    "Coverage",
+    "Sentence",
+    "compiled",
+    "conflict_of",
+    "context_of",
+    "effective",
+    "location_of",
+    "provider_conflict",
+    "question_conflict",
+    "reached",
+    "result_address",
+    "sentences",
+    "service_conflict",
+]

@@ -1,0 +1,79 @@
+"""What the picture of a path shows, before it is drawn: questions as columns, services as rows under their kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from navigator.engine import ServicePath, answers_allowed, providers_of
+from navigator.workbench.drawing.network import asked_after, asked_in_order, kinds_used
+from navigator.workbench.wording import Titles, answers_in_short
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A question; `asked_after`: after which answers it is asked, in words; empty where everybody is."""
+
+    id: str
+    title: str
+    ask: str
+    asked_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A service; `cells` are the answers that lead to it, in words, by question."""
+
+    id: str
+    title: str
+    cells: dict[str, str]
+    providers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The services of a kind."""
+
+    kind: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole picture."""
+
+    title: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+
+
+def board(path: ServicePath, lang: str, spoken: str, level: str = "all") -> Board:
+    """The picture of a path; texts in `lang`, our own words in `spoken`."""
+    titles = Titles(path, lang)
+    groups = () if level == "questions" else tuple(_group(titles, kind, spoken, level) for kind in kinds_used(path))
+    columns = tuple(_column(titles, name, spoken) for name in asked_in_order(path))
+    return Board(path.header.title.get(lang).text, columns, groups)
+
+
+def _column(titles: Titles, name: str, spoken: str) -> Column:
+    after = tuple(
+        f"{titles.question(other)}: {answers_in_short(titles, other, answers).text(spoken)}"
+        for other, answers in asked_after(titles.path, name).items()
+    )
+    return Column(name, titles.question(name), titles.path.questions[name].ask.get(titles.lang).text, after)
+
+
+def _group(titles: Titles, kind: str, spoken: str, level: str) -> Group:
+    path = titles.path
+    rows = []
+    for service in path.services.values():
+        if service.kind != kind:
+            continue
+        cells = {
+            question: answers_in_short(titles, question, answers).text(spoken)
+            for question, answers in answers_allowed(path, service.id).items()
+            if len(answers) < len(path.questions[question].answers)
+        }
+        names = providers_of(service) if level == "all" else ()
+        rows.append(Row(service.id, titles.service(service.id), cells, tuple(map(titles.provider, names))))
+    return Group(kind, titles.kind(kind, spoken), tuple(rows))

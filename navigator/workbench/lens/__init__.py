@@ -1,0 +1,7 @@
+"""Why each service is in or out for a journey, and why each question is asked or not: condition by condition."""
+
+from __future__ import annotations
+
+from navigator.workbench.lens.explanation import ExplainedPart, Explanation, explain
+
+__all__ = ["ExplainedPart", "Explanation", "explain"]

@@ -1,0 +1,36 @@
+"""Whether addresses still answer: those of a path, asked politely and mended, and partners' pages that show a path."""
+
+from __future__ import annotations
+
+from navigator.workbench.links.mentions import Change, Outcome, mend
+from navigator.workbench.links.partner_pages import judge_partner_page, read_partner_page
+from navigator.workbench.links.politeness import Politeness
+from navigator.workbench.links.responses import Visit
+from navigator.workbench.links.survey import Memory, Remembered, Survey, all_load, recall, remember, survey
+from navigator.workbench.links.verdict import Kind, Verdict, judge
+from navigator.workbench.links.visiting import NoNetwork, visit_all
+from navigator.workbench.links.web_page import Unpacker, decoded
+
+__all__ = [
+    "Change",
+    "Kind",
+    "Memory",
+    "NoNetwork",
+    "Outcome",
+    "Politeness",
+    "Remembered",
+    "Survey",
+    "Unpacker",
+    "Verdict",
+    "Visit",
+    "all_load",
+    "decoded",
+    "judge",
+    "judge_partner_page",
+    "mend",
+    "read_partner_page",
+    "recall",
+    "remember",
+    "survey",
+    "visit_all",
+]

@@ -1,0 +1,119 @@
+"""What came of asking an address, as values: answers, failures, and the whole visit."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+import httpx
+
+from navigator.workbench.links.web_page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a server to one request; the names of `headers` are in small letters."""
+
+    address: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    page: Page | None = None
+    """What the page says, where the answer is a page that was read."""
+
+    @property
+    def location(self) -> str | None:
+        """Where a redirect leads, as the server wrote it; None where the answer is not a redirect."""
+        return self.headers.get("location") if self.status in {301, 302, 303, 307, 308} else None
+
+
+class Trouble(StrEnum):
+    """Why there is no answer."""
+
+    NO_HOST = "no-host"
+    HOST_UNSURE = "host-unsure"
+    CONNECTION = "connection"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    PROTOCOL = "protocol"
+    LOOP = "loop"
+    TOO_FAR = "too-far"
+    SCHEME = "scheme"
+    LOCAL = "local"
+    ADDRESS = "address"
+    BUSY = "too-many"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No answer, or a redirect that is not followed."""
+
+    address: str
+    trouble: Trouble
+    detail: str = ""
+
+    @property
+    def of_host(self) -> bool:
+        """Whether it concerns everything on the host rather than one page."""
+        return self.trouble in {
+            Trouble.NO_HOST,
+            Trouble.HOST_UNSURE,
+            Trouble.CONNECTION,
+            Trouble.TLS,
+            Trouble.LOCAL,
+            Trouble.BUSY,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All answers on the way from an address: redirects first, then the page, unless `failure` ends the way."""
+
+    address: str
+    answers: tuple[Answer, ...] = ()
+    failure: Failure | None = None
+    nonsense: Answer | None = None
+    """What the site answers to an address that cannot exist, where it answers with a page."""
+
+    @property
+    def last(self) -> Answer:
+        """The last answer. There is one unless `failure` is set."""
+        return self.answers[-1]
+
+
+def failure_of(address: str, error: Exception, timeout: float) -> Failure:
+    """The failure that an error of the network is; `timeout` is how long was waited, in seconds."""
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, socket.gaierror):
+            unknown = cause.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+            return Failure(
+                address, Trouble.NO_HOST if unknown else Trouble.HOST_UNSURE, urlsplit(address).hostname or ""
+            )
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Failure(address, Trouble.TLS, getattr(cause, "verify_message", "") or str(cause))
+        if isinstance(cause, ssl.SSLError):
+            return Failure(address, Trouble.TLS, str(getattr(cause, "reason", None) or cause).replace("_", " ").lower())
+    detail = " ".join(str(error).split())[:200] or type(error).__name__
+    match error:
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol() | ValueError():
+            return Failure(address, Trouble.ADDRESS, detail)
+        case httpx.ConnectTimeout() | httpx.ConnectError() | httpx.ProxyError():
+            return Failure(address, Trouble.CONNECTION, detail)
+        case httpx.TimeoutException():
+            return too_slow(address, timeout)
+    return Failure(address, Trouble.PROTOCOL, detail)
+
+
+def too_slow(address: str, timeout: float) -> Failure:
+    """The failure that there was no whole answer in time."""
+    return Failure(address, Trouble.TIMEOUT, f"{timeout:g}")
+
+
+def _causes(error: BaseException | None) -> Iterable[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,258 @@
+"""Asks addresses: redirects followed by hand, several sites at once, each site one page at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+import ssl
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies
+
+import httpx
+
+from navigator.workbench.links.politeness import (
+    Politeness,
+    Resolver,
+    Turns,
+    is_local,
+    resolve,
+    retry_after,
+    wait_before_next,
+)
+from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of, too_slow
+from navigator.workbench.links.verdict import is_front_page
+from navigator.workbench.links.web_page import Unpacker, read_page
+
+_PAGES = ("text/html", "application/xhtml+xml", "")
+_WALLS = frozenset({401, 403, 405, 429, 503})
+"""Besides good answers, those whose page may turn out to be a bot wall."""
+_UNREACHED = frozenset({Trouble.NO_HOST, Trouble.HOST_UNSURE, Trouble.CONNECTION})
+PROBABLY_OFFLINE = 3
+"""So many sites, when they are all there are and none can be reached, tell that the network is missing."""
+SURELY_OFFLINE = 8
+"""After so many sites that cannot be reached, and none that can, the others are not tried."""
+
+
+class NoNetwork(Exception):
+    """No site at all can be reached, so that nothing can be said of any address."""
+
+
+async def visit_all(
+    addresses: Mapping[str, tuple[str, ...]],
+    politeness: Politeness,
+    told: Callable[[Visit], object],
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    resolver: Resolver = resolve,
+) -> None:
+    """Visit addresses, each with the languages to ask for; `told` hears of each visit when it is over.
+
+    `transport` and `resolver` stand in for the network. Raises `NoNetwork`.
+    """
+    visitor = _Visitor(politeness, transport, resolver)
+
+    async def one(address: str, languages: tuple[str, ...]) -> None:
+        told(await visitor.visit(address, languages))
+
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            for address, languages in addresses.items():
+                tasks.create_task(one(address, languages))
+    except* NoNetwork:
+        raise NoNetwork from None
+    visitor.reach.doubt(PROBABLY_OFFLINE)
+
+
+class _Reach:
+    """Notices when the network is missing."""
+
+    def __init__(self) -> None:
+        self._reached = False
+        self._unreached: set[str] = set()
+
+    def note(self, visit: Visit) -> None:
+        """Take in how an attempt went."""
+        if visit.failure and visit.failure.trouble in _UNREACHED and not visit.answers:
+            self._unreached.add(_host(visit.address))
+        else:
+            self._reached = True
+
+    def doubt(self, enough: int) -> None:
+        """Raise `NoNetwork` if nothing was reached and so many sites were tried."""
+        if not self._reached and len(self._unreached) >= enough:
+            raise NoNetwork
+
+
+class _Visitor:
+    """Visits addresses and remembers what it learns of their hosts."""
+
+    def __init__(self, politeness: Politeness, transport: httpx.AsyncBaseTransport | None, resolver: Resolver) -> None:
+        self.politeness = politeness
+        self.turns = Turns(politeness)
+        self.resolver = resolver
+        self.reach = _Reach()
+        self._transport = transport
+        self._tls = httpx.create_ssl_context()
+        self._proxied = bool(getproxies())
+        self._local: dict[str, bool] = {}
+        self._nonsense: dict[str, asyncio.Task[Answer | None]] = {}
+
+    async def visit(self, address: str, languages: tuple[str, ...]) -> Visit:
+        """Visit an address, again where that may help, and see what its site answers to nonsense."""
+        attempts = 0
+        while True:
+            visit = await self._follow(address, languages)
+            attempts += 1
+            self.reach.note(visit)
+            self.reach.doubt(SURELY_OFFLINE)
+            wait = wait_before_next(visit, attempts, self.politeness)
+            if wait is None:
+                break
+            await asyncio.sleep(wait)
+        self._learn(visit)
+        if visit.failure or visit.last.status != 200 or not visit.last.page or is_front_page(visit.last.address):
+            return visit
+        return Visit(address, visit.answers, None, await self._ask_nonsense(visit.last.address, languages))
+
+    def _learn(self, visit: Visit) -> None:
+        """Spare a host that does not answer, or asks to be spared for long."""
+        if visit.failure and visit.failure.of_host:
+            self.turns.give_up(_origin(visit.failure.address), visit.failure)
+        elif not visit.failure and visit.last.status == 429:
+            busy = Failure(visit.last.address, Trouble.BUSY, "429")
+            self.turns.give_up(_origin(visit.last.address), busy)
+
+    async def _follow(self, address: str, languages: tuple[str, ...]) -> Visit:
+        answers: list[Answer] = []
+        target = address.partition("#")[0]
+        seen: set[tuple[str, str]] = set()
+        async with self._client(languages) as client:
+            while True:
+                asked = (target, _cookies(client))
+                if trouble := _trouble_ahead(target, asked in seen, len(answers) > self.politeness.redirects):
+                    return Visit(address, tuple(answers), Failure(target, trouble, target))
+                seen.add(asked)
+                answer = await self._ask(client, target)
+                if isinstance(answer, Failure):
+                    return Visit(address, tuple(answers), answer)
+                answers.append(answer)
+                if not answer.location:
+                    return Visit(address, tuple(answers))
+                target = _target(answer)
+
+    def _client(self, languages: Iterable[str]) -> httpx.AsyncClient:
+        """A client with cookies of its own: what one address sets does not change what another shows."""
+        headers = {
+            "User-Agent": self.politeness.user_agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": ", ".join((*languages, "*;q=0.1")),
+            "Accept-Encoding": "gzip, deflate",
+        }
+        return httpx.AsyncClient(
+            headers=headers, timeout=self.politeness.timeout, verify=self._tls, transport=self._transport
+        )
+
+    async def _ask(self, client: httpx.AsyncClient, address: str) -> Answer | Failure:
+        """Ask once. A machine of one's own network is asked only where that is allowed."""
+        host = _host(address)
+        if failure := self.turns.given_up(_origin(address)):
+            return Failure(address, failure.trouble, failure.detail)
+        async with self.turns.turn(host):
+            if failure := self.turns.given_up(_origin(address)):
+                return Failure(address, failure.trouble, failure.detail)
+            try:
+                async with asyncio.timeout(self.politeness.timeout):
+                    if not self.politeness.allow_local and await self._is_local(host):
+                        return Failure(address, Trouble.LOCAL, host)
+                    answer = await self._receive(client, address)
+            except TimeoutError:
+                return too_slow(address, self.politeness.timeout)
+            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError, OSError, ValueError) as error:
+                return failure_of(address, error, self.politeness.timeout)
+            self._spare(host, answer)
+            return answer
+
+    async def _is_local(self, host: str) -> bool:
+        """Whether a host is of one's own network. Raises OSError where it cannot be looked up and is not a proxy's."""
+        if host not in self._local:
+            try:
+                self._local[host] = any(map(is_local, await self.resolver(host)))
+            except OSError:
+                if not self._proxied:
+                    raise
+                self._local[host] = False
+        return self._local[host]
+
+    def _spare(self, host: str, answer: Answer) -> None:
+        wait = retry_after(answer.headers) if answer.status in {429, 503} else None
+        if wait is not None and wait <= self.politeness.longest_wait:
+            self.turns.leave_alone(host, wait)
+
+    async def _receive(self, client: httpx.AsyncClient, address: str) -> Answer:
+        async with client.stream("GET", address) as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            kind = headers.get("content-type", "")
+            page = None
+            wanted = response.is_success or response.status_code in _WALLS
+            if wanted and kind.partition(";")[0].strip().lower() in _PAGES:
+                unpacker = Unpacker(headers.get("content-encoding", ""), self.politeness.size_limit)
+                async for chunk in response.aiter_raw():
+                    unpacker.feed(chunk)
+                    if unpacker.full:
+                        break
+                if not unpacker.broken:
+                    page = read_page(bytes(unpacker.body), kind, headers.get("content-language", ""))
+            return Answer(str(response.url), response.status_code, headers, page)
+
+    async def _ask_nonsense(self, address: str, languages: tuple[str, ...]) -> Answer | None:
+        """What the site of an address answers to an address beside it that cannot exist; asked once for each site."""
+        origin = _origin(address)
+        if origin not in self._nonsense:
+            beside = urljoin(address.partition("?")[0], f"{secrets.token_hex(8)}-{secrets.token_hex(4)}")
+            self._nonsense[origin] = asyncio.create_task(self._nonsense_answer(beside, languages))
+        return await self._nonsense[origin]
+
+    async def _nonsense_answer(self, address: str, languages: tuple[str, ...]) -> Answer | None:
+        visit = await self._follow(address, languages)
+        return visit.last if not visit.failure and visit.last.page else None
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _origin(address: str) -> str:
+    """The scheme, the host and the port of an address."""
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{re.split('[/?#]', rest, maxsplit=1)[0]}"
+
+
+def _cookies(client: httpx.AsyncClient) -> str:
+    return repr(sorted((cookie.domain, cookie.name, cookie.value) for cookie in client.cookies.jar))
+
+
+def _target(answer: Answer) -> str:
+    """Where a redirect leads; as it is written where that is no address."""
+    location = answer.location or ""
+    try:
+        return urljoin(answer.address, location).partition("#")[0]
+    except ValueError:
+        return location
+
+
+def _trouble_ahead(target: str, seen: bool, far: bool) -> Trouble | None:
+    """Why an address is not asked, if it is not."""
+    try:
+        scheme = urlsplit(target).scheme
+    except ValueError:
+        return Trouble.ADDRESS
+    if scheme not in {"http", "https"}:
+        return Trouble.SCHEME
+    if seen:
+        return Trouble.LOOP
+    return Trouble.TOO_FAR if far else None

@@ -1,0 +1,285 @@
+"""The files a new path begins with: they load, they hold what they promise, and their comments teach what to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from navigator.catalogue import BlockList, FlowMapping, free_id, id_from
+from navigator.format import say
+from navigator.workbench.region import texts
+from navigator.workbench.region.path_file import PROVIDER_EXAMPLE, SERVICE_EXAMPLE, PathFile
+from navigator.workbench.region.places import YEAR, Municipality, Region
+from navigator.workbench.region.texts import Names, in_languages
+
+LAYER = "suomi"
+"""The layer a new path builds on."""
+
+OUTSIDE = "outside"
+"""The answer of those who work outside the region."""
+
+ADVISERS = "municipal-business-advisers"
+ADVICE = "municipal-business-advice"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known of a path that is to be made. `title` may lack languages; `maintainer` and `email` may be empty."""
+
+    languages: tuple[str, ...]
+    title: Names
+    region: Region
+    municipalities: tuple[Municipality, ...]
+    maintainer: str = ""
+    email: str = ""
+
+    @property
+    def municipality_ids(self) -> tuple[str, ...]:
+        """The answers that stand for the municipalities, in their order."""
+        ids: list[str] = []
+        for municipality in self.municipalities:
+            name = next(iter(municipality.names.values()))
+            ids.append(free_id(id_from(name) or "municipality", [*ids, OUTSIDE, "unknown"]))
+        return tuple(ids)
+
+
+def files_of(plan: Plan, lang: str) -> Mapping[str, str]:
+    """The files of a new path by name; their comments are in the language of the officer."""
+    writers = {
+        "path.yaml": _path,
+        "municipalities.yaml": _municipalities,
+        "providers.yaml": _providers,
+        "services.yaml": _services,
+        "personas.yaml": _personas,
+        "promises.yaml": _promises,
+    }
+    made = {}
+    for name, write in writers.items():
+        file = PathFile(lang)
+        write(file, plan)
+        made[name] = file.text
+    return made
+
+
+def _path(file: PathFile, plan: Plan) -> None:
+    file.head(
+        say("The path itself: its name, its languages, who keeps it true, and in which order it asks."),
+        say("Change first: `maintainer`, then `title` and `introduction`. docs/path-format.md explains every key."),
+    )
+    file.text += "path:\n"
+    title = {**texts.TITLE, **plan.title}
+    file.add({"title": in_languages(title, plan.languages, region=plan.region.names)}, 2)
+    file.add({"introduction": dict(in_languages(texts.INTRODUCTION, plan.languages))}, 2)
+    file.teach(say("The first language is used where a text lacks another one."), 2)
+    file.add({"languages": list(plan.languages)}, 2)
+    file.add({"region": in_languages(plan.region.names, plan.languages)}, 2)
+    _maintainer(file, plan)
+    file.teach(
+        say(
+            "Everything in `paths/%(layer)s` belongs to this path too: the stages, the questions, the national "
+            "advisers and the national money. To change an entry of it, write its id here with `override: true` and "
+            "the fields that differ. To leave one out, name it: `leave_out: [some-service]`.",
+            layer=LAYER,
+        ),
+        2,
+    )
+    file.add({"builds_on": LAYER}, 2)
+    file.teach(
+        say(
+            "Whom a visitor is told to call first: the first of these that fits. Move `%(service)s` to the top as "
+            "soon as the advisers of the municipalities have their telephone numbers in providers.yaml.",
+            service=ADVICE,
+        ),
+        2,
+    )
+    file.add(
+        {"first_contact": BlockList(["enterprise-agency-advice", "business-mentors", "team-finland-advice", ADVICE])}, 2
+    )
+    file.teach(say("Take the sign before the next line away to hide the path from the site while you work on it."), 2)
+    file.example("publish: false")
+    file.gap()
+    file.teach(say("The questions in the order they are asked. A question that can change nothing is not asked."))
+    file.add({"order": BlockList(["stage", "municipality", "need", "purpose", "legal-form", "field"])})
+
+
+def _maintainer(file: PathFile, plan: Plan) -> None:
+    file.teach(say("Who keeps the path true, and where visitors report what is wrong: an e-mail address or a page."), 2)
+    if not plan.maintainer:
+        file.example("maintainer:\n  name: …\n  email: …\n  feedback: mailto:…")
+        return
+    maintainer: dict[str, Any] = {"name": plan.maintainer}
+    if plan.email:
+        maintainer |= {"email": plan.email, "feedback": f"mailto:{plan.email}"}
+    file.add({"maintainer": maintainer}, 2)
+
+
+def _municipalities(file: PathFile, plan: Plan) -> None:
+    file.head(
+        say("The question that divides the region, and the municipalities it may be answered with."),
+        say("Change first: give each municipality what differs there, such as who advises (`attributes`)."),
+    )
+    file.add(
+        {
+            "questions": {
+                "municipality": {
+                    "ask": in_languages(texts.ASK, plan.languages),
+                    "label": in_languages(texts.LABEL, plan.languages),
+                    "help": in_languages(texts.HELP, plan.languages),
+                    "choose": "one",
+                    "answers": "municipalities",
+                    "unknown": False,
+                    "asked": "always",
+                    "filter": True,
+                }
+            }
+        }
+    )
+    file.gap()
+    file.teach(say("A condition with a name may be used everywhere a condition may stand: `serves: in-region`."))
+    file.add({"conditions": {"in-region": FlowMapping({"not": FlowMapping(municipality=OUTSIDE)})}})
+    file.gap()
+    if any(municipality.code for municipality in plan.municipalities):
+        file.teach(say("Names and codes: Statistics Finland, municipalities of %(year)s (CC BY 4.0).", year=YEAR))
+    file.teach(
+        say(
+            "What differs between municipalities stands in `attributes`, under any name you like. Write, for instance, "
+            "`business-service: north-business` for those that the adviser `north-business` serves; that provider then "
+            "says `serves: {municipality.business-service: north-business}`."
+        )
+    )
+    file.add({"lists": {"municipalities": _answers(plan)}})
+
+
+def _answers(plan: Plan) -> dict[str, Any]:
+    entries: dict[str, Any] = {}
+    for key, municipality in zip(plan.municipality_ids, plan.municipalities, strict=True):
+        entries[key] = {"title": in_languages(municipality.names, plan.languages)}
+        if municipality.code:
+            entries[key]["attributes"] = FlowMapping(code=municipality.code)
+    return {**entries, OUTSIDE: {"title": in_languages(texts.ELSEWHERE, plan.languages)}}
+
+
+def _providers(file: PathFile, plan: Plan) -> None:
+    file.head(
+        say("The organisations of the region: whom they serve and how to reach them."),
+        say("Change first: replace the general entry by the real advisers, each with a telephone number and a source."),
+    )
+    file.text += "providers:\n"
+    file.teach(
+        say(
+            "Until the advisers are here by name, this entry stands for all of them. It has no contacts, because none "
+            "were known when it was made: never guess one."
+        ),
+        2,
+    )
+    file.add({ADVISERS: _adviser(plan)}, 2)
+    file.gap()
+    file.teach(
+        say(
+            "An adviser looks like this. Take the signs before the lines away, fill in what you have seen yourself, "
+            "say in `source` where and in `checked` when, and name the adviser in services.yaml."
+        ),
+        2,
+    )
+    file.example(PROVIDER_EXAMPLE)
+
+
+def _adviser(plan: Plan) -> dict[str, Any]:
+    return {
+        "title": in_languages(texts.ADVISERS, plan.languages),
+        "summary": dict(in_languages(texts.ADVISERS_DO, plan.languages)),
+        "serves": "in-region",
+        "source": "memory",
+        "confidence": "low",
+        "note": dict(in_languages(texts.NO_CONTACTS, plan.languages)),
+    }
+
+
+def _services(file: PathFile, plan: Plan) -> None:
+    file.head(
+        say("What the region offers: advice, money, networks, training, spaces, and for whom each is."),
+        say("Change first: add the region's own funding; the national services come from the layer below."),
+    )
+    file.text += "services:\n"
+    file.teach(
+        say(
+            "A service without `when` is for everybody whom its providers serve. `status: unverified` means that the "
+            "terms could not be confirmed; take it away when the advisers stand in providers.yaml."
+        ),
+        2,
+    )
+    file.add(
+        {
+            ADVICE: {
+                "kind": "advice",
+                "provider": ADVISERS,
+                "title": in_languages(texts.ADVICE, plan.languages),
+                "summary": dict(in_languages(texts.ADVICE_GIVES, plan.languages)),
+                "status": "unverified",
+                "source": "memory",
+                "confidence": "low",
+                "note": dict(in_languages(texts.NO_CONTACTS, plan.languages)),
+            }
+        },
+        2,
+    )
+    file.gap()
+    file.teach(
+        say(
+            "Money looks like this. The parts of `when` must all hold; the ids of stages, needs and fields are in "
+            "`paths/%(layer)s`. Give a sum or a date only if a page says so.",
+            layer=LAYER,
+        ),
+        2,
+    )
+    file.example(SERVICE_EXAMPLE)
+
+
+def _personas(file: PathFile, plan: Plan) -> None:
+    file.head(
+        say("Believable situations, and what each must and must never be offered; checked with every change."),
+        say("Change first: describe people you know from your work, at least one from every municipality."),
+    )
+    first, place = plan.municipality_ids[0], plan.municipalities[0].names
+    file.add(
+        {
+            "personas": {
+                f"starter-{first}": {
+                    "title": in_languages(texts.STARTER, plan.languages, place=place),
+                    "answers": FlowMapping(stage="idea", municipality=first, need=["advice"]),
+                    "receives": ["enterprise-agency-advice", ADVICE],
+                    "never": ["team-finland-advice"],
+                    "first_contact": "enterprise-agency-advice",
+                },
+                "outsider-abroad": {
+                    "title": in_languages(texts.OUTSIDER, plan.languages),
+                    "answers": FlowMapping(stage="international", municipality=OUTSIDE, need=["export"]),
+                    "receives": ["team-finland-advice"],
+                    "never": [ADVICE],
+                },
+            }
+        }
+    )
+
+
+def _promises(file: PathFile, plan: Plan) -> None:
+    file.head(
+        say("Sentences that must hold for every visitor; `navigator prove` shows that they do, or where they do not."),
+        say("Change first: write here what your council has promised to the entrepreneurs of the region."),
+    )
+    file.add(
+        {
+            "promises": {
+                "everyone-has-an-adviser": {
+                    "title": in_languages(texts.EVERYONE, plan.languages),
+                    "of": FlowMapping(kind="advice"),
+                },
+                "everyone-in-the-region-has-local-advice": {
+                    "title": in_languages(texts.NEARBY, plan.languages),
+                    "when": "in-region",
+                    "of": FlowMapping(services=ADVICE),
+                },
+            }
+        }
+    )

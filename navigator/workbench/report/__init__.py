@@ -1,0 +1,16 @@
+"""A council's picture of its own service landscape: figures, pictures and tables of a path."""
+
+from navigator.workbench.report.landscape import AxisError, choose_axes
+from navigator.workbench.report.report_data import Report, Settings, make_report
+from navigator.workbench.report.report_page import PAGE, report_files, write_report
+
+__all__ = [
+    "PAGE",
+    "AxisError",
+    "Report",
+    "Settings",
+    "choose_axes",
+    "make_report",
+    "report_files",
+    "write_report",
+]

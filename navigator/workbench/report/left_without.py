@@ -1,0 +1,259 @@
+"""Who is left without when a service closes, proven for every combination of answers.
+
+Situations (a stage, one need, a place) that no condition tells apart are one class; the solver decides each class.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from navigator.engine import IDEA, Answers, Former, Literal, Node, Truth, call_on, follow, literals_of, truth
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.report.closings import DAY, Closing, fits_on
+from navigator.workbench.report.landscape import Landscape, Situation
+
+CRITERIA = ("need", "kind")
+"""`need`: nothing is left for the need that one chose. `kind`: nothing is left of the kind of the service."""
+
+
+class Box(NamedTuple):
+    """Every one of these stages with every one of these needs at every one of these places."""
+
+    stages: tuple[str, ...]
+    needs: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @classmethod
+    def of(cls, situation: Situation) -> Box:
+        """A single situation."""
+        stage, need, place = situation
+        return cls((stage,), (need,), (place,))
+
+    @property
+    def size(self) -> int:
+        """How many situations it holds."""
+        return len(self.stages) * len(self.needs) * len(self.places)
+
+
+@dataclass(frozen=True)
+class LeftWithout:
+    """People who are left without something, in all situations of a box.
+
+    `everybody`: all whom the service fits there; otherwise some. `only` narrows down who, as far as single answers
+    tell: question → the answers they may have. `example` are answers of one of them.
+    """
+
+    criterion: str
+    everybody: bool
+    box: Box
+    only: Mapping[str, tuple[str, ...]]
+    example: Answers
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What the closing of a service means: in how many situations it was within reach, and who is left without."""
+
+    closing: Closing
+    situations: int
+    without: tuple[LeftWithout, ...]
+
+    def number(self, criterion: str) -> int:
+        """In how many situations somebody is left without."""
+        return sum(one.box.size for one in self.without if one.criterion == criterion)
+
+
+def loss(landscape: Landscape, coverage: Callable[[datetime.date], Coverage], closing: Closing) -> Loss:
+    """What the closing of a service means. `coverage` gives the proofs of a day."""
+    return _Judge(landscape, coverage(closing.last + DAY), closing).loss()
+
+
+class _Judge:
+    """Decides about one closing, on the day after it."""
+
+    def __init__(self, landscape: Landscape, coverage: Coverage, closing: Closing) -> None:
+        self.landscape = landscape
+        self.axes = landscape.axes
+        self.coverage = coverage
+        self.path = coverage.path
+        self.day = coverage.today
+        self.closing = closing
+        self.former = Former(self.path.program.variables)
+        left = fits_on(self.path, closing.service, self.day) if closing.by_condition else False
+        lost = fits_on(self.path, closing.service, closing.last)
+        self._known: dict[object, Answers | None] = {}
+        self.lost = self.former.all((lost, self.former.negated(left)))
+
+    @cached_property
+    def open_after(self) -> Mapping[str, Node]:
+        """When each other service fits on the day after, those closed then left out."""
+        return {
+            service.id: fits_on(self.path, service.id, self.day)
+            for service in self.path.services.values()
+            if service.id != self.closing.service and service.kind != IDEA and not call_on(service, self.day).closed
+        }
+
+    def loss(self) -> Loss:
+        reached = [one for one in self.axes.situations() if one in self.landscape.cells and self._reaches(one)]
+        return Loss(self.closing, len(reached), tuple(self._without(reached)))
+
+    def _reaches(self, situation: Situation) -> bool:
+        return self._class(situation, "", (self.lost,)) is not None
+
+    # The classes of situations.
+
+    def _class(self, situation: Situation, purpose: object, parts: tuple[Node, ...]) -> Answers | None:
+        """A journey in a situation on which all parts hold, or None; decided once for every class."""
+        key = (purpose, *self._signature(situation))
+        if key not in self._known:
+            self._known[key] = self._shown(situation, parts)
+        return self._known[key]
+
+    def _shown(self, situation: Situation, parts: tuple[Node, ...]) -> Answers | None:
+        states = follow(self.path, self.axes.given(*situation), self.day).states
+        variables = self.path.program.variables
+        if any(truth(part, variables, states) is Truth.NO for part in parts):
+            return None
+        return self.coverage.certainly(self.former.all((*self._here(Box.of(situation)), *parts)))
+
+    def _signature(self, situation: Situation) -> tuple[tuple[bool, ...], ...]:
+        drawn = zip(self.axes.drawn, situation, strict=True)
+        return tuple(self._marks[axis.question.id][answer] for axis, answer in drawn if axis.question)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, Mapping[str, tuple[bool, ...]]]:
+        """For each answer of each axis: which of the sets of answers that conditions name it is in."""
+        program = self.path.program
+        nodes = [self.lost, *self.open_after.values(), *program.asked_when.values()]
+        nodes += [node for offers in program.offered_when.values() for node in offers.values()]
+        masks: dict[int, dict[int, None]] = {}
+        for node in nodes:
+            for literal in literals_of(node):
+                masks.setdefault(literal.variable, {})[literal.mask] = None
+        found = {}
+        for axis in self.axes.drawn:
+            if axis.question:
+                own = masks.get(program.choice[axis.question.id], {})
+                bits = program.bits[axis.question.id]
+                found[axis.question.id] = {key: tuple(bool(bits[key] & mask) for mask in own) for key in axis.answers}
+        return found
+
+    # Who is left without.
+
+    def _without(self, reached: Iterable[Situation]) -> Iterable[LeftWithout]:
+        found: dict[tuple[str, bool], dict[Situation, frozenset[str]]] = {}
+        for situation in reached:
+            for criterion in CRITERIA:
+                others = self._others(criterion, situation)
+                if others is None or self._class(situation, (criterion, others), self._none_of(others)) is None:
+                    continue
+                any_other = self.former.any(self.open_after[name] for name in others)
+                saved = self._class(situation, (criterion, others, "saved"), (self.lost, any_other))
+                found.setdefault((criterion, saved is None), {})[situation] = others
+        for criterion in CRITERIA:
+            for everybody in (True, False):
+                others_of = found.get((criterion, everybody), {})
+                for box in boxes(others_of):
+                    yield self._described(criterion, everybody, box, self._left_out(box, others_of))
+
+    def _left_out(self, box: Box, others_of: Mapping[Situation, frozenset[str]]) -> Node:
+        """The condition of being left without in one of the situations of a box."""
+        by_others: dict[frozenset[str], list[Situation]] = {}
+        for situation in product(*box):
+            by_others.setdefault(others_of[situation], []).append(situation)
+        return self.former.any(
+            self.former.all((*self._here(part), *self._none_of(others)))
+            for others, situations in by_others.items()
+            for part in boxes(situations)
+        )
+
+    def _none_of(self, others: frozenset[str]) -> tuple[Node, ...]:
+        return (self.lost, *(self.former.negated(self.open_after[name]) for name in sorted(others)))
+
+    def _others(self, criterion: str, situation: Situation) -> frozenset[str] | None:
+        """The services that would do instead; None where the service does nothing for the need in particular."""
+        service = self.path.services[self.closing.service]
+        if criterion == "kind":
+            return frozenset(name for name in self.open_after if self.path.services[name].kind == service.kind)
+        stage, _, place = situation
+        general = self.landscape.general[stage, place]
+        if self.axes.need.question is None or service.id in general:
+            return None
+        return frozenset(self.open_after.keys() - general)
+
+    def _described(self, criterion: str, everybody: bool, box: Box, node: Node) -> LeftWithout:
+        example = self.coverage.certainly(node)
+        if example is None:
+            raise RuntimeError(f"nobody is left without `{self.closing.service}` after all")
+        return LeftWithout(criterion, everybody, box, self._only(node), self._short(node, example))
+
+    def _here(self, box: Box) -> Iterable[Node]:
+        """The conditions that say: one of these stages, just one of these needs, one of these places."""
+        for axis, answers in zip(self.axes.drawn, box, strict=True):
+            if axis.question:
+                yield self.former.any(self._just(axis.question.id, answer) for answer in answers)
+
+    def _just(self, question: str, answer: str) -> Node:
+        """The condition that says: this answer to the question and no other."""
+        variable, bit = self.path.program.choice[question], self.path.program.bits[question][answer]
+        chosen = self.former.literal(variable, bit)
+        about = self.path.program.variables[variable]
+        if not about.several:
+            return chosen
+        return self.former.all((chosen, Literal(variable, about.outcomes & ~bit, positive=False)))
+
+    def _only(self, node: Node) -> Mapping[str, tuple[str, ...]]:
+        """Questions with one choice of which some answer keeps people from being left without."""
+        drawn = {axis.question.id for axis in self.axes.drawn if axis.question}
+        read = {self.path.program.variables[literal.variable].question for literal in literals_of(node)}
+        found = {}
+        for name, question in self.path.questions.items():
+            if name not in drawn and name in read and question.answers and question.choose == "one":
+                bits, variable = self.path.program.bits[name], self.path.program.choice[name]
+                left = tuple(
+                    key
+                    for key in question.answers
+                    if self.coverage.certainly(self.former.all((node, self.former.literal(variable, bits[key]))))
+                    is not None
+                )
+                if left and len(left) < len(question.answers):
+                    found[name] = left
+        return found
+
+    def _short(self, node: Node, answers: Answers) -> Answers:
+        """The same example without the answers that it does not need."""
+        variables = self.path.program.variables
+        for name in reversed(list(answers)):
+            fewer = follow(self.path, {key: value for key, value in answers.items() if key != name}, self.day)
+            if truth(node, variables, fewer.states) is Truth.YES:
+                answers = fewer.answers
+        return answers
+
+
+# Situations told in few words.
+
+
+def boxes(situations: Iterable[Situation]) -> Iterator[Box]:
+    """Boxes that hold each of these situations once and nothing else; first places are joined, then stages."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for stage, need, place in situations:
+        places.setdefault((need, stage), []).append(place)
+    stages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (need, stage), where in places.items():
+        stages.setdefault((need, tuple(where)), []).append(stage)
+    for (when, where_all), needs in _turned(stages).items():
+        yield Box(when, tuple(needs), where_all)
+
+
+def _turned(
+    stages: Mapping[tuple[str, tuple[str, ...]], list[str]],
+) -> dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]:
+    needs: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for (need, where), when in stages.items():
+        needs.setdefault((tuple(when), where), []).append(need)
+    return needs

@@ -1,0 +1,130 @@
+"""The words of the report: names, values, and tables of both.
+
+Tables as CSV open in a Finnish spreadsheet program as they are: UTF-8 with a byte order mark, semicolons, decimal
+commas. With a point, `3.5` would be read as a day in May.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from dataclasses import dataclass
+
+from navigator.format import Location, Message, Text, say
+from navigator.workbench.report.closings import Closing
+from navigator.workbench.report.landscape import Axis, Landscape
+from navigator.workbench.report.left_without import Box, LeftWithout
+from navigator.workbench.wording import Titles
+
+Value = str | int | float | datetime.date | Message | Text | None
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a text may not begin with, or a spreadsheet program takes it for a formula."""
+
+SECTIONS = {"services": say("Service"), "providers": say("Provider")}
+CONFIDENCE = {"high": say("high"), "medium": say("medium"), "low": say("low"), "": say("not said")}
+
+
+class Names(Titles):
+    """The names of a path's parts, and what is said of them in few words, in a language of the workbench."""
+
+    def point(self, axis: Axis, answer: str) -> str:
+        """An answer of an axis."""
+        return words(axis.title(answer), self.lang)
+
+    def axis(self, axis: Axis) -> str:
+        """The question of an axis."""
+        return words(axis.label, self.lang)
+
+    def points(self, axis: Axis, answers: tuple[str, ...]) -> str:
+        """Answers of an axis, in a row; all of them in a word."""
+        if axis.question and len(answers) == len(axis.answers) > 2:
+            return say("all %(number)s", number=len(answers)).text(self.lang)
+        return ", ".join(self.point(axis, answer) for answer in answers)
+
+    def box(self, landscape: Landscape, box: Box) -> tuple[tuple[str, str], ...]:
+        """The questions of a box, each with its answers in words; what is not asked is left out."""
+        drawn = zip(landscape.axes.drawn, box, strict=True)
+        return tuple((self.axis(axis), self.points(axis, answers)) for axis, answers in drawn if axis.question)
+
+    def spot(self, location: Location) -> str:
+        """Where something stands in a file, such as `services › start-up-grant › steps › 2`; positions from 1."""
+        return " › ".join(str(part + 1) if isinstance(part, int) else part for part in location)
+
+    def opens_again(self, closing: Closing) -> Message:
+        """When a service opens again, as far as that is known."""
+        if closing.by_condition:
+            return say("its condition on the day no longer holds")
+        if closing.opens is None:
+            return say("no later date is known")
+        day = words(closing.opens, self.lang)
+        return say("usually %(day)s", day=day) if closing.next.state == "yearly" else say("%(day)s", day=day)
+
+    def who(self, one: LeftWithout) -> Message:
+        """Who is left without: everybody or some."""
+        return say("everybody it fits") if one.everybody else say("some of those it fits")
+
+    def only_with(self, one: LeftWithout) -> str:
+        """Who of all in the situations is meant, as far as single answers tell."""
+        found = (f"{self.question(question)}: {self.answers(question, given)}" for question, given in one.only.items())
+        return "; ".join(found)
+
+
+# Values and tables.
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. `name` is that of its file; shares are percentages, from 0 to 100."""
+
+    name: str
+    title: Message
+    columns: tuple[Message | Text, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def words(value: Value, lang: str) -> str:
+    """A value as people of a language write it; fractions with one decimal."""
+    match value:
+        case None:
+            return ""
+        case Message():
+            return value.text(lang)
+        case Text():
+            return value.get(lang).text
+        case float():
+            digits = f"{value:.1f}"
+            return digits.replace(".", ",") if lang == "fi" else digits
+        case datetime.date():
+            return f"{value.day}.{value.month}.{value.year}" if lang == "fi" else value.isoformat()
+        case _:
+            return str(value)
+
+
+def is_figure(value: Value) -> bool:
+    """Whether a value is a number, to be set to the right."""
+    return isinstance(value, int | float)
+
+
+def as_csv(table: Table, lang: str) -> str:
+    """The table as CSV, with its byte order mark; dates as 2026-12-31."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([words(column, lang) for column in table.columns])
+    writer.writerows([_cell(value, lang) for value in row] for row in table.rows)
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: Value, lang: str) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", ",")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = words(value, lang)
+    return f"'{text}" if isinstance(value, str | Text | Message) and text.startswith(_FORMULA) else text
+
+
+def yes_no(truth: bool) -> Message:
+    """A truth as a word."""
+    return say("yes") if truth else say("no")

@@ -1,0 +1,16 @@
+"""Titles, conditions and answers of a path, put into words for those who maintain it."""
+
+from __future__ import annotations
+
+from navigator.workbench.wording.answer_words import DONT_KNOW, answer_in_words, answers_in_short
+from navigator.workbench.wording.condition_words import condition_as_code, condition_in_words
+from navigator.workbench.wording.titles import Titles
+
+__all__ = [
+    "DONT_KNOW",
+    "Titles",
+    "answer_in_words",
+    "answers_in_short",
+    "condition_as_code",
+    "condition_in_words",
+]

@@ -1,0 +1,1 @@
+"""The built package, installed where nothing else is."""
