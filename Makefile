@@ -21,7 +21,7 @@ help: ## tell what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime $(MO) $(HTMX) ## set up what is missing and serve on HOST:PORT (127.0.0.1:8000)
-	@exec $(PYTHON_BIN) -m gunicorn "app:create_app()"
+	@exec $(PYTHON_BIN) -m navigator serve
 
 setup: $(VENV)/.development $(MO) $(HTMX) node_modules/.development ## set up everything for development but the browser
 

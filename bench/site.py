@@ -22,6 +22,7 @@ ROUNDS = 5
 SECONDS = 2.0
 PART = re.compile(r'(?:src|href)="(/[^"]+\.(?:css|js|svg|woff2)(?:\?[^"]*)?)"')
 """The address of something that a page loads."""
+SETTINGS = "python:navigator.web.server_settings"
 AS_A_BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 
 
@@ -56,7 +57,17 @@ def served() -> Iterator[tuple[Client, float]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--access-logfile", "/dev/null", "--log-level", "warning"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        SETTINGS,
+        "--access-logfile",
+        "/dev/null",
+        "--log-level",
+        "warning",
+    ]
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": "1"}
     started = time.perf_counter()
     server = subprocess.Popen([*command, "bench.application:create_bench()"], env=environment)

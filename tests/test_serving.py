@@ -71,7 +71,7 @@ def served(folder: Path) -> Iterator[Server]:
         "WEB_CONCURRENCY": "2",
         "NAVIGATOR_PATHS": str(paths),
     }
-    command = [sys.executable, "-W", "default", "-m", "gunicorn", "app:create_app()"]
+    command = [sys.executable, "-W", "default", "-m", "navigator", "serve"]
     with log.open("wb") as file:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=file, stderr=file)
     found = Server(port, process, log, paths)

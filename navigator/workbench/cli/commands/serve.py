@@ -47,8 +47,10 @@ SETTINGS = "python:navigator.web.server_settings"
     help=say("The folder of the paths; otherwise `paths`."),
 )
 def command(host: str, port: int, workers: int | None, paths: FilePath | None) -> None:
-    if importlib.util.find_spec("gunicorn") is None:
-        raise Misuse(say("`serve` needs gunicorn: `pip install service-path-navigator[serve]`."))
+    if sys.platform == "win32":
+        raise Misuse(say("On Windows there is no gunicorn: show the site with `preview`, or serve it on Linux."))
+    if not all(map(importlib.util.find_spec, ("gunicorn", "gevent"))):
+        raise Misuse(say("`serve` needs gunicorn and gevent: `pip install service-path-navigator[serve]`."))
     environment = {**os.environ, "HOST": host, "PORT": str(port)}
     environment["NAVIGATOR_PATHS"] = str((paths or paths_folder()).resolve())
     if workers is not None:

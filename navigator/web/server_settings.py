@@ -1,4 +1,7 @@
-"""How gunicorn serves the site. The environment may set HOST, PORT and WEB_CONCURRENCY (the number of workers)."""
+"""How gunicorn serves the site, where `navigator serve` starts it.
+
+The environment may set HOST, PORT and WEB_CONCURRENCY (the number of workers).
+"""
 
 import gc
 import logging
@@ -7,13 +10,16 @@ import re
 import resource
 import socket
 from pathlib import Path
+from typing import Any
 
 import gevent.socket
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.ggevent import GeventWorker
 
+from navigator.catalogue import shipped_folder
 
-class PatientWorker(GeventWorker):
+
+class PatientWorker(GeventWorker):  # type: ignore[misc]
     """Computes one answer at a time, and waits for thousands of connections at once."""
 
     def patch(self) -> None:
@@ -22,8 +28,9 @@ class PatientWorker(GeventWorker):
         The usual patch changes threads, locks and sleep in the whole process, after the application has been loaded
         with the real ones. Nothing that the site does for a visitor waits for anything else than that visitor.
         """
-        self.sockets = [
-            gevent.socket.socket(one.FAMILY, socket.SOCK_STREAM, fileno=one.sock.detach()) for one in self.sockets
+        listening: list[Any] = self.sockets
+        self.sockets: list[Any] = [
+            gevent.socket.socket(one.FAMILY, socket.SOCK_STREAM, fileno=one.sock.detach()) for one in listening
         ]
 
 
@@ -57,7 +64,7 @@ control_socket_disable = True
 accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 
-HTMX = Path(__file__).parent / "static" / "vendor" / "htmx.min.js"
+HTMX = shipped_folder("static") / "vendor" / "htmx.min.js"
 
 
 class OneLine(logging.Filter):
