@@ -126,7 +126,11 @@ class Catalogue:
     def _load(self) -> list[Problem]:
         """Load every path as its files are now; the mistakes of all, each once."""
         self._kept = {name: self._loaded(name) for name in path_ids(self.folder)}
-        self._paths = {name: kept.good for name, kept in self._kept.items() if kept.good}
+        before, self._paths = self._paths, {name: kept.good for name, kept in self._kept.items() if kept.good}
+        for name, path in before.items():
+            # A path and what was worked out from it hold each other; what a server began with is never collected.
+            if self._paths.get(name) is not path:
+                path.derived.clear()
         return list(dict.fromkeys(problem for kept in self._kept.values() for problem in kept.problems))
 
     def _loaded(self, name: str) -> KeptPath:

@@ -7,6 +7,7 @@ ones (rapidfuzz) and, for compounds, to those it begins or is contained in. No i
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ class Index:
         self.path = path
         self.lang = lang
         self._stemmer = snowballstemmer.stemmer(STEMMERS[lang]) if lang in STEMMERS else None
+        self._stemming = threading.Lock()
         self._weights: dict[str, dict[tuple[str, str], float]] = {}
         self._read()
         self._stems = list(self._weights)
@@ -101,10 +103,12 @@ class Index:
 
     def stems(self, text: str) -> list[str]:
         """The stems of the words of a text, in order, without repeats."""
-        words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-        stems = (self._stemmer.stemWord(word) if self._stemmer else word for word in words)
+        stems = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+        if self._stemmer:
+            with self._stemming:  # a stemmer keeps the word that it works on in itself
+                stems = [self._stemmer.stemWord(word) for word in stems]
         if self.lang in MARKS_LEFT_OUT:
-            stems = (_without_marks(stem) for stem in stems)
+            stems = [_without_marks(stem) for stem in stems]
         return list(dict.fromkeys(stems))
 
     def find(self, query: str, limit: int = 40) -> list[Hit]:
