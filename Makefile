@@ -13,7 +13,7 @@ HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run setup test test-wordpress unit lint format translations requirements check schema bench clean
+.PHONY: help run setup test test-package test-wordpress unit coverage lint format translations requirements check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -34,6 +34,12 @@ test-wordpress: setup ## try the ways to embed in a real WordPress; says what it
 
 unit: setup ## run the tests that need no browser
 	@$(PYTHON_BIN) -m pytest --ignore tests/browser $(ARGS)
+
+coverage: setup ## run the tests that need no browser, and tell how much of the program they reach
+	@$(PYTHON_BIN) -m pytest --ignore tests/browser --cov --cov-report=term:skip-covered $(ARGS)
+
+test-package: setup ## build the package, install it outside the repository, and try every command there
+	@$(PYTHON_BIN) -m pytest --numprocesses=0 tests/package/trial.py $(ARGS)
 
 lint: $(VENV)/.development ## style, types, architecture and catalogues of translations
 	$(PYTHON_BIN) -m ruff check .

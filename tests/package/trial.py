@@ -25,11 +25,11 @@ from pathlib import Path
 import pytest
 
 from navigator import __version__
-from tests.ptv.fake import serve as serve_catalogue
 from tests.workbench.bad_server import served as serve_web
+from tests.workbench.ptv.fake import serve as serve_catalogue
 
 ROOT = Path(__file__).parent.parent.parent
-SNAPSHOT = ROOT / "tests" / "ptv" / "v11.json"
+SNAPSHOT = ROOT / "tests" / "workbench" / "ptv" / "v11.json"
 ALL = "check diff drift embeds graph import journey links new preview prove report schema serve"
 COMMANDS = frozenset(ALL.split())
 HERE = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "NAVIGATOR", "VIRTUAL"))}

@@ -1,126 +1,297 @@
-"""`report` on the shipped path: one page with everything in it, its tables as CSV and its pictures as SVG."""
+"""The council's picture of its services: what the figures of a report are, checked against counting by hand."""
 
 from __future__ import annotations
 
-import csv
-import re
+import datetime
+import math
+import subprocess
+from itertools import product
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
-from justhtml import JustHTML
+from hypothesis import given, settings
 
+from navigator.catalogue.loading import load_with_places
+from navigator.engine.journey import follow
 from navigator.engine.service_path import ServicePath
-from navigator.workbench.cli import main
+from navigator.format.messages import say
+from navigator.workbench.coverage import Coverage
+from navigator.workbench.report import Report, Settings, choose_axes, make_report
+from navigator.workbench.report.charts import Bar, Bars
+from navigator.workbench.report.closings import closings
+from navigator.workbench.report.heat_map import level_of, ranges_of, steps
+from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
+from navigator.workbench.report.landscape import AxisError, survey
+from navigator.workbench.report.left_without import Loss, boxes, loss
+from navigator.workbench.report.report_words import Table, as_csv
+from tests.path_making import TODAY, make_path, paths
 
-REGION = str(Path(__file__).parent.parent.parent / "paths" / "etela-pohjanmaa")
-
-
-def report(*words: str) -> Result:
-    return CliRunner().invoke(main, ["report", REGION, "--today", "2026-11-20", *words])
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of the shipped path, in Finnish."""
-    made = tmp_path_factory.mktemp("report")
-    result = report("--lang", "fi", "--walks", "200", "--output", str(made))
-    assert result.exit_code == 0, result.output
-    assert "report.html" in result.output
-    return made
-
-
-def rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter=";"))
-
-
-def test_the_page_has_every_section_and_asks_nobody_for_anything(folder: Path) -> None:
-    page = (folder / "report.html").read_text(encoding="utf-8")
-    tree = JustHTML(page, sanitize=False, collect_errors=True)
-    assert not tree.errors
-    assert [section.attrs["id"] for section in tree.query("main > section")] == [
-        "summary", "landscape", "questions", "providers", "freshness", "translations", "closing",
-    ]  # fmt: skip
-    assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)
-    assert "<script" not in page
-    ids = {element.attrs["id"] for element in tree.query("[id]")}
-    assert all(link.attrs["href"][1:] in ids for link in tree.query('a[href^="#"]'))
+STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}
+NONE = {"title": "None", "exclusive": True}
+NEED = {"ask": "?", "choose": "many", "answers": {"money": "Money", "advice": "Advice", "none": NONE}}
+PLACE = {
+    "ask": "?",
+    "answers": {
+        "north": {"title": "North", "attributes": {"area": "n"}},
+        "south": {"title": "South", "attributes": {"area": "s"}},
+        "elsewhere": {"title": "Elsewhere"},
+    },
+}
 
 
-def test_every_picture_is_on_the_page_with_a_table_and_stands_alone_as_a_file(folder: Path) -> None:
-    page = (folder / "report.html").read_text(encoding="utf-8")
-    pictures = sorted(folder.glob("*.svg"))
-    assert len(pictures) >= 10
-    for picture in pictures:
-        tree = ElementTree.fromstring(picture.read_text(encoding="utf-8"))
-        title = tree.find("{http://www.w3.org/2000/svg}title")
-        assert title is not None
-        assert title.text
-        assert f'<title id="{picture.stem}-t">' in page
-    tree = JustHTML(page, sanitize=False)
-    assert all(section.query("table") for section in tree.query("main > section"))
+def region(**services: dict[str, Any]) -> ServicePath:
+    """A path with two stages, two needs and two places, and the services of a test."""
+    stages = {"idea": {}, "growth": {}}
+    return make_path(stages=stages, questions={"stage": STAGE, "need": NEED, "place": PLACE}, services=services)
 
 
-def test_tables_tell_what_the_path_says(folder: Path, path: ServicePath) -> None:
-    kinds = rows(folder / "services-by-kind.csv")
-    assert sum(int(row["Palvelut"]) for row in kinds) == len(path.services)
-    assert len(rows(folder / "providers.csv")) == len(path.providers)
-    assert len(rows(folder / "checked.csv")) == len(path.services) + len(path.providers)
-    assert [row["Kysymys"] for row in rows(folder / "questions.csv")] == [
-        path.questions[name].short.get("fi").text
-        for name in sorted(path.questions, key=lambda name: path.asking_position[name])
+def nothing() -> None:
+    """Hears of a step."""
+
+
+def landscape_of(path: ServicePath) -> Any:
+    return survey(path, choose_axes(path, "need", "place"), TODAY, nothing)
+
+
+def loss_of(path: ServicePath) -> Loss:
+    """What it means that the only service that closes does so."""
+    (closing,) = closings(path, TODAY, 60)
+    return loss(landscape_of(path), lambda day: Coverage(path, day), closing)
+
+
+def test_a_need_without_a_service_at_some_place_is_a_gap_there() -> None:
+    path = region(loan={"when": {"need": ["money"], "place": ["north"]}}, talk={"when": {"need": ["advice"]}})
+    gaps = landscape_of(path).gaps
+    assert [(stage, need, spread.without) for stage, need, spread in gaps] == [
+        ("idea", "money", ("south",)),
+        ("growth", "money", ("south",)),
     ]
 
 
-def test_what_closes_names_who_is_left_without(folder: Path, path: ServicePath) -> None:
-    closing = rows(folder / "closing.csv")
-    assert closing
-    titles = {service.title.get("fi").text for service in path.services.values()}
-    assert {row["Palvelu"] for row in closing} <= titles
-    for row in rows(folder / "left-without.csv"):
-        assert row["Palvelu"] in {row["Palvelu"] for row in closing}
+def test_what_comes_whatever_one_needs_fills_no_gap() -> None:
+    path = region(loan={"when": {"need": ["money"]}}, hotline={"when": True})
+    landscape = landscape_of(path)
+    assert landscape.services_for_all == {"hotline"}
+    assert {(stage, need) for stage, need, _ in landscape.gaps} == {("idea", "advice"), ("growth", "advice")}
 
 
-def test_the_two_questions_can_be_chosen(tmp_path: Path) -> None:
-    (tmp_path / "path.yaml").write_text(
-        "path: {title: T, languages: [en]}\n"
-        "questions:\n"
-        "  where: {ask: Where?, label: Where, answers: {here: Here, there: There}}\n"
-        "  what: {ask: What?, label: What, answers: {this: This, that: That}}\n"
-        "providers: {us: {title: We}}\n"
-        "services: {talk: {kind: advice, title: Talk, provider: us, when: {what: this, where: here}}}\n"
+def test_good_practices_are_no_services() -> None:
+    path = region(loan={"when": {"need": ["money"]}}, idea={"kind": "good-practice", "when": {"need": ["advice"]}})
+    assert {need for _, need, _ in landscape_of(path).gaps} == {"advice"}
+
+
+def test_services_that_depend_on_the_place_are_local() -> None:
+    path = region(here={"when": {"place": ["north"], "need": ["money"]}}, there={"when": {"need": ["money"]}})
+    landscape = landscape_of(path)
+    assert landscape.local == {"here"}
+    assert landscape.spread("idea", "money") == (1, 2, True, ())
+    assert landscape.spread("idea", "money", local=True) == (0, 1, False, ("south",))
+
+
+@given(paths())
+@settings(max_examples=60, deadline=None)
+def test_the_landscape_says_what_following_each_situation_says(path: ServicePath) -> None:
+    axes = choose_axes(path)
+    landscape = survey(path, axes, TODAY, nothing)
+    for key, cell in landscape.cells.items():
+        journey = follow(path, axes.given(*key), TODAY)
+        aside = landscape.general[key[0], key[2]]
+        assert cell == (len(set(journey.fits) - aside), len(set(journey.may_fit) - aside))
+
+
+@given(paths(most_questions=4))
+@settings(max_examples=60, deadline=None)
+def test_the_weights_of_all_journeys_are_one_whole(path: ServicePath) -> None:
+    walks = every_walk(path, TODAY)
+    assert walks is None or sum(walk.weight for walk in walks) == 1
+    walked = journey_statistics(path, TODAY, 100, nothing)
+    assert math.isclose(sum(walked.lengths.values()), 1)
+    assert math.isclose(walked.length, sum(one.share for one in walked.asked))
+
+
+def test_shares_of_a_small_path_are_those_one_counts_by_hand() -> None:
+    """Of the answers a, b and "I don't know" only a leads to the second question; an adviser who may fit is met too."""
+    path = make_path(
+        providers={"p": {}, "q": {}},
+        questions={
+            "first": {"answers": {"a": "A", "b": "B"}},
+            "second": {"answers": {"c": "C", "d": "D"}, "when": {"first": ["a"]}},
+        },
+        services={"one": {"when": {"first": ["b"]}}, "two": {"when": {"second": ["c"]}, "provider": ["q"]}},
     )
-    words = ["report", str(tmp_path), "--by", "what", "--place", "where", "--output", str(tmp_path / "made")]
-    result = CliRunner().invoke(main, words)
-    assert result.exit_code == 0, result.output
-    made = rows(tmp_path / "made" / "situations.csv")
-    assert [(row["What"], row["Where"], row["Fit for certain"]) for row in made] == [
-        ("This", "Here", "1"), ("This", "There", "0"), ("That", "Here", "0"), ("That", "There", "0"),
-    ]  # fmt: skip
+    walked = journey_statistics(path, TODAY, 100, nothing)
+    assert walked.exact
+    assert {one.question: round(one.share, 3) for one in walked.asked} == {"first": 1.0, "second": 0.333}
+    assert {load.provider: round(load.share, 3) for load in walked.loads} == {"p": 0.667, "q": 0.222}
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--by", "feild"], "There is no question `feild`"),
-        (["--place", "stage"], "already drawn by the question `stage`"),
-        (["--days", "0"], "--days"),
-        (["--output", "/dev/null/report"], "cannot be written"),
-    ],
-)
-def test_what_cannot_be_done_is_said_and_ends_with_2(words: list[str], said: str) -> None:
-    result = report("--walks", "100", *words)
-    assert result.exit_code == 2
-    assert said in result.output
+def test_a_sample_comes_near_to_the_whole_and_stays_the_same(path: ServicePath) -> None:
+    first, again = (journey_statistics(path, TODAY, 300, nothing) for _ in range(2))
+    assert not first.exact
+    assert first == again
+    more = journey_statistics(path, TODAY, 1200, nothing)
+    assert all(abs(one.share - two.share) < 0.12 for one, two in zip(first.asked, more.asked, strict=True))
 
 
-def test_a_path_that_does_not_load_ends_with_1_and_leaves_no_report(tmp_path: Path) -> None:
-    (tmp_path / "path.yaml").write_text(
-        "path: {title: T, languages: [en]}\nservices: {one: {kind: advice, title: T}}\n"
+def grant(when: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"kind": "funding", "when": when, **more}
+
+
+CLOSES = {"open": [{"from": "2026-03-01", "until": "2026-04-20"}]}
+
+
+def test_who_has_another_service_is_not_left_without() -> None:
+    path = region(
+        call=grant({"need": ["money"]}, **CLOSES),
+        other=grant({"need": ["money"], "place": ["north", "elsewhere"]}),
     )
-    result = CliRunner().invoke(main, ["report", str(tmp_path), "--output", str(tmp_path / "made")])
-    assert result.exit_code == 1
-    assert "path.yaml:2" in result.output
-    assert not (tmp_path / "made").exists()
+    found = loss_of(path)
+    assert found.closing.last == datetime.date(2026, 4, 20)
+    assert found.situations == 4
+    assert {(one.criterion, one.everybody, one.box) for one in found.without} == {
+        (criterion, True, (("idea", "growth"), ("money",), ("south",))) for criterion in ("need", "kind")
+    }
+    for one in found.without:
+        after = follow(path, one.example, datetime.date(2026, 4, 21))
+        assert "call" in follow(path, one.example, TODAY).fits
+        assert "other" not in after.fits
+
+
+def test_another_kind_of_help_for_the_need_leaves_only_the_kind_missing() -> None:
+    path = region(call=grant({"need": ["money"]}, **CLOSES), talk={"when": {"need": ["money"]}})
+    assert {one.criterion for one in loss_of(path).without} == {"kind"}
+
+
+def test_some_are_told_from_everybody() -> None:
+    sections: dict[str, Any] = {
+        "questions": {
+            "need": {"choose": "many", "answers": {"money": "Money", "advice": "Advice"}},
+            "size": {"answers": {"small": "Small", "large": "Large"}},
+        },
+        "services": {
+            "call": grant({"need": ["money"]}, **CLOSES),
+            "other": grant({"need": ["money"], "size": ["small"]}),
+        },
+    }
+    made = make_path(**sections)
+    (closing,) = closings(made, TODAY, 60)
+    found = loss(survey(made, choose_axes(made), TODAY, nothing), lambda day: Coverage(made, day), closing)
+    assert {(one.everybody, one.only.get("size")) for one in found.without} == {(False, ("large",))}
+
+
+def test_a_period_that_follows_at_once_closes_nothing() -> None:
+    two = [{"from": "2026-03-01", "until": "2026-04-20"}, {"from": "2026-04-21", "until": "2026-12-31"}]
+    assert closings(region(call=grant({"need": ["money"]}, open=two)), TODAY, 60) == ()
+    assert closings(region(call=grant({"need": ["money"]}, open=two[:1])), TODAY, 10) == ()
+
+
+@given(paths(most_questions=3))
+@settings(max_examples=30, deadline=None)
+def test_boxes_hold_each_situation_once(path: ServicePath) -> None:
+    axes = choose_axes(path)
+    landscape = survey(path, axes, TODAY, nothing)
+    chosen = [key for key, cell in landscape.cells.items() if cell.reach % 2]
+    assert sorted(key for box in boxes(chosen) for key in product(*box)) == sorted(chosen)
+
+
+@pytest.mark.parametrize("most", [1, 4, 5, 6, 9, 28, 400])
+def test_every_number_falls_into_one_level_and_the_legend_names_them_all(most: int) -> None:
+    bounds = steps(most)
+    levels = [level_of(number, bounds) for number in range(most + 1)]
+    assert levels == sorted(levels)
+    assert levels[0] == 0
+    assert levels[1] == 1
+    assert len(ranges_of(bounds, most)) == levels[-1]
+
+
+def test_tables_open_in_a_spreadsheet_as_they_are() -> None:
+    table = Table("t", say("Name"), (say("Name"), say("Month")), (("=1+1", 3.5), ("a;b", datetime.date(2026, 4, 2))))
+    assert as_csv(table, "fi") == '\ufeffNimi;Kuukausi\r\n\'=1+1;3,50\r\n"a;b";2026-04-02\r\n'
+
+
+def test_pictures_are_well_formed_whatever_titles_say() -> None:
+    drawn = Bars("b", 'A <b>"title"</b>', "& more", (Bar("<i>&", (("f4", 3.0),), "3 <"),)).drawn()
+    texts = [element.text for element in ElementTree.fromstring(drawn).iter() if element.text]
+    assert texts == ['A <b>"title"</b>', "& more", "<i>&", "3 <"]
+
+
+def test_a_question_that_cannot_be_drawn_by_is_refused(path: ServicePath) -> None:
+    with pytest.raises(AxisError, match="no question `municipalty`"):
+        choose_axes(path, place="municipalty")
+    with pytest.raises(AxisError, match="already drawn"):
+        choose_axes(path, by="municipality", place="municipality")
+
+
+# Translations against the history of the files.
+
+HEADER = "path: {title: {en: T, fi: T}, languages: [en, fi]}\n"
+
+
+class Kept:
+    """A path kept in git, with one text that changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "p"
+        self.folder.mkdir()
+        self.git("init", "--quiet")
+
+    def git(self, *words: str) -> None:
+        named = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *named, *words], cwd=self.folder, check=True, capture_output=True)
+
+    def write(self, en: str, fi: str, commit: bool = True) -> None:
+        texts = f"providers: {{one: {{title: {{en: {en}, fi: {fi}}}}}}}\n"
+        (self.folder / "path.yaml").write_text(HEADER + texts, encoding="utf-8")
+        if commit:
+            self.git("add", ".")
+            self.git("commit", "--quiet", "--allow-empty", "-m", "edit")
+
+    def report(self) -> Report:
+        path, places = load_with_places(self.folder)
+        return make_report(path, places, choose_axes(path), Settings(TODAY, walks=100))
+
+    def stale(self) -> list[tuple[str, str, str]]:
+        return [(one.source_then, one.source_now, one.translation) for one in self.report().translations.stale]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return Kept(tmp_path)
+
+
+def test_a_translation_older_than_its_source_text_is_stale(kept: Kept) -> None:
+    kept.write("Old", "Vanha")
+    kept.write("New", "Vanha")
+    assert kept.stale() == [("Old", "New", "Vanha")]
+    kept.write("New", "Uusi")
+    assert kept.stale() == []
+
+
+def test_what_is_not_committed_yet_counts_too(kept: Kept) -> None:
+    kept.write("Old", "Vanha")
+    kept.write("New", "Vanha", commit=False)
+    (one,) = kept.report().translations.stale
+    assert (one.source_then, one.changed, one.lang) == ("Old", None, "fi")
+
+
+def test_a_source_text_that_came_back_makes_its_translation_fresh_again(kept: Kept) -> None:
+    for text in ("Old", "New", "Old"):
+        kept.write(text, "Vanha")
+    assert kept.stale() == []
+
+
+def test_a_change_of_signs_alone_is_minor(kept: Kept) -> None:
+    kept.write("Old", "Vanha")
+    kept.write("old!", "Vanha")
+    (one,) = kept.report().translations.stale
+    assert one.minor
+
+
+def test_a_folder_without_history_says_so(tmp_path: Path) -> None:
+    (tmp_path / "path.yaml").write_text(HEADER + "providers: {one: {title: {en: A, fi: B}}}\n", encoding="utf-8")
+    path, places = load_with_places(tmp_path)
+    found = make_report(path, places, choose_axes(path), Settings(TODAY, walks=100)).translations
+    assert "not kept in git" in str(found.unread)
+    assert [(one.lang, one.there, one.of) for one in found.languages] == [("en", 2, 2), ("fi", 2, 2)]

@@ -1,0 +1,126 @@
+"""Search copes with inflection, misspelling, compounds and nonsense."""
+
+from __future__ import annotations
+
+import pytest
+
+from navigator.engine import search
+from navigator.engine.listing import answers_allowed, services_listed
+from navigator.engine.search import Index
+from navigator.engine.service_path import ServicePath
+from navigator.format.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
+from navigator.format.document import Document
+from tests.path_making import make_path
+
+
+@pytest.fixture(scope="module")
+def path() -> ServicePath:
+    titles = {
+        "starttiraha": "Starttiraha",
+        "apuraha": "Taiteilija-apuraha",
+        "uuni": "Keramiikan uunit ja savi",
+        "neuvonta": "Yritysneuvonta kunnassa",
+    }
+    data = {
+        "path": {"title": "T", "languages": ["fi"]},
+        "providers": {"p": {"id": "p", "title": "Toimisto"}},
+        "services": {
+            key: {"id": key, "kind": "advice", "provider": "p", "title": title} for key, title in titles.items()
+        },
+    }
+    return ServicePath("t", Document.model_validate(data, context={"languages": ("fi",)}))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("starttiraha", "starttiraha"),
+        ("startiraha", "starttiraha"),
+        ("starttirahaa", "starttiraha"),
+        ("apurahoja", "apuraha"),
+        ("keramiikkaan", "uuni"),
+        ("KERAMIIKASTA", "uuni"),
+        ("uuniin", "uuni"),
+        ("neuvontaa yritykselle", "neuvonta"),
+        ("toimistosta apuraha", "apuraha"),
+    ],
+)
+def test_a_query_finds_what_is_meant(path: ServicePath, query: str, first: str) -> None:
+    assert Index(path, "fi").find(query)[0].id == first
+
+
+@pytest.mark.parametrize("query", ["", " ", "x", "!!", "zzzzzz", "\x00", "a" * 10_000, "%_" * 40])
+def test_nonsense_finds_nothing_and_breaks_nothing(path: ServicePath, query: str) -> None:
+    assert Index(path, "fi").find(query) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "query"),
+    [
+        ("it", "Le novità", "novita"),
+        ("es", "Los niños", "nino"),
+        ("ro", "Meșteșuguri", "mestesuguri"),
+        ("pt", "Os órgãos", "orgaos"),
+        ("fr", "L'été", "ete"),
+    ],
+)
+def test_marks_may_be_left_out_where_people_leave_them_out(lang: str, title: str, query: str) -> None:
+    path = make_path(services={"found": {"title": title}, "other": {}})
+    assert [hit.id for hit in Index(path, lang).find(query)][:1] == ["found"]
+
+
+def test_letters_that_are_not_marks_stay_apart(path: ServicePath) -> None:
+    assert Index(path, "fi").stems("sää") != Index(path, "fi").stems("saa")
+
+
+def test_every_text_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    stemmed: list[str] = []
+
+    class Counting:
+        def stemWord(self, word: str) -> str:  # noqa: N802 -- the name of the library
+            stemmed.append(word)
+            return word
+
+    monkeypatch.setattr(search.snowballstemmer, "stemmer", lambda _name: Counting())
+    codes = {f"code-{number}": f"Line{number} of trade" for number in range(60)}
+    for services in (5, 50):
+        stemmed.clear()
+        path = make_path(
+            questions={"trade": {"answers": codes}},
+            providers={"p": {"title": "Town"}},
+            services={
+                f"s{number}": {"title": "Advice", "when": {"not": {"trade": f"code-{number}"}}}
+                for number in range(services)
+            },
+        )
+        index = Index(path, "en")
+        assert len(stemmed) == 3 * len(codes) + 2, "Those of the answers, services and provider."
+        assert {hit.id for hit in index.find("line7", 100)} == {f"s{number}" for number in range(services)} - {"s7"}
+
+
+def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
+    path = make_path(
+        questions={
+            "stage": {"answers": {"idea": "I", "growth": "G"}},
+            "need": {"choose": "many", "answers": {"money": "M", "advice": "A"}},
+        },
+        services={
+            "grant": {"kind": "funding", "when": {"stage": "idea", "need": "money"}},
+            "talk": {},
+            "late": {"when": {"not": {"stage": "idea"}}},
+        },
+    )
+    assert answers_allowed(path, "grant") == {"stage": ("idea",), "need": ("money",)}
+    assert answers_allowed(path, "talk") == {}
+    assert services_listed(path, {"stage": ("idea",)}) == ["grant", "talk"]
+    assert services_listed(path, {"stage": ("growth",), "need": ()}) == ["talk", "late"]
+    assert services_listed(path, {"need": ("advice",)}, ("advice",)) == ["talk", "late"]
+
+
+def test_accent_colours_are_checked_and_made_readable() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast_problem("#0E5A6B") is None
+    assert "4.5:1 is needed" in str(contrast_problem("#F2B632"))
+    for accent in ("#0E5A6B", "#000000", "#A8391F", "#00008B"):
+        assert contrast(for_dark_paper(accent), PAPER_DARK) >= 4.5
+        assert contrast(text_on(accent), accent) >= 4.5

@@ -1,0 +1,69 @@
+"""One broken file per kind of mistake, and exactly what is said about it.
+
+Each file of `mistakes` is laid beside `_good.yaml`, which is right by itself. What must be said stands in
+`expected.txt`; after a deliberate change, run this module with `--update` as a program and read the difference.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from navigator.catalogue.loading import load_path
+from navigator.format.problems import PathError
+
+FOLDER = Path(__file__).parent / "mistakes"
+EXPECTED = FOLDER / "expected.txt"
+FILES = sorted(file.name for file in FOLDER.glob("*.yaml") if file.name != "_good.yaml")
+
+
+def said_about(name: str, parent: Path) -> list[str]:
+    """What the loader says about the good path with this file added."""
+    folder = parent / "paths" / "tried"
+    folder.mkdir(parents=True)
+    shutil.copy(FOLDER / "_good.yaml", folder / "path.yaml")
+    if name != "_good.yaml":
+        shutil.copy(FOLDER / name, folder / name)
+    try:
+        load_path(folder)
+    except PathError as error:
+        return [str(problem).removeprefix("paths/tried/") for problem in error.problems]
+    return []
+
+
+def expected() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in EXPECTED.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            found[line[2:]] = lines = []
+        elif line:
+            lines.append(line)
+    return found
+
+
+def test_the_good_path_is_good(tmp_path: Path) -> None:
+    assert said_about("_good.yaml", tmp_path) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_mistake_is_told_with_its_place_and_what_to_do(name: str, tmp_path: Path) -> None:
+    assert said_about(name, tmp_path) == expected()[name]
+
+
+def test_nothing_is_expected_of_a_file_that_is_gone() -> None:
+    assert sorted(expected()) == FILES
+
+
+def update() -> None:
+    with EXPECTED.open("w", encoding="utf-8") as out:
+        for name in FILES:
+            with tempfile.TemporaryDirectory() as parent:
+                out.write(f"# {name}\n" + "".join(f"{line}\n" for line in said_about(name, Path(parent))) + "\n")
+
+
+if __name__ == "__main__" and "--update" in sys.argv:
+    update()

@@ -1,0 +1,155 @@
+"""The server as `make run` starts it: who is slow holds up nobody, and files, log and stop work as they should."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATH = """\
+path: {title: Small, languages: [en], maintainer: {name: Council}}
+questions:
+  need: {ask: What do you need?, answers: {money: Money, advice: Advice}}
+providers:
+  town: {title: Town, channels: {phone: 06 123 4567}, source: memory}
+services:
+  talk: {kind: advice, provider: town, title: A talk, when: {need: advice}, source: memory}
+"""
+PATIENCE = 10.0
+"""How long an answer may take, in seconds. A worker that waits for one visitor only would be ended after 30."""
+
+
+@dataclass
+class Server:
+    """A server of its own, with its files."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+    paths: Path
+
+    def connected(self) -> socket.socket:
+        """A connection that says nothing yet."""
+        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+
+    def get(self, address: str) -> tuple[int, str]:
+        """Status and text of a page."""
+        visitor = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            visitor.request("GET", address)
+            answer = visitor.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            visitor.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Server]:
+    """A server of the small path, which is written into a folder."""
+    paths = folder / "paths"
+    (paths / "small").mkdir(parents=True)
+    (paths / "small" / "path.yaml").write_text(PATH, encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "log"
+    environment = {
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "2",
+        "NAVIGATOR_PATHS": str(paths),
+    }
+    command = [sys.executable, "-W", "default", "-m", "navigator", "serve"]
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=file, stderr=file)
+    found = Server(port, process, log, paths)
+    try:
+        _wait_for(found)
+        yield found
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait_for(server: Server) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            server.get("/en/small/")
+        except OSError:
+            assert server.process.poll() is None and time.monotonic() < until, server.log.read_text(encoding="utf-8")
+            time.sleep(0.1)
+        else:
+            return
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests that leave it alive."""
+    with served(tmp_path_factory.mktemp("server")) as found:
+        yield found
+
+
+def test_visitors_who_say_nothing_or_half_hold_up_nobody(server: Server) -> None:
+    with ExitStack() as held:
+        for begun in (b"", b"G", b"GET /en/ HTTP/1.1\r\nHost: x\r\n") * 40:
+            held.enter_context(server.connected()).sendall(begun)
+        for _ in range(20):
+            assert server.get("/en/small/question/need")[0] == 200
+    assert "SIGKILL" not in server.log.read_text(encoding="utf-8")
+
+
+def test_an_unfinished_request_is_given_up_and_the_place_is_free_again(server: Server) -> None:
+    with server.connected() as unfinished:
+        unfinished.sendall(b"GET /en/ HTTP/1.1\r\nHost: x\r\n")
+        assert unfinished.recv(1000) == b"", "Closed without an answer, within the patience of this test."
+
+
+def test_a_connection_serves_several_requests(server: Server) -> None:
+    visitor = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    visitor.connect()
+    first = visitor.sock
+    for _ in range(3):
+        visitor.request("GET", "/en/small/")
+        answer = visitor.getresponse()
+        assert answer.status == 200 and answer.read()
+        assert visitor.sock is first
+    visitor.close()
+
+
+def test_changed_files_are_taken_up(server: Server) -> None:
+    assert "A talk" in server.get("/en/small/services")[1]
+    (server.paths / "small" / "path.yaml").write_text(PATH.replace("A talk", "A walk"), encoding="utf-8")
+    until = time.monotonic() + 30
+    while "A walk" not in server.get("/en/small/services")[1]:
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path, end: signal.Signals) -> None:
+    with served(tmp_path) as server:
+        with server.connected() as odd:
+            odd.sendall(b"\x16\x03\x01\x00\r\n\r\n")
+            odd.recv(1000)
+        with server.connected() as gone:
+            gone.sendall(b"GET /en/small/question/need?need=money HTTP/1.1\r\nHost: x\r\n\r\n")
+        with server.connected():
+            server.process.send_signal(end)
+            assert server.process.wait(timeout=20) == 0
+        log = server.log.read_text(encoding="utf-8")
+    assert "GET /en/small/" in log
+    assert not re.search(r"Traceback|Exception|Warning|SIGKILL|need=money", log), log
+    assert "127.0.0.1" not in log.replace(f"http://127.0.0.1:{server.port}", ""), log

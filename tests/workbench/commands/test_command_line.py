@@ -1,0 +1,126 @@
+"""The command line as such: languages, formats, exit codes, and `check` and `journey`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from navigator.workbench.cli import main
+
+PATHS = Path(__file__).parents[3] / "paths"
+REGION = str(PATHS / "etela-pohjanmaa")
+COMMANDS = main.list_commands(click.Context(main))
+BROKEN = "path: {title: T, languages: [en]}\nservices: {one: {kind: advice, title: T}}\n"
+
+
+def run(*arguments: str, **variables: str) -> Result:
+    return CliRunner().invoke(main, arguments, env={"NAVIGATOR_LANG": "", **variables})
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> str:
+    """The folder of a path with a mistake."""
+    folder = tmp_path / "paths" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "path.yaml").write_text(BROKEN, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("lang", ["en", "fi"])
+def test_every_command_explains_itself_in_both_languages(name: str, lang: str) -> None:
+    result = run(name, "--help", NAVIGATOR_LANG=lang)
+    assert result.exit_code == 0
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.opts[0]} has no help"
+
+
+def test_help_differs_between_the_languages() -> None:
+    english, finnish = run("check", "--help"), run("--lang", "fi", "check", "--help")
+    assert "every mistake" in english.output
+    assert "every mistake" not in finnish.output
+    assert run("check", "--lang", "fi", "--help").output == finnish.output
+    assert run("check", "--help", NAVIGATOR_LANG="fi").output == finnish.output
+
+
+def test_a_mistake_is_printed_with_its_place_and_the_exit_code_tells(broken: str) -> None:
+    result = run("check", broken)
+    assert result.exit_code == 1
+    assert "broken/path.yaml:2:12: error: `provider` is missing. [missing]" in result.stdout
+    assert "1 finding." in result.stderr
+    assert "puuttuu" in run("check", broken, "--lang", "fi").stdout
+
+
+def test_findings_come_as_json(broken: str) -> None:
+    (found,) = json.loads(run("check", broken, "--format", "json").stdout)
+    assert found.pop("file").endswith("broken/path.yaml")
+    assert found == {
+        "line": 2,
+        "column": 12,
+        "level": "error",
+        "rule": "missing",
+        "message": "`provider` is missing.",
+        "hint": "",
+    }
+
+
+def test_findings_come_as_annotations(broken: str) -> None:
+    result = run("check", broken, "--format", "github")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("::error file=/")
+    assert result.stdout.endswith("broken/path.yaml,line=2,col=12,title=missing::`provider` is missing.\n")
+
+
+def test_findings_come_as_sarif(broken: str) -> None:
+    sarif = json.loads(run("check", broken, "--format", "sarif").stdout)
+    assert sarif["version"] == "2.1.0"
+    (result,) = sarif["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("missing", "error")
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"].endswith("broken/path.yaml")
+    assert location["region"] == {"startLine": 2, "startColumn": 12}
+    assert sarif["runs"][0]["tool"]["driver"]["rules"] == [{"id": "missing"}]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "no-such-path"],
+        ["check", REGION, "--today", "31.12.2026"],
+        ["check", REGION, "--since", "no-such-revision"],
+        ["check", "--format", "xml"],
+        ["no-such-command"],
+        ["journey", REGION, "a=" + "x" * 10_000],
+    ],
+)
+def test_misuse_is_told_and_exits_with_two(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2, result.output
+    assert not result.stdout
+    assert "Error" in result.stderr
+
+
+def test_a_path_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("journey", "etela-pohjanmaa", "stage=idea").exit_code == 0
+    (tmp_path / "paths").mkdir()
+    assert run("journey", "etela-pohjanmaa", "stage=idea").exit_code == 2
+
+
+def test_a_journey_is_printed_as_data() -> None:
+    query = "stage=idea&municipality=lapua&need=livelihood&need=advice&colour=red"
+    result = run("journey", REGION, query, "--today", "2026-04-02")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.output)
+    assert found["answers"] == {"stage": "idea", "need": ["advice", "livelihood"], "municipality": "lapua"}
+    assert found["dropped"] == ["red"]
+    assert found["first_contact"] == "municipal-business-advice"
+    assert found["services"]["municipal-business-advice"]["provider"] == "lapua-business"
+    assert found["services"]["starttiraha"]["because"]["stage"] == ["idea"]

@@ -1,0 +1,380 @@
+"""What an edit does to visitors is exactly what asking everybody in both versions tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from navigator.engine.journey import Journey, follow
+from navigator.engine.logic import Truth
+from navigator.engine.recommendation import first_contact
+from navigator.engine.service_path import ServicePath
+from navigator.format.questions import Question
+from navigator.workbench.comparison.comparing import compare
+from navigator.workbench.comparison.result import Chosen, Comparison, Group
+from navigator.workbench.comparison.sampling import sampled
+from tests.path_making import ANSWERS, TODAY, make_path, paths
+
+SHOWN = {"fits", "may-fit"}
+ONE = {"q": {"answers": {"a": "Apple", "b": "Pear", "c": "Plum"}}}
+
+# Asking everybody.
+
+
+def everybody(old: ServicePath, new: ServicePath) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """What anybody might say to the questions of both versions; a question of another sort is another question."""
+    asked: list[tuple[str | None, str | None, Question]] = []
+    for name in dict.fromkeys((*old.questions, *new.questions)):
+        before, now = old.questions.get(name), new.questions.get(name)
+        if before and now and before.measured == now.measured:
+            asked.append((name, name, before if before.choose == "many" else now))
+        else:
+            asked.extend([(name, None, before)] if before else [])
+            asked.extend([(None, name, now)] if now else [])
+    for said in product(*(sayings(question) for _, _, question in asked)):
+        yield (
+            {before: value for (before, _, _), value in zip(asked, said, strict=True) if before},
+            {now: value for (_, now, _), value in zip(asked, said, strict=True) if now},
+        )
+
+
+def sayings(question: Question) -> list[Any]:
+    if question.measured:
+        return [*map(str, range(6)), "unknown"]
+    sizes = (1,) if question.choose == "one" else (1, 2, 3)
+    return [*(chosen for size in sizes for chosen in combinations(ANSWERS, size)), "unknown"]
+
+
+def walk(path: ServicePath, said: Mapping[str, Any]) -> Journey | None:
+    """The journey of somebody who answers each question they are asked; None if the site would not take an answer."""
+    answers: dict[str, Any] = {}
+    for name, question in ((name, path.questions[name]) for name in path.evaluation_order):
+        journey = follow(path, answers, TODAY)
+        if journey.asks(name) is not Truth.YES:
+            continue
+        value = said[name]
+        if isinstance(value, tuple):
+            if not set(value) <= set(journey.offered(name)) or (question.choose == "one" and len(value) > 1):
+                return None
+            value = value if question.choose == "many" else value[0]
+        answers[name] = value
+    return follow(path, answers, TODAY)
+
+
+def situations(old: ServicePath, new: ServicePath, found: Comparison) -> tuple[list[tuple[Journey, Journey]], Any]:
+    """Everybody both versions can tell, once each, and the situations of each version by itself."""
+    scales = {
+        (side, entry.id): question.scale
+        for question in found.questions
+        for side, entry in enumerate(question.versions)
+        if entry is not None and entry.measured
+    }
+
+    def told(side: int, journey: Journey) -> Any:
+        return tuple(
+            (name, scales[side, name].outcome(Fraction(value)))
+            if (side, name) in scales and value != "unknown"
+            else (name, value)
+            for name, value in journey.answers.items()
+        )
+
+    alone: tuple[set[Any], set[Any]] = (set(), set())
+    both = {}
+    walks: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
+    for said in everybody(old, new):
+        for side, path in enumerate((old, new)):
+            if (key := tuple(said[side].values())) not in walks[side]:
+                walks[side][key] = walk(path, said[side])
+        pair = walks[0][tuple(said[0].values())], walks[1][tuple(said[1].values())]
+        for side, journey in enumerate(pair):
+            if journey is not None:
+                alone[side].add(told(side, journey))
+        if pair[0] is not None and pair[1] is not None:
+            both[told(0, pair[0]), told(1, pair[1])] = (pair[0], pair[1])
+    gone = tuple(len(alone[side] - {key[side] for key in both}) for side in (0, 1))
+    return list(both.values()), (len(alone[0]), len(alone[1]), *gone)
+
+
+def change_of(before: str, now: str) -> str:
+    if before == now:
+        return ""
+    if (before in SHOWN) != (now in SHOWN):
+        return "gained" if now in SHOWN else "lost"
+    return "surer" if now == "fits" else "less-sure"
+
+
+def status(journey: Journey, service: str) -> str:
+    return journey.status(service) if service in journey.path.services else "no"
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_gains_losses_and_counts_are_those_of_asking_everybody(data: st.DataObject) -> None:
+    old = data.draw(paths(most_questions=3, most_services=3))
+    new = data.draw(paths(most_questions=3, most_services=3))
+    found = compare(old, new, TODAY)
+    pairs, alone = situations(old, new, found)
+    services = dict.fromkeys((*old.services, *new.services))
+
+    expected = Counter(
+        (service, change)
+        for before, now in pairs
+        for service in services
+        if (change := change_of(status(before, service), status(now, service)))
+    )
+    assert {(one.id, one.kind): one.extent.situations for one in found.services} == expected
+
+    contacts = Counter(
+        (before, now)
+        for before, now in ((first_contact(one), first_contact(other)) for one, other in pairs)
+        if before != now
+    )
+    assert {(one.before, one.after): one.extent.situations for one in found.contacts} == contacts
+
+    changed = sum(
+        any(status(before, one) != status(now, one) for one in services) or first_contact(before) != first_contact(now)
+        for before, now in pairs
+    )
+    totals = found.totals
+    assert (totals.both, totals.changed) == (len(pairs), changed)
+    assert (totals.old, totals.new, totals.gone, totals.added) == alone
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_who_is_concerned_is_told_in_answers_that_fit_them_and_nobody_else(data: st.DataObject) -> None:
+    drawn = data.draw(paths(most_questions=3, most_services=6))
+    services = list(drawn.services.values())
+    old, new = (
+        ServicePath("test", drawn.document.model_copy(update={"services": _under_one_id(half)}))
+        for half in (services[::2], services[1::2] or services[:1])
+    )
+    found = compare(old, new, TODAY)
+    pairs, _ = situations(old, new, found)
+    for one in found.services:
+        concerned = [
+            (before, now) for before, now in pairs if change_of(status(before, one.id), status(now, one.id)) == one.kind
+        ]
+        sure = [pair for pair in concerned if "unknown" not in pair[1].answers.values()]
+        who = one.extent.who
+        if who.complete and sure:
+            members = [
+                pair
+                for pair in pairs
+                if "unknown" not in pair[1].answers.values()
+                and any(belongs(pair[1], group, found) for group in who.groups)
+            ]
+            assert {pair[1].address for pair in members} == {pair[1].address for pair in sure}
+        assert one.extent.example is not None
+        assert one.extent.example.new in {now.address for _, now in concerned} or not_whole(one.extent.example.new)
+
+
+def not_whole(address: str) -> bool:
+    """Whether an address holds a number, of which an example names another one than the enumeration."""
+    return any(part.split("=")[1].isdigit() for part in address.split("&") if "=" in part)
+
+
+def _under_one_id(services: list[Any]) -> dict[str, Any]:
+    return {f"s{index}": one.model_copy(update={"id": f"s{index}"}) for index, one in enumerate(services)}
+
+
+def belongs(journey: Journey, group: Group, found: Comparison) -> bool:
+    return all(says(journey, chosen, found) for chosen in group.answers)
+
+
+def says(journey: Journey, chosen: Chosen, found: Comparison) -> bool:
+    answer = journey.answers.get(chosen.question)
+    if answer is None:
+        return chosen.not_asked
+    question = next(one for one in found.questions if one.id == chosen.question)
+    if question.entry.measured:
+        outcome = question.scale.outcome(Fraction(str(answer)))
+        return any(1 << value.outcome == outcome for value in question.values if value.id in chosen.any)
+    given = {answer} if isinstance(answer, str) else set(answer)
+    if not (chosen.any or chosen.all or chosen.none):
+        return False
+    return (
+        (not chosen.any or bool(given & set(chosen.any)))
+        and all(given & set(mark) for mark in chosen.all)
+        and not given & set(chosen.none)
+    )
+
+
+# Edits, one by one.
+
+
+def edit(before: Mapping[str, Any], **now: Any) -> Comparison:
+    """What it does to visitors to replace some sections."""
+    return compare(make_path(**before), make_path(**{**before, **now}), TODAY)
+
+
+def told(found: Comparison) -> list[tuple[str, str, int]]:
+    return [(one.id, one.kind, one.extent.situations) for one in found.services]
+
+
+def test_a_condition_that_is_only_written_differently_changes_nothing() -> None:
+    before = {"questions": ONE, "services": {"s": {"when": {"q": ["a", "b"]}}}}
+    found = edit(before, services={"s": {"when": {"not": {"any": [{"q": "c"}, {"not": {"q": ["a", "b", "c"]}}]}}}})
+    assert found.nothing
+    assert not found.loses
+    assert [(one.section, one.id, one.fields) for one in found.edits] == [("services", "s", ("when",))]
+
+
+def test_a_renamed_question_and_answer_are_the_same_question_and_answer() -> None:
+    before = {"questions": ONE, "services": {"s": {"when": {"q": "a"}}}}
+    found = edit(
+        before,
+        questions={"p": {"answers": {"x": "Apple", "b": "Pear", "c": "Plum"}}},
+        services={"t": {"when": {"p": "x"}}},
+        renamed={"questions": {"q": "p"}, "answers": {"p": {"a": "x"}}, "services": {"s": "t"}},
+    )
+    assert not found.services
+    assert [(one.id, one.kind, one.old_id) for one in found.asked] == [("p", "renamed", "q"), ("p", "answers", "")]
+    assert found.asked[1].renamed == {"a": "x"}
+    assert found.totals.both == found.totals.old == found.totals.new == 4
+
+
+def test_two_answers_may_become_one() -> None:
+    before = {"questions": ONE, "services": {"s": {"when": {"q": "a"}}}}
+    found = edit(
+        before,
+        questions={"q": {"answers": {"a": "Apple", "c": "Plum"}}},
+        renamed={"answers": {"q": {"b": "a"}}},
+    )
+    assert told(found) == [("s", "gained", 1)]
+    assert found.services[0].extent.example is not None
+    assert found.services[0].extent.example.old == "q=b"
+    assert found.services[0].extent.example.new == "q=a"
+    assert not found.loses
+
+
+def test_an_answer_that_is_gone_is_a_loss_and_is_not_compared() -> None:
+    before = {"questions": ONE, "services": {"s": {}}}
+    found = edit(before, questions={"q": {"answers": {"a": "Apple", "b": "Pear"}}})
+    assert not found.services
+    assert (found.totals.old, found.totals.new, found.totals.both, found.totals.gone) == (4, 3, 3, 1)
+    assert found.asked[0].removed == ("c",)
+    assert found.loses
+
+
+def test_a_new_question_tells_whom_it_is_asked_of() -> None:
+    services = {"s": {"when": {"q": "a"}}}
+    more = {**ONE, "more": {"answers": {"x": "X", "y": "Y"}, "when": {"q": ["a", "b"]}}}
+    found = edit({"questions": ONE, "services": services}, questions=more)
+    assert [(one.id, one.kind) for one in found.asked] == [("more", "new")]
+    extent = found.asked[0].extent
+    assert extent is not None
+    assert (extent.situations, found.totals.both) == (6, 8)
+    assert extent.who.groups[0].answers == (Chosen("q", any=("a", "b")),)
+    assert found.totals.added == 0
+
+
+def test_a_question_may_be_asked_of_fewer() -> None:
+    more = {"answers": {"x": "X", "y": "Y"}}
+    before = {"questions": {**ONE, "more": more}, "services": {"s": {"when": {"more": "x"}}}}
+    found = edit(before, questions={**ONE, "more": {**more, "when": {"q": "a"}}})
+    assert [(one.id, one.kind) for one in found.asked] == [("more", "fewer")]
+    # Whoever says "I don't know" to q may or may not be asked, so that even those who would say y should check.
+    assert told(found) == [("s", "lost", 4), ("s", "gained", 1), ("s", "less-sure", 1)]
+
+
+def test_thresholds_of_both_versions_divide_the_numbers() -> None:
+    number = {"n": {"choose": "number", "min": 0, "max": 100, "unknown": False}}
+    before = {"questions": number, "services": {"s": {"when": {"n": {"below": 10}}}}}
+    found = edit(before, services={"s": {"when": {"n": {"at_most": 20}}}})
+    # Below 10, 10, between, 20, above.
+    assert found.totals.both == 5
+    assert told(found) == [("s", "gained", 3)]
+    example = found.services[0].extent.example
+    assert example is not None
+    assert example.new == "n=10"
+
+
+def test_several_answers_are_told_as_any_of_them_without_the_others() -> None:
+    many = {"need": {"choose": "many", "at_most": 3, "answers": {key: key.upper() for key in "abcdef"}}}
+    before = {"questions": many, "services": {"s": {"when": {"need": ["a"]}}}}
+    found = edit(before, services={"s": {"when": {"need": ["a", "b", "c"]}}})
+    (gained,) = found.services
+    assert gained.extent.who.complete
+    assert [group.answers for group in gained.extent.who.groups] == [(Chosen("need", any=("b", "c"), none=("a",)),)]
+    # Sets of at most three of b to f with b or c in them: 25 of them, without b and c 7.
+    assert gained.extent.situations == 25 - 7
+
+
+def test_losing_the_adviser_is_told_and_counted() -> None:
+    before = {"questions": ONE, "services": {"advice": {}, "money": {"kind": "funding"}}}
+    found = edit(before, services={"advice": {"when": {"q": ["a", "b"]}}, "money": {"kind": "funding"}})
+    assert [(one.before, one.after, one.extent.situations) for one in found.contacts] == [("advice", None, 1)]
+    assert found.adviser_lost == 1
+    assert found.loses
+
+
+def test_a_variant_that_reads_differently_is_told_to_those_who_read_it() -> None:
+    service = {"amount": "100", "variants": [{"when": {"q": "a"}, "amount": "200"}]}
+    before = {"questions": ONE, "services": {"s": service}}
+    found = edit(before, services={"s": {**service, "variants": [{"when": {"q": ["a", "b"]}, "amount": "200"}]}})
+    assert [(one.field, one.before, one.after, one.situations) for one in found.fields] == [
+        ("amount", {"en": "100"}, {"en": "200"}, 1)
+    ]
+    assert not found.edits
+    assert found.totals.changed == 0
+
+
+def test_another_provider_is_told_with_the_answers_it_depends_on() -> None:
+    providers = {"p": {"serves": {"q": "a"}}, "r": {}}
+    before = {"questions": ONE, "providers": providers, "services": {"s": {"provider": ["p", "r"]}}}
+    found = edit(before, providers={"p": {"serves": {"q": ["a", "b"]}}, "r": {}})
+    certain = [(one.before, one.after, one.extent.situations) for one in found.providers]
+    assert certain == [("r", "p", 1)]
+    assert found.providers[0].extent.who.groups == (Group((Chosen("q", any=("b",)),), 1),)
+    assert not found.services
+
+
+def test_contacts_and_sources_are_told_apart() -> None:
+    before = {"questions": ONE, "providers": {"p": {"channels": {"email": "a@example.org"}}}, "services": {"s": {}}}
+    found = edit(before, providers={"p": {"channels": {"email": "b@example.org"}, "source": ["memory"]}})
+    assert [(one.section, one.field, one.before, one.after) for one in found.fields] == [
+        ("providers", "channels.email", "a@example.org", "b@example.org")
+    ]
+    assert [(one.section, one.id, one.fields) for one in found.edits] == [("providers", "p", ("source",))]
+
+
+def test_a_question_of_another_sort_is_another_question() -> None:
+    before = {"questions": ONE, "services": {"s": {}}}
+    found = edit(before, questions={"q": {"choose": "number"}})
+    assert [(one.id, one.kind) for one in found.asked] == [("q", "new"), ("q (before)", "removed")]
+
+
+# Samples.
+
+
+def test_what_is_too_much_to_count_is_a_sample_that_says_so() -> None:
+    questions = {f"q{index}": {"answers": dict.fromkeys(ANSWERS, "T")} for index in range(4)}
+    before = make_path(questions=questions, services={"s": {"when": {"q1": "a"}}, "t": {}})
+    now = make_path(questions=questions, services={"s": {"when": {"q1": ["a", "b"]}}, "t": {}})
+    found = compare(before, now, TODAY, capacity=8)
+    assert found.sample is not None
+    assert found.sample.size == found.totals.both == 4000
+    (gained,) = found.services
+    assert gained.kind == "gained"
+    assert gained.extent.situations / found.totals.both == pytest.approx(1 / 4, abs=0.03)
+    assert gained.extent.example is not None
+    assert "q1=b" in gained.extent.example.new
+
+
+@settings(max_examples=15)
+@given(paths(most_questions=3, most_services=3), paths(most_questions=3, most_services=3))
+def test_a_sample_finds_nothing_that_is_not_so(old: ServicePath, new: ServicePath) -> None:
+    exact, drawn = compare(old, new, TODAY), sampled(old, new, TODAY, size=60)
+    assert {(one.id, one.kind) for one in drawn.services} <= {(one.id, one.kind) for one in exact.services}
+    assert {(one.before, one.after) for one in drawn.contacts} <= {(one.before, one.after) for one in exact.contacts}
+    assert {(one.id, one.kind) for one in drawn.asked} <= {(one.id, one.kind) for one in exact.asked}
+    fields = {(one.id, one.field, str(one.before), str(one.after)) for one in exact.fields}
+    assert {(one.id, one.field, str(one.before), str(one.after)) for one in drawn.fields} <= fields

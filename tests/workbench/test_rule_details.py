@@ -1,0 +1,257 @@
+"""What single rules find and pass beyond their examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from navigator.catalogue.loading import load_path, load_with_places
+from navigator.workbench.checks.running import check_folder
+from navigator.workbench.checks.subject import Subject
+from tests.workbench.test_rules import RULES, TODAY, found_in, laid_out
+
+CENTRE = "providers: {centre: {title: {fi: Keskus, en: Centre}%s}}\n"
+STAGES = """
+stages:
+  idea: {title: {fi: Idea, en: Idea}}
+  growth: {title: {fi: Kasvu, en: Growth}}
+questions:
+  stage: {ask: {fi: Vaihe, en: Stage}, answers: stages}
+  employees: {ask: {fi: Määrä, en: Number}, choose: number, min: 0, max: 100}
+  due: {ask: {fi: Milloin, en: When}, choose: date}
+  need:
+    ask: {fi: Tarve, en: Need}
+    choose: many
+    answers: {money: {fi: Raha, en: Money}, advice: {fi: Neuvo, en: Advice}}
+"""
+
+
+def channels(text: str) -> str:
+    return CENTRE % f", channels: {{{text}}}"
+
+
+def service(text: str) -> str:
+    return (
+        CENTRE % ""
+        + f"services: {{grant: {{kind: funding, provider: centre, title: {{fi: Tuki, en: Grant}}, {text}}}}}\n"
+    )
+
+
+def stage(title: str) -> str:
+    return f"stages: {{idea: {{title: {{fi: Idea, en: {title}}}}}}}\n"
+
+
+def southern(lang: str, description: str) -> str:
+    """A service described in one language of a path that is in the Romance languages."""
+    return (
+        "path: {title: T, languages: [it, es, ro, pt, fr]}\nproviders: {centre: {title: T}}\n"
+        f"services: {{idea: {{kind: advice, provider: centre, title: T, description: {{{lang}: {description}}}}}}}\n"
+    )
+
+
+def two_services(first: str, second: str) -> str:
+    one, two = (f"{{kind: advice, provider: {name}, title: Neuvonta}}" for name in (first, second))
+    return f"providers: {{centre: {{title: A}}, other: {{title: B}}}}\nservices: {{one: {one}, two: {two}}}\n"
+
+
+def condition(text: str) -> str:
+    return STAGES + service(f"when: {text}")
+
+
+CASES: list[tuple[str, str, list[str]]] = [
+    ("phone-form", channels('phone: "0500 123 456"'), []),
+    ("phone-form", channels('phone: "029 509 5000"'), []),
+    ("phone-form", channels('phone: "0295 123 456"'), []),
+    ("phone-form", channels('phone: "06 416 2111"'), []),
+    ("phone-form", channels('phone: "+358 6 416 2111"'), []),
+    ("phone-form", channels('phone: "+46 8 123 456 78"'), []),
+    ("phone-form", channels('phone: "116 117"'), []),
+    ("phone-form", channels('phone: "06-4162111"'), ["`06 416 2111` or `+358 6 416 2111`"]),
+    ("phone-form", channels('phone: "0500123456"'), ["`0500 123 456` or `+358 500 123 456`"]),
+    ("phone-form", channels('phone: "358 40 123 4567"'), ["`040 123 4567`"]),
+    ("phone-form", channels('phone: "40 123 4567"'), ["begins neither with 0"]),
+    ("phone-form", channels('phone: "040 123 45678"'), ["11 digits"]),
+    ("email-form", channels("email: Info@example.org"), ["Write `info@example.org`"]),
+    ("email-form", channels("email: info..office@example.org"), ["odd place"]),
+    ("email-form", channels("email: info@gmial.com"), ["`info@gmail.com`"]),
+    ("email-form", channels("email: yläkerta@example.org"), ["ä"]),
+    ("email-form", channels("email: info@exmaple.org, web: https://www.example.org/"), ["`example.org`"]),
+    ("email-form", channels("email: info@posti.example.org, web: https://www.example.org/"), []),
+    ("email-form", service("note: {fi: Kysy, en: Ask info@example.con}"), ["`info@example.com`"]),
+    ("personal-contact", channels("email: yritys.palvelut@example.org"), []),
+    ("personal-contact", channels("email: seinajoki.kulttuuri@seinajoki.fi"), []),
+    ("personal-contact", channels("email: maija-liisa.virtanen@example.org"), ["person"]),
+    ("insecure-link", service("link: {fi: https://example.org/, en: http://example.org/en}"), ["http://example.org/en"]),
+    ("insecure-link", service('description: {fi: Ehdot, en: "[terms](http://example.org/terms)"}'), ["terms"]),
+    ("insecure-link", service("source: http://example.org/"), []),
+    ("tracked-link", service("source: https://example.org/?a=1&fbclid=abc"), ["`fbclid`"]),
+    ("tracked-link", service("link: https://example.org/page;jsessionid=12AB"), ["jsessionid"]),
+    ("tracked-link", service('link: "https://example.org/page#:~:text=aid"'), [":~:text"]),
+    ("tracked-link", service("link: https://example.org/?side=2&inside=4"), []),
+    ("title-form", stage("Idea etc."), []),
+    ("title-form", stage("EUIPO"), []),
+    ("title-form", stage("Idea (first"), ["do not match"]),
+    ("title-form", stage('"- Idea"'), ["begins with `-`"]),
+    ("title-form", stage('"Idea:"'), ["ends with `:`"]),
+    ("title-form", stage('"What now?"'), []),
+    ("stray-space", stage('"Idea\\u00a0and skill"'), ["non-breaking"]),
+    ("stray-space", stage('"10\\u00a0000\\u00a0€ of §\\u00a05"'), []),
+    ("stray-space", stage('"Ide\\u00ada"'), ["cannot be seen"]),
+    ("stray-space", stage('"Idea ( first)"'), ["inside brackets"]),
+    ("stray-space", stage('"1,5 years, more or less: … and .net"'), []),
+    ("stray-space", service('description: {fi: Ehdot, en: "- one\\n  - two\\n\\nMore"}'), []),
+    ("stray-space", southern("fr", '"Après\\u00a0? «\\u00a0Oui\\u202f»\\u202f; non\\u00a0!"'), []),
+    ("stray-space", southern("fr", '"Et après ?"'), ["before a punctuation mark"]),
+    ("stray-space", southern("fr", '"Et\\u00a0après"'), ["non-breaking"]),
+    ("stray-space", stage('"What now\\u00a0?"'), ["non-breaking", "before a punctuation mark"]),
+    ("html-in-text", stage('"Idea &nbsp; skill"'), ["&nbsp;"]),
+    ("html-in-text", stage('"R&D; a < b > c"'), []),
+    ("link-text", service('description: {fi: Ehdot, en: "[Read more…](https://example.org/)"}'), ["Read more"]),
+    ("link-text", southern("it", '"[Leggi di più](https://example.org/)"'), ["Leggi di più"]),
+    ("link-text", southern("es", '"[Más información](https://example.org/)"'), ["Más información"]),
+    ("link-text", southern("pt", '"[Aqui](https://example.org/)"'), ["Aqui"]),
+    ("link-text", southern("ro", '"[Citiți mai mult…](https://example.org/)"'), ["Citiți mai mult"]),
+    ("link-text", southern("fr", '"[Plus d’informations](https://example.org/)"'), ["Plus d’informations"]),
+    ("link-text", southern("it", '"[Il bando della Regione](https://example.org/)"'), []),
+    ("link-text", service("summary: {fi: Ehdot, en: See www.example.org for more}"), ["Move it"]),
+    ("hard-text", service("note: {fi: Ehdot, en: " + "word " * 25 + "}"), []),
+    ("hard-text", service("note: {en: Terms, fi: " + "sana " * 21 + "}"), ["21 words"]),
+    ("hard-text", service('note: {fi: Ehdot, en: "' + ("Word" + " word" * 19 + ". ") * 3 + '"}'), ["20 words on"]),
+    ("hard-text", service('note: {fi: Ehdot, en: "' + "word " * 15 + "e.g. " + "word " * 8 + '"}'), []),
+    ("hard-text", southern("es", '"' + "palabra " * 20 + "fin. ¿" + "Qué " * 20 + '?"'), []),
+    ("hard-text", southern("ro", '"' + "cuvânt " * 20 + "gata. " + "Întrebați " * 20 + '"'), []),
+    ("hard-text", southern("fr", '"' + "mot " * 26 + '"'), ["26 words"]),
+    ("copied-translation", service("summary: {fi: Music Finland Goes East, en: Music Finland Goes East}"), ["same"]),
+    ("copied-translation", service("cost: {fi: 10 000–20 000 €, en: 10 000–20 000 €}"), []),
+    ("missing-translation", service("summary: Ehdot"), ["`en`"]),
+    ("missing-translation", service("keywords: {fi: [raha]}"), []),
+    ("old-check", CENTRE % ', checked: "2025"', []),
+    ("old-check", CENTRE % ', checked: "2024"', ["2024"]),
+    ("old-check", CENTRE % ", checked: 2025-11-22", ["2025-11-22"]),
+    ("old-check", CENTRE % ", checked: 2025-11-23", []),
+    ("future-check", CENTRE % ', checked: "2026-11"', []),
+    ("future-check", CENTRE % ", checked: 2026-11-24", ["2026-11-24"]),
+    ("future-check", CENTRE % ', checked: "2026-02-30"', ["no day 2026-02-30"]),
+    ("unchecked", CENTRE % "", ["neither"]),
+    ("unchecked", CENTRE % ", checked: 2026-11-02", ["where it is known from"]),
+    ("closed-call", service("status: periodic-call, open: [{until: 2026-11-22}]"), ["2026-11-22"]),
+    ("closed-call", service("status: periodic-call"), []),
+    ("closed-call", service("open: [{until: 2026-04-02}, {from: 2027-01-01}]"), []),
+    ("closing-call", service("open: [{until: 2026-12-23}]"), ["2026-12-23"]),
+    ("closing-call", service("open: [{until: 2026-12-24}]"), []),
+    ("closing-call", service("open: [{until: 2026-12-01}, {from: 2027-01-01}]"), []),
+    ("closing-call", service("open: [{until: 2026-12-01}], yearly: [{from: 11-01, until: 12-01}]"), []),
+    ("overlapping-calls", service("open: [{until: 2026-12-01}, {from: 2026-12-01}]"), ["overlaps"]),
+    (
+        "overlapping-calls",
+        service("open: [{from: 2027-02-01, until: 2027-02-03}, {from: 2026-12-01, until: 2026-12-24}]"),
+        ["earlier"],
+    ),
+    ("far-date", CENTRE % ', checked: "1926"', ["1926"]),
+    ("far-date", STAGES + service("when: {today: {until: 2062-01-01}}"), ["2062"]),
+    ("far-date", service("open: [{until: 2036-12-31}]"), []),
+    ("no-link", CENTRE % "" + "services: {idea: {kind: good-practice, provider: centre, title: T}}", []),
+    ("no-contact", CENTRE % "" + "services: {idea: {kind: good-practice, provider: centre, title: T}}", []),
+    ("no-contact", service("status: unverified"), ["`centre`"]),
+    ("duplicate-title", two_services("centre", "centre"), ["`one`"]),
+    ("duplicate-title", two_services("centre", "other"), []),
+    ("repeated-entry", condition("{need: [money, advice, money]}"), ["`money`"]),
+    ("repeated-entry", condition("{need: [money, advice]}"), []),
+    ("repeated-entry", STAGES + "order: [stage, need, stage]", ["place in the order"]),
+    ("repeated-entry", STAGES + "order: [{when: {stage: idea}, ask: [need]}, employees, need]", []),
+    ("unknown-language", CENTRE % ", languages: [fi, se]", ["`sv`"]),
+    ("unknown-language", CENTRE % ", languages: [fi, sv, se, smn, fse]", []),
+    ("unknown-language", CENTRE % ", languages: [fi, ua]", ["`uk`"]),
+    ("unknown-language", CENTRE % ", keywords: {fi: [raha], sv: [pengar]}", ["`sv`"]),
+    ("unknown-language", CENTRE % ", languages: [fi, ita, ron]", ["`it`", "`ro`"]),
+    ("number-range", condition("{employees: {at_least: 5, at_most: 5}}"), []),
+    ("number-range", condition("{employees: {at_least: 5, below: 5}}"), ["No number"]),
+    ("number-range", condition("{employees: {above: 100}}"), ["(at least 0, at most 100)."]),
+    ("number-range", condition("{employees: {equals: 2.5}}"), ["at least 0"]),
+    ("number-range", condition("{employees: 101}"), ["cannot be answered"]),
+    ("number-range", condition("{due: {from: 2027-03-01, until: 2027-02-01}}"), ["ends before"]),
+    ("number-range", condition("{today: {from: 2027-03-01, until: 2027-02-01}}"), ["ends before"]),
+    ("number-range", condition("{stage: {all: [idea, growth]}}"), ["at once"]),
+    ("number-range", condition("{need: {all: [money, advice]}}"), []),
+    ("number-range", condition("{any: [{all: [{stage: idea}, {stage: growth}]}, {need: money}]}"), ["at once"]),
+    ("number-range", condition("{any: [{stage: idea}, {stage: growth}]}"), []),
+    ("asked-too-early", STAGES + "  late: {ask: L, choose: number, when: {need: money}}\norder: [late]", ["`need`"]),
+    ("asked-too-early", STAGES + "  late: {ask: L, choose: number, when: {need: money}}\norder: [need, late]", []),
+    (
+        "asked-too-early",
+        STAGES + "  late: {ask: L, choose: number, when: {need: money}}\norder: [{when: {stage: idea}, ask: late}]",
+        [],
+    ),
+    ("idle-variant", condition("{stage: idea}, cost: A, variants: [{when: {need: money}, cost: B}, \
+     {when: {need: money}, cost: C}]"), ["same condition"]),
+    ("idle-variant", condition("{stage: idea}, cost: A, variants: [{when: {need: money}, cost: A}, \
+     {when: {stage: idea}, cost: C}]"), []),
+    ("unused-entry", STAGES + "lists: {towns: {lapua: {title: Lapua, attributes: {size: 3}}}}", ["list `towns`"]),
+    ("unused-entry", STAGES + "  town: {ask: T, answers: towns}\n\
+lists: {towns: {lapua: {title: Lapua, attributes: {size: 3}}}}", ["`size`"]),
+    ("unused-entry", STAGES + "groups: {need: {all-of-it: [money]}}\nkinds: {loan: {title: Laina}}", ["group", "kind"]),
+    ("persona", condition("{stage: growth}") + "personas: {one: {title: O, answers: {stage: [idea, growth]}}}",
+     ["More answers"]),
+    ("persona", condition("{stage: growth, need: money}")
+     + "personas: {one: {title: O, answers: {stage: growth, need: unknown}, receives: [grant], never: [grant]}}",
+     ["must fit but only may fit because of `need`", "must never come but may fit because of `need`"]),
+    ("persona", condition("{stage: growth}")
+     + "personas: {one: {title: O, answers: {stage: growth}, may_receive: [grant], first_contact: grant,"
+     " provider: {grant: centre}}}", ["The first contact must be `grant` but there is none"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "example", "parts"), CASES)
+def test_a_rule_finds_just_what_is_wrong(name: str, example: str, parts: list[str], tmp_path: Path) -> None:
+    found = found_in(RULES[name], example, tmp_path)
+    assert len(found) == len(parts), found
+    for line, part in zip(found, parts, strict=True):
+        assert part in line
+
+
+def test_a_finding_in_a_short_form_has_its_own_place(tmp_path: Path) -> None:
+    example = "questions: {q: {ask: Q, answers: {a: {fi: A, en: A.}}}}\n" + CENTRE % ", checked: 2026-11-02"
+    (found,) = found_in(RULES["title-form"], example, tmp_path)
+    assert found.startswith("example.yaml:1:50: ")
+
+
+def test_what_a_layer_defines_for_others_is_not_unused(tmp_path: Path) -> None:
+    layer = tmp_path / "paths" / "layer"
+    layer.mkdir(parents=True)
+    text = "path: {title: L, languages: [fi, en], publish: false}\nconditions: {early: {stage: idea}}\n" + STAGES
+    (layer / "path.yaml").write_text(text, encoding="utf-8")
+    folder = laid_out(
+        "path: {title: P, languages: [fi], builds_on: layer}\nconditions: {late: {stage: growth}}", tmp_path
+    )
+    for place, expected in ((layer, []), (folder, ["late"])):
+        found = [problem for problem in check_folder(place, TODAY).problems if problem.rule == "unused-entry"]
+        assert [dict(problem.message.values)["name"] for problem in found] == expected
+
+
+BEFORE = STAGES + service("when: {stage: idea}")
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (BEFORE, []),
+        (BEFORE.replace("growth:", "scaling:"), ["write `renamed: {stages: {growth: scaling}}`"]),
+        (BEFORE.replace("growth:", "scaling:") + "renamed: {stages: {growth: scaling}}", []),
+        (
+            BEFORE.replace("advice: {fi: Neuvo, en: Advice}", "help: {fi: Neuvo, en: Advice}"),
+            ["{need: {advice: help}}"],
+        ),
+        (BEFORE.replace(", advice: {fi: Neuvo, en: Advice}", ""), ["{answers: {need: {advice: …}}}"]),
+        (BEFORE.replace("  need:", "  wish:"), ["`renamed: {questions: {need: wish}}`"]),
+        (BEFORE.replace("  need:", "  wish:") + "renamed: {questions: {need: wish}}", []),
+        (BEFORE.replace("centre", "center"), ["`renamed: {providers: {centre: center}}`"]),
+    ],
+)
+def test_an_id_that_is_gone_is_told_with_the_line_to_write(now: str, expected: list[str], tmp_path: Path) -> None:
+    earlier = load_path(laid_out(BEFORE, tmp_path / "before")).document
+    path, places = load_with_places(laid_out(now, tmp_path / "now"))
+    found = list(RULES["stale-id"].find(Subject(path, places, TODAY, earlier)))
+    assert len(found) == len(expected), found
+    for one, line in zip(found, expected, strict=True):
+        assert line in str(one.hint)
