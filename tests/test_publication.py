@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from navigator import __version__
 from navigator.format.licence import licence_called
 from navigator.web.api.content import ROOT as API
-from navigator.web.embedding import LOADER
-from navigator.web.language import LANGUAGES
+from navigator.web.frames.embedding import LOADER
+from navigator.web.site.language import LANGUAGES
 from navigator.workbench.cli import main
 
 ROOT = Path(__file__).parent.parent

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
 from navigator.format.messages import say
 from navigator.format.strict_yaml import read_yaml
-from navigator.workbench.ptv import plain
+from navigator.workbench.ptv import lenient_json
 
-_plain_text = st.text(max_size=40).map(plain.text).filter(bool)
+_plain_text = st.text(max_size=40).map(lenient_json.text).filter(bool)
 _values = st.recursive(
     _plain_text | st.booleans() | st.integers(-(10**6), 10**6) | st.dates(),
     lambda inner: (
@@ -35,8 +35,8 @@ def test_what_is_written_is_read_as_the_same(data: dict[str, Any]) -> None:
 
 @given(st.text(max_size=300))
 def test_a_comment_never_becomes_an_entry(text: str) -> None:
-    written = yaml_comment(plain.text(text), "en", 2, hang="  ") + yaml_comment(
-        say("%(text)s", text=plain.text(text)), "fi"
+    written = yaml_comment(lenient_json.text(text), "en", 2, hang="  ") + yaml_comment(
+        say("%(text)s", text=lenient_json.text(text)), "fi"
     )
     assert read_yaml(written, "test.yaml").data is None
 
