@@ -37,16 +37,9 @@ from navigator.engine.logic import (
 from navigator.engine.personas import unmet_expectations
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, providers_of
-from navigator.engine.recommendation import (
-    IDEA,
-    Opening,
-    Reason,
-    Recommendation,
-    Recommended,
-    first_contact,
-    recommend,
-    recommended,
-)
+from navigator.engine.reasons import Reason
+from navigator.engine.recommendation import IDEA, Opening, Recommendation, first_contact, recommend
+from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
 from navigator.engine.search import QUERY_LIMIT, Index, search_index
 from navigator.engine.service_path import ServicePath

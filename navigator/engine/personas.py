@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from navigator.engine.answers import Answer, check_answer
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, grounds
-from navigator.engine.recommendation import first_contact, recommended
+from navigator.engine.recommendation import first_contact
+from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import Location, Message, Persona, quoted_list, say
 

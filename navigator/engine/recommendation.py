@@ -1,17 +1,13 @@
-"""The result of a journey: whom to contact first, the roadmap, the reasons, and what another answer would open."""
+"""The result of a journey: whom to contact first, the roadmap, and what another answer would open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from navigator.engine.calls import Call, call_on
-from navigator.engine.derived import Derived
 from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth, grounds, literals_of, truth
-from navigator.engine.providers import local_first, providers_of
+from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
-from navigator.format import UNKNOWN, VARIANT_FIELDS, Provider, Service
 
 IDEA = "good-practice"
 """The kind that is shown apart, as an idea and never as a door."""
@@ -20,39 +16,6 @@ MONEY = "funding"
 """The kind of what is money; a kind of the path that has its icon is money too."""
 
 STOPS = ("now", "next", "later")
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A question and answers to it that speak for (or against) a service.
-
-    Of a reason they are the visitor's own; of what is unknown, those that would do.
-    """
-
-    question: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recommended:
-    """A service for this visitor, with the fields of the variants that hold for them.
-
-    `provider` is the one that serves the visitor; while that is not known it is None and `other_providers` are the
-    candidates. `unknown` are the questions whose answer would settle whether the service fits, with the answers that
-    would do (none where they cannot be named); it is empty when the service fits for certain.
-    """
-
-    service: Service
-    certainty: str
-    provider: Provider | None
-    other_providers: tuple[Provider, ...]
-    reasons: tuple[Reason, ...]
-    unknown: tuple[Reason, ...]
-    call: Call
-
-    @property
-    def id(self) -> str:
-        return self.service.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,148 +85,6 @@ def first_contact(journey: Journey) -> str | None:
             if service in candidates:
                 return service
     return None
-
-
-REMEMBERED = 16384
-"""How many recommended services of one path are remembered."""
-
-
-def recommended(journey: Journey, service_id: str) -> Recommended:
-    """One service as it is for this visitor. It must fit or may fit.
-
-    It depends on few of the answers, so it is remembered for the next visitor who gave the same ones.
-    """
-    path = journey.path
-    variables, questions = path.derived.get(("read by", service_id), lambda: _read_by(path, service_id))
-    answers, states = journey.answers, journey.states
-    key = (
-        service_id,
-        journey.today,
-        *[states[variable] for variable in variables],
-        *[answers.get(question) for question in questions],
-    )
-    remembered = path.derived.get("recommended", lambda: Derived(REMEMBERED))
-    return remembered.get(key, lambda: _recommended(journey, service_id))
-
-
-def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The variables, and the questions they are of, that what is said of a service depends on."""
-    program = path.program
-    served = (program.served[service_id, name] for name in providers_of(path.services[service_id]))
-    nodes = (program.service[service_id], *program.variants[service_id], *served)
-    variables = sorted({literal.variable for node in nodes for literal in literals_of(node)})
-    questions = dict.fromkeys(program.variables[variable].question for variable in variables)
-    return tuple(variables), tuple(question for question in questions if question is not None)
-
-
-def _recommended(journey: Journey, service_id: str) -> Recommended:
-    program, path = journey.path.program, journey.path
-    variables, states = program.variables, journey.states
-    node = program.service[service_id]
-    value = truth(node, variables, states)
-    variants = tuple(truth(variant, variables, states) is Truth.YES for variant in program.variants[service_id])
-    service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
-    provider, others = _providers(journey, service_id)
-    return Recommended(
-        service=service,
-        certainty="fits" if value is Truth.YES else "may-fit",
-        provider=provider,
-        other_providers=others,
-        reasons=reasons(journey, service_id),
-        unknown=_unknown(journey, service_id) if value is Truth.OPEN else (),
-        call=call_on(service, journey.today),
-    )
-
-
-VARIANTS_REMEMBERED = 8192
-"""How many services of one path are remembered as their variants change them."""
-
-
-def with_variants(path: ServicePath, service_id: str, holds: tuple[bool, ...]) -> Service:
-    """The service with the fields of those of its variants that hold; for each field the first one counts."""
-    remembered = path.derived.get("with variants", lambda: Derived(VARIANTS_REMEMBERED))
-    return remembered.get((service_id, holds), lambda: _with_variants(path.services[service_id], holds))
-
-
-def _with_variants(service: Service, holds: tuple[bool, ...]) -> Service:
-    changes: dict[str, object] = {}
-    for variant, held in zip(service.variants, holds, strict=True):
-        if held:
-            for name in VARIANT_FIELDS:
-                value = getattr(variant, name)
-                if value is not None:
-                    changes.setdefault(name, value)
-    return service.model_copy(update=changes)
-
-
-def _providers(journey: Journey, service_id: str) -> tuple[Provider | None, tuple[Provider, ...]]:
-    """The provider whose turn it is, or the candidates."""
-    path, program = journey.path, journey.path.program
-    service = path.services[service_id]
-    candidates = []
-    for name in local_first(providers_of(service), path.document):
-        value = truth(program.served[service_id, name], program.variables, journey.states)
-        if value is Truth.YES:
-            return path.providers[name], ()
-        if value is Truth.OPEN:
-            candidates.append(path.providers[name])
-    if len(candidates) == 1:
-        return candidates[0], ()
-    return None, tuple(candidates)
-
-
-def reasons(journey: Journey, service_id: str, value: Truth = Truth.YES) -> tuple[Reason, ...]:
-    """The answers that speak for a service; with `Truth.NO`, those that speak against it."""
-    program = journey.path.program
-    node = program.service[service_id]
-    chosen: dict[str, set[str]] = {}
-    for literal in _settled(node, value, journey):
-        question = program.variables[literal.variable].question
-        answer = journey.answers.get(question or "")
-        if question is None or answer is None or answer == UNKNOWN:
-            continue
-        given = (answer,) if isinstance(answer, str) else answer
-        if program.variables[literal.variable].several:
-            if literal.positive is (value is Truth.NO):
-                continue
-            given = tuple(a for a in given if program.bits[question][a] & literal.mask)
-        chosen.setdefault(question, set()).update(given)
-    questions = journey.path.questions
-    return tuple(
-        Reason(name, tuple(a for a in questions[name].answers if a in chosen[name]) or tuple(chosen[name]))
-        for name in sorted(chosen, key=journey.path.asking_position.__getitem__)
-        if chosen[name]
-    )
-
-
-def _settled(node: object, value: Truth, journey: Journey) -> Iterable:  # type: ignore[type-arg]
-    """The literals with `value` that bear on a node, even where the node as a whole is not settled yet."""
-    variables, states = journey.path.program.variables, journey.states
-    parts = getattr(node, "parts", None)
-    if parts is None:
-        if not isinstance(node, bool) and truth(node, variables, states) is value:  # type: ignore[arg-type]
-            yield node
-    else:
-        for part in parts:
-            if truth(part, variables, states) is value:
-                yield from grounds(part, value, variables, states)
-            elif truth(part, variables, states) is Truth.OPEN:
-                yield from _settled(part, value, journey)
-
-
-def _unknown(journey: Journey, service_id: str) -> tuple[Reason, ...]:
-    """The open questions a service depends on, each with the answers every condition on it would accept."""
-    path, program = journey.path, journey.path.program
-    accepted: dict[str, int] = {}
-    for literal in grounds(program.service[service_id], Truth.OPEN, program.variables, journey.states):
-        question = program.variables[literal.variable].question
-        if question is not None:
-            mask = literal.mask if literal.variable == program.choice[question] and literal.positive else 0
-            accepted[question] = accepted.get(question, mask) & mask
-    return tuple(
-        Reason(name, tuple(a for a, bit in program.bits.get(name, {}).items() if bit & accepted[name]))
-        for name in sorted(accepted, key=path.asking_position.__getitem__)
-    )
 
 
 # The roadmap.

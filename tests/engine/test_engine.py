@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from navigator.engine.answers import query_string, read_answers
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, truth
-from navigator.engine.recommendation import openings, reasons
+from navigator.engine.reasons import reasons
+from navigator.engine.recommendation import openings
 from navigator.engine.service_path import ServicePath
 from tests.engine import second_opinion as reference
 from tests.path_making import TODAY, an_answer, answered_paths, paths

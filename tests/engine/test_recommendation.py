@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from navigator.engine.calls import call_on
 from navigator.engine.journey import follow
-from navigator.engine.recommendation import Reason, first_contact, recommend, recommended
+from navigator.engine.reasons import Reason
+from navigator.engine.recommendation import first_contact, recommend
+from navigator.engine.recommended_service import recommended
 from navigator.format.services import Service
 from tests.path_making import TODAY, make_path
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from navigator.engine.answers import check_answer
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Node, Truth, truth
-from navigator.engine.recommendation import recommended
+from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.numbers import exact_number

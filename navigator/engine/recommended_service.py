@@ -1,0 +1,124 @@
+"""One service as it is for a visitor: its fields, its provider, why it fits, and when it can be applied for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from navigator.engine.calls import Call, call_on
+from navigator.engine.derived import Derived
+from navigator.engine.journey import Journey
+from navigator.engine.logic import Truth, literals_of, truth
+from navigator.engine.providers import local_first, providers_of
+from navigator.engine.reasons import Reason, reasons, unsettled
+from navigator.engine.service_path import ServicePath
+from navigator.format import VARIANT_FIELDS, Provider, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A service for this visitor, with the fields of the variants that hold for them.
+
+    `provider` is the one that serves the visitor; while that is not known it is None and `other_providers` are the
+    candidates. `unknown` are the questions whose answer would settle whether the service fits, with the answers that
+    would do (none where they cannot be named); it is empty when the service fits for certain.
+    """
+
+    service: Service
+    certainty: str
+    provider: Provider | None
+    other_providers: tuple[Provider, ...]
+    reasons: tuple[Reason, ...]
+    unknown: tuple[Reason, ...]
+    call: Call
+
+    @property
+    def id(self) -> str:
+        return self.service.id
+
+
+REMEMBERED = 16384
+"""How many recommended services of one path are remembered."""
+
+
+def recommended(journey: Journey, service_id: str) -> Recommended:
+    """One service as it is for this visitor. It must fit or may fit.
+
+    It depends on few of the answers, so it is remembered for the next visitor who gave the same ones.
+    """
+    path = journey.path
+    variables, questions = path.derived.get(("read by", service_id), lambda: _read_by(path, service_id))
+    answers, states = journey.answers, journey.states
+    key = (
+        service_id,
+        journey.today,
+        *[states[variable] for variable in variables],
+        *[answers.get(question) for question in questions],
+    )
+    remembered = path.derived.get("recommended", lambda: Derived(REMEMBERED))
+    return remembered.get(key, lambda: _recommended(journey, service_id))
+
+
+def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The variables, and the questions they are of, that what is said of a service depends on."""
+    program = path.program
+    served = (program.served[service_id, name] for name in providers_of(path.services[service_id]))
+    nodes = (program.service[service_id], *program.variants[service_id], *served)
+    variables = sorted({literal.variable for node in nodes for literal in literals_of(node)})
+    questions = dict.fromkeys(program.variables[variable].question for variable in variables)
+    return tuple(variables), tuple(question for question in questions if question is not None)
+
+
+def _recommended(journey: Journey, service_id: str) -> Recommended:
+    program, path = journey.path.program, journey.path
+    variables, states = program.variables, journey.states
+    node = program.service[service_id]
+    value = truth(node, variables, states)
+    variants = tuple(truth(variant, variables, states) is Truth.YES for variant in program.variants[service_id])
+    service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
+    provider, others = _providers(journey, service_id)
+    return Recommended(
+        service=service,
+        certainty="fits" if value is Truth.YES else "may-fit",
+        provider=provider,
+        other_providers=others,
+        reasons=reasons(journey, service_id),
+        unknown=unsettled(journey, service_id) if value is Truth.OPEN else (),
+        call=call_on(service, journey.today),
+    )
+
+
+VARIANTS_REMEMBERED = 8192
+"""How many services of one path are remembered as their variants change them."""
+
+
+def with_variants(path: ServicePath, service_id: str, holds: tuple[bool, ...]) -> Service:
+    """The service with the fields of those of its variants that hold; for each field the first one counts."""
+    remembered = path.derived.get("with variants", lambda: Derived(VARIANTS_REMEMBERED))
+    return remembered.get((service_id, holds), lambda: _with_variants(path.services[service_id], holds))
+
+
+def _with_variants(service: Service, holds: tuple[bool, ...]) -> Service:
+    changes: dict[str, object] = {}
+    for variant, held in zip(service.variants, holds, strict=True):
+        if held:
+            for name in VARIANT_FIELDS:
+                value = getattr(variant, name)
+                if value is not None:
+                    changes.setdefault(name, value)
+    return service.model_copy(update=changes)
+
+
+def _providers(journey: Journey, service_id: str) -> tuple[Provider | None, tuple[Provider, ...]]:
+    """The provider whose turn it is, or the candidates."""
+    path, program = journey.path, journey.path.program
+    service = path.services[service_id]
+    candidates = []
+    for name in local_first(providers_of(service), path.document):
+        value = truth(program.served[service_id, name], program.variables, journey.states)
+        if value is Truth.YES:
+            return path.providers[name], ()
+        if value is Truth.OPEN:
+            candidates.append(path.providers[name])
+    if len(candidates) == 1:
+        return candidates[0], ()
+    return None, tuple(candidates)
