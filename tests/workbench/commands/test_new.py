@@ -161,12 +161,27 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(arguments: list[str], t
     assert [folder.name for folder in paths.iterdir()] == ["suomi"]
 
 
-def test_without_the_layer_there_is_no_new_path(paths: Path) -> None:
+def test_the_layer_is_brought_along_where_it_is_missing(paths: Path) -> None:
     shutil.rmtree(paths / "suomi")
     result = run("new", "kainuu", "--region", "Kainuu")
-    assert result.exit_code == 2
-    assert "`suomi` is not in" in result.stderr
-    assert not list(paths.iterdir())
+    assert result.exit_code == 0, result.output
+    assert "The national layer `suomi` was copied to" in result.output
+    copied, shipped = (sorted(file.name for file in folder.iterdir()) for folder in (paths / "suomi", PATHS / "suomi"))
+    assert copied == shipped
+
+
+def test_a_layer_that_is_there_stays_as_it_is(paths: Path) -> None:
+    header = paths / "suomi" / "path.yaml"
+    header.write_text(f"# Ours.\n{header.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert run("new", "kainuu", "--region", "Kainuu").exit_code == 0
+    assert header.read_text(encoding="utf-8").startswith("# Ours.\n")
+
+
+def test_an_empty_folder_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert run("new", "kainuu", "--region", "Kainuu").exit_code == 0
+    assert {folder.name for folder in (tmp_path / "empty" / "paths").iterdir()} == {"kainuu", "suomi"}
 
 
 @pytest.fixture

@@ -29,10 +29,10 @@ SETTINGS = "python:navigator.web.server_settings"
 @option(
     "--port",
     envvar="PORT",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help=say("The port to listen on."),
+    help=say("The port; 0 is any that is free."),
 )
 @option(
     "--workers",
