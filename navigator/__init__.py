@@ -1,3 +1,3 @@
-"""A service path as data: which services fit, why, and in which order."""
+"""Service paths: what they may say, what follows from answers, the site that shows them, and tools to maintain them."""
 
 __version__ = "0.2.0"

@@ -1,7 +1,7 @@
 """Numbers as people write them, whatever their language: 12,50 and 12.50, 1 234 567 and 1,234,567, 400 000 €.
 
 A comma or a point before three digits parts thousands for some people and decimals for others; then there are two
-number_readings, and neither is chosen here.
+readings, and neither is chosen here.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ class Journey(Shape):
     ahead: list[str]
     """The questions that may still be asked."""
     first_contact: Match | None
-    """The person to turn to first. Not repeated in the roadmap."""
+    """The service to turn to first. Not repeated in the roadmap."""
     roadmap: list[Stop]
     ideas: list[Match]
     """Good practices from elsewhere."""

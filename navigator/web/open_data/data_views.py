@@ -55,20 +55,20 @@ def picture(version: str, code: str) -> Response:
     path = current().path
     if code not in offered(path) or not assets().content(FACE[0]):
         abort(404)
-    occasion = picture_content(edition(path, code))
-    if not occasion.is_latin():
+    content = picture_content(edition(path, code))
+    if not content.is_latin():
         abort(404)
     western, other = (assets().content(name) for name in FACE)
-    response = Response(_drawn(occasion, western or b"", other), mimetype="image/png")
-    return for_everyone(response, FOREVER if version == occasion.version else OPEN_PAGE)
+    response = Response(_drawn(content, western or b"", other), mimetype="image/png")
+    return for_everyone(response, FOREVER if version == content.version else OPEN_PAGE)
 
 
 @lru_cache(maxsize=64)
-def _drawn(occasion: PictureContent, western: bytes, other: bytes | None) -> bytes:
+def _drawn(content: PictureContent, western: bytes, other: bytes | None) -> bytes:
     from navigator.web.open_data.lettering import Face
     from navigator.web.open_data.social_picture_drawing import png
 
-    return png(occasion, Face(western, other))
+    return png(content, Face(western, other))
 
 
 @blueprint.get("/sitemap.xml")

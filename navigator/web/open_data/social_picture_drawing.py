@@ -43,14 +43,14 @@ class Label:
     lower: bool
 
 
-def png(occasion: PictureContent, face: Face) -> bytes:
+def png(content: PictureContent, face: Face) -> bytes:
     """The picture as PNG. The same words and colours give the same bytes."""
-    names = labels(face, occasion.stages)
-    image = _shapes(occasion, names)
+    names = labels(face, content.stages)
+    image = _shapes(content, names)
     drawing = ImageDraw.Draw(image)
-    head = fitted(face, occasion.site, Space(RIGHT - LEFT - 84, 60, 1), range(34, 21, -2))
+    head = fitted(face, content.site, Space(RIGHT - LEFT - 84, 60, 1), range(34, 21, -2))
     face.write(drawing, (LEFT + 84, 98), head.lines[0], head.size, INK)
-    title = fitted(face, occasion.title, TITLE, range(84, 43, -2))
+    title = fitted(face, content.title, TITLE, range(84, 43, -2))
     first = TOP + (TITLE.height - title.height) // 2 + round(title.size * 0.74)
     for number, line in enumerate(title.lines):
         face.write(drawing, (LEFT, first + number * title.leading), line, title.size, INK)
@@ -92,9 +92,9 @@ def _write_label(face: Face, drawing: ImageDraw.ImageDraw, label: Label) -> None
         face.write(drawing, (left, base + number * name.leading), line, name.size, INK)
 
 
-def _shapes(occasion: PictureContent, names: tuple[Label, ...]) -> Image.Image:
+def _shapes(content: PictureContent, names: tuple[Label, ...]) -> Image.Image:
     """Everything but the words."""
-    accent, sky = occasion.accent, mixed(occasion.accent, PAPER_LIGHT, 0.10)
+    accent, sky = content.accent, mixed(content.accent, PAPER_LIGHT, 0.10)
     image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), sky)
     drawing = ImageDraw.Draw(image)
     drawing.rectangle(_scaled(0, LINE, WIDTH, HEIGHT), fill=PAPER_LIGHT)
@@ -107,7 +107,7 @@ def _shapes(occasion: PictureContent, names: tuple[Label, ...]) -> Image.Image:
     for label in names:
         if label.lower:
             drawing.rectangle(_scaled(label.centre - 1, LINE, label.centre + 1, LINE + LOWER - 30), fill=accent)
-    for centre in stops(len(occasion.stages)):
+    for centre in stops(len(content.stages)):
         _disc(drawing, centre, LINE, 24, accent)
         _disc(drawing, centre, LINE, 14, PAPER_LIGHT)
     return image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)

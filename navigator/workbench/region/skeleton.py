@@ -65,7 +65,7 @@ def files_of(plan: Plan, lang: str) -> Mapping[str, str]:
 def _path(file: PathFile, plan: Plan) -> None:
     file.head(
         say("The path itself: its name, its languages, who keeps it true, and in which order it asks."),
-        say("Change first: `maintainer`, then `title` and `introduction`. docs/path-format.md explains every key."),
+        say("Change first: `maintainer`, then `title` and `introduction`."),
     )
     file.text += "path:\n"
     title = {**texts.TITLE, **plan.title}

@@ -212,12 +212,6 @@ class Landscape:
         return tuple(sorted(found, key=lambda item: -len(item[2].without)))
 
     @property
-    def only_from_afar(self) -> tuple[tuple[str, str, Spread], ...]:
-        """The stages and needs that have services everywhere, but at no place a local one."""
-        here = {(stage, need) for stage, need, spread in self.spreads() if not spread.without}
-        return tuple(item for item in self.spreads(local=True) if item[:2] in here and not item[2].most)
-
-    @property
     def crowds(self) -> tuple[tuple[str, str, Spread], ...]:
         """Every stage and need that has services, those with most first."""
         found = [item for item in self.spreads() if item[2].most]
