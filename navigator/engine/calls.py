@@ -93,14 +93,21 @@ def _stood_for(period: Period, yearly: Sequence[YearlyPeriod]) -> Iterator[_Roun
 
 def _rounds(yearly: Sequence[YearlyPeriod], first: int, last: int) -> Iterator[_Round]:
     """The usual days that begin in the years from `first` to `last`."""
-    for year in range(max(first, datetime.MINYEAR + 1), min(last, datetime.MAXYEAR - 1) + 1):
+    years = range(max(first, datetime.MINYEAR + 1), min(last, datetime.MAXYEAR - 1) + 1)
+    for year in years:
         for period in yearly:
             start = _day(year, period.from_) if period.from_ else None
             end = _day(year, period.until) if period.until else None
             if start and end and period.until and end < start:
                 end = _day(year + 1, period.until)
-            since = start or _day(year - 1, period.until or "12-31") + DAY
-            yield _Round(start, end, since)
+            yield _Round(start, end, start or _day_after_the_last_before(end or datetime.date.max, yearly))
+
+
+def _day_after_the_last_before(end: datetime.date, yearly: Sequence[YearlyPeriod]) -> datetime.date:
+    """The day after the last of those last days before `end` that have no first day either."""
+    alone = [one.until for one in yearly if one.until and not one.from_]
+    ends = (_day(year, until) for year in (end.year - 1, end.year) for until in alone)
+    return max(day for day in ends if day < end) + DAY
 
 
 def _day(year: int, month_day: str) -> datetime.date:

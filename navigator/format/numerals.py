@@ -21,6 +21,12 @@ _WITH_DECIMALS = re.compile(r"[-+]?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 _IN_THOUSANDS = re.compile(
     r"[-+]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|(?:\.[0-9]{3}){1,4}(?:,[0-9]{1,6})?)"
 )
+_PARTED_BY_SPACES = re.compile(r"[-+]?\s?[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:[.,][0-9]{1,6})?")
+"""Spaces stand between groups of three digits, or behind a sign; with them, one comma or point is before decimals."""
+
+_PARTS_OF_A_COIN = re.compile("[cs]ent")
+"""Within a word for a currency: a hundredth of it."""
+
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s.,]")
 
 _CURRENCIES = {"e": "€", "eur": "€", "gbp": "£", "pou": "£", "pun": "£", "kro": "kr", "kru": "kr", "sek": "kr"}
@@ -29,8 +35,9 @@ _CURRENCIES = {"e": "€", "eur": "€", "gbp": "£", "pou": "£", "pun": "£", 
 _SIGNS = frozenset((*_CURRENCIES.values(), "$"))
 
 _SCALES = re.compile(
-    "tuha|tusen|thou|tsd|tkr|mil|mii|mie|mio|mln|mrd|mkr|bil(?:l?i|lo|ló|j|h)|keur|teur|meur|sata|sada|hundr|cien|sut|"
-    "cent|sent|snt|öre|penn|penc|percent|pourcent|porcent|procent|prosent|promil|"
+    "tuh|tusen|tonni|thou|tsd|tausend|grand|kilo|mil|mii|mie|mio|mln|mrd|bil(?:l?i|lo|ló|j|h)|tril|lakh|crore|"
+    "[ktm](?:kr|sek|nok|dkk|eur|e$|usd|gbp)|sata|sada|hundr|cien|sut|kymm|dizain|decen|zec|tjog|"
+    "cent|sent|snt|öre|penn|penc|pct|proc|pros|percent|pourcent|porcent|promil|"
     "puol|half|halv|demi|mezz|medi|mei|jum|kvart|quart|cuart|nelj|tusin|dussin|d[ou]z|docen"
 )
 """The beginnings of words that make another number of the one before them: thousand, million, cents, per cent, half."""
@@ -48,6 +55,8 @@ def number_readings(text: str, unit: Iterable[str] = ()) -> tuple[str, ...]:
     names = {_name(word) for words in unit for word in _WORD.findall(words)}
     before, after = match["before"], match["after"]
     if (before and _name(before) not in _SIGNS) or not all(_leaves(word, names) for word in (before, after) if word):
+        return ()
+    if re.search(r"[0-9.,]\s", match["digits"]) and not _PARTED_BY_SPACES.fullmatch(match["digits"]):
         return ()
     digits = re.sub(r"\s", "", match["digits"])
     found = []
@@ -74,6 +83,8 @@ def _name(word: str) -> str:
 
 def _leaves(word: str, unit: Collection[str]) -> bool:
     """Whether a word beside a number leaves it as it is."""
+    if _name(word) in _SIGNS and _PARTS_OF_A_COIN.search(word.casefold()):
+        return False
     if unit or _name(word) in _SIGNS:
         return _name(word) in unit or not unit
     letters = word.casefold().removesuffix(".")

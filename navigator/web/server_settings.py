@@ -43,7 +43,8 @@ def open_files(wanted: int) -> int:
     return allowed
 
 
-bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
+_host = os.environ.get("HOST") or "127.0.0.1"
+bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT') or '8000'}"
 # The work is short and all of it is computing: a worker per core, and two at least so that one may be busy.
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(8, max(2, os.cpu_count() or 1)))
 # Browsers open connections before they need them, and some visitors send slowly: neither may hold up the others.
@@ -52,6 +53,8 @@ worker_class = PatientWorker
 worker_connections = open_files(4096) - 96
 # How long a connection may take to send a request, or be silent after an answer, in seconds. A stop waits as long.
 keepalive = 5
+# How long a stop waits for answers that are not read to their end, in seconds.
+graceful_timeout = 5
 # The paths are read once, before the workers part, and their memory is shared; a mistake in them is told once.
 preload_app = True
 # The heartbeat of a worker need not wait for a disk.

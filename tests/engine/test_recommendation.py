@@ -223,6 +223,7 @@ def between(start: str, end: str) -> dict[str, str]:
     return {key: day for key, day in (("from", start), ("until", end)) if day != "…"}
 
 
+TWO_ENDS = [{"until": "03-31"}, {"until": "09-30"}]
 WINTER, SUMMER = between("01-10", "02-10"), between("08-01", "08-31")
 TURN = between("11-01", "01-31")
 
@@ -259,6 +260,10 @@ TURN = between("11-01", "01-31")
         (between("…", "2027-01-31"), [between("…", "02-10")], "2027-02-05", "yearly … 2028-02-10"),
         (between("…", "2027-01-31"), [between("…", "02-10")], "2027-02-15", "yearly … 2028-02-10 now"),
         (between("2027-01-15", "2027-01-31"), [between("01-10", "…")], "2027-02-05", "yearly 2028-01-10 …"),
+        # Two last days a year: the days of each begin behind the other, so the next exact ones are ahead of both.
+        (between("2027-02-15", "2027-03-31"), TWO_ENDS, "2026-11-28", "opens 2027-02-15 2027-03-31"),
+        (between("2027-02-15", "2027-03-31"), TWO_ENDS, "2027-04-01", "yearly … 2027-09-30 now"),
+        (between("2027-08-15", "2027-09-30"), TWO_ENDS, "2027-03-01", "yearly … 2027-03-31 now"),
         (between("2027-01-15", "…"), [WINTER], "2027-01-12", "opens 2027-01-15 …"),
         # The ends of the calendar.
         (between("2027-01-15", "9999-12-31"), [WINTER], "2027-01-12", "opens 2027-01-15 9999-12-31"),

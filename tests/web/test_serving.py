@@ -153,3 +153,10 @@ def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path
     assert "GET /en/small/" in log
     assert not re.search(r"Traceback|Exception|Warning|SIGKILL|need=money", log), log
     assert "127.0.0.1" not in log.replace(f"http://127.0.0.1:{server.port}", ""), log
+
+
+def test_a_folder_without_paths_is_not_served(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "navigator", "serve", "--paths", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert f"There is no path in `{tmp_path}`" in done.stderr

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
 from navigator.engine import LENGTH_LIMIT, TooLong
-from navigator.format import ID_PATTERN
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint
@@ -24,6 +23,9 @@ from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
+PARAMETER = r"[\w.-]+"
+"""What the name of a parameter may look like; one that is no question of the path is told among what was dropped."""
+
 DETAILS = {
     404: f"There is nothing at this address. {ROOT}/paths lists the paths.",
     405: "The API is read-only: use GET or HEAD.",
@@ -34,7 +36,7 @@ DETAILS = {
 
 def _view(endpoint: Endpoint) -> Callable[..., Response]:
     def view(**parameters: str) -> Response:
-        if endpoint.free and (strange := [name for name in request.args if not re.fullmatch(ID_PATTERN, name)]):
+        if endpoint.free and (strange := [name for name in request.args if not re.fullmatch(PARAMETER, name)]):
             return problem(400, f"`{strange[0]}` is not the id of a question.")
         try:
             found = endpoint.answer(_query(endpoint), **parameters)

@@ -125,6 +125,14 @@ def test_git_takes_no_revision_for_an_option(folder: Path, tmp_path: Path, argum
     assert f"The revision `{typed}` cannot be read: no commit has this name." in result.stderr
 
 
+def test_a_link_that_leads_out_of_a_version_is_left_aside(folder: Path) -> None:
+    (folder / "abs").symlink_to("/etc/hostname")
+    (folder / "rel").symlink_to("../../../../outside")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=Links")
+    assert diff("HEAD", "--path", str(folder)).exit_code == 0
+
+
 @pytest.mark.parametrize("revision", ["main", "HEAD", "HEAD~0", "v1", "-odd", ":/First", "HEAD^{/First}"])
 def test_every_name_of_a_commit_is_a_revision(folder: Path, revision: str) -> None:
     git(folder, "tag", "--annotate", "--message=One", "v1")

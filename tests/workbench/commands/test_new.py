@@ -145,7 +145,7 @@ def test_a_region_of_ones_own_has_the_municipalities_one_names(paths: Path) -> N
         (["paths/etela-savo", "--region", "Etelä-Savo"], "Use `etela-savo`."),
         (["../x", "--region", "Etelä-Savo"], "Use `x`."),
         (["???", "--region", "Etelä-Savo"], "Use small letters, digits and hyphens."),
-        (["suomi", "--region", "Etelä-Savo"], "exists already"),
+        (["suomi", "--region", "Etelä-Savo"], "is the name of the national layer"),
         (["x"], "`--region` is missing"),
         (["x", "--region", "Järviseutu"], "`--municipalities` is missing"),
         (["x", "--region", "Järviseutu", "--municipalities", " , "], "`--municipalities` is missing"),
@@ -177,11 +177,43 @@ def test_a_layer_that_is_there_stays_as_it_is(paths: Path) -> None:
     assert header.read_text(encoding="utf-8").startswith("# Ours.\n")
 
 
-def test_an_empty_folder_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "empty").mkdir()
-    monkeypatch.chdir(tmp_path / "empty")
+def test_what_an_author_has_of_a_layer_is_never_written_over(paths: Path) -> None:
+    (paths / "suomi" / "path.yaml").unlink()
+    mine = paths / "suomi" / "culture.yaml"
+    mine.write_text("mine: 1\n", encoding="utf-8")
+    result = run("new", "kainuu", "--region", "Kainuu")
+    assert result.exit_code == 2
+    assert "`paths/suomi` has no path.yaml" in result.stderr
+    assert mine.read_text(encoding="utf-8") == "mine: 1\n"
+    assert not (paths / "kainuu").exists()
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, where the commands run."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_the_name_of_the_layer_is_taken(empty: Path) -> None:
+    result = run("new", "suomi", "--region", "Kainuu")
+    assert result.exit_code == 2
+    assert "`suomi` is the name of the national layer." in result.stderr
+    assert not list(empty.iterdir())
+
+
+def test_a_file_in_place_of_the_folder_of_paths_is_told(empty: Path) -> None:
+    (empty / "paths").write_text("", encoding="utf-8")
+    result = run("new", "kainuu", "--region", "Kainuu")
+    assert result.exit_code == 2
+    assert "`paths` is no folder" in result.stderr
+
+
+def test_an_empty_folder_is_enough(empty: Path) -> None:
     assert run("new", "kainuu", "--region", "Kainuu").exit_code == 0
-    assert {folder.name for folder in (tmp_path / "empty" / "paths").iterdir()} == {"kainuu", "suomi"}
+    assert {folder.name for folder in (empty / "paths").iterdir()} == {"kainuu", "suomi"}
 
 
 @pytest.fixture

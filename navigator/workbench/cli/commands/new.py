@@ -83,6 +83,16 @@ def _new_folder(folder_id: str) -> FilePath:
         hint = say("Use `%(id)s`.", id=suggestion) if suggestion else say("Use small letters, digits and hyphens.")
         raise Misuse(say("`%(id)s` cannot be the name of a path. %(hint)s", id=folder_id, hint=hint))
     folder = OWN / folder_id
+    if folder_id == LAYER:
+        raise Misuse(say("`%(id)s` is the name of the national layer. Choose another one.", id=folder_id))
+    if OWN.exists() and not OWN.is_dir():
+        raise Misuse(say("`%(folder)s` is no folder; nothing was changed.", folder=OWN))
+    layer = OWN / LAYER
+    if layer.exists() and not (layer / "path.yaml").is_file():
+        message = say(
+            "`%(folder)s` has no path.yaml, so it is no layer to build on; nothing was changed.", folder=layer
+        )
+        raise Misuse(message)
     if folder.exists():
         raise Misuse(say("`%(folder)s` exists already; nothing was changed.", folder=folder))
     return folder
@@ -142,8 +152,8 @@ def _note(message: Message, hint: Message = SILENT) -> None:
 def _write(folder: FilePath, plan: Plan) -> None:
     """Write the files, and prove that they load."""
     layer = OWN / LAYER
-    if not (layer / "path.yaml").is_file():
-        shutil.copytree(shipped_folder("paths") / LAYER, layer, dirs_exist_ok=True)
+    if not layer.exists():
+        shutil.copytree(shipped_folder("paths") / LAYER, layer)
         echo(say("The national layer `%(layer)s` was copied to `%(folder)s`.", layer=LAYER, folder=layer))
     folder.mkdir(parents=True)
     for name, text in files_of(plan, current_lang()).items():

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 
 import click
 
+from navigator.catalogue import path_ids
 from navigator.format import say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, option
@@ -52,7 +53,12 @@ def command(host: str, port: int, workers: int | None, paths: FilePath | None) -
     if not all(map(importlib.util.find_spec, ("gunicorn", "gevent"))):
         raise Misuse(say("`serve` needs gunicorn and gevent: `pip install service-path-navigator[serve]`."))
     environment = {**os.environ, "HOST": host, "PORT": str(port)}
-    environment["NAVIGATOR_PATHS"] = str((paths or paths_folder()).resolve())
+    folder = (paths or paths_folder()).resolve()
+    if not path_ids(folder):
+        raise Misuse(
+            say("There is no path in `%(folder)s`: name the folder that holds those of the paths.", folder=folder)
+        )
+    environment["NAVIGATOR_PATHS"] = str(folder)
     if workers is not None:
         environment["WEB_CONCURRENCY"] = str(workers)
     # Gunicorn takes the place of this process, so that signals reach it.
