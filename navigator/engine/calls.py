@@ -65,7 +65,8 @@ def call_on(service: Service, today: datetime.date) -> Call:
     if soonest:
         return Call("opens", soonest.from_, soonest.until)
     if service.open:
-        return Call("closed", service.open[-1].from_, service.open[-1].until)
+        latest = max(service.open, key=lambda period: period.until or last)
+        return Call("closed", latest.from_, latest.until)
     return Call("periodic" if service.status == "periodic-call" else "always")
 
 

@@ -32,28 +32,17 @@ _REFUSED: Mapping[str, Message] = {
 }
 
 
-def journey_of(path: ServicePath, persona: Persona, today: datetime.date) -> Journey:
-    """The journey of a persona. Raises `ValueError` where an answer cannot be given."""
-    answers = {}
-    for question in persona.answers:
-        answer, code = _answer(path, persona, question)
-        if answer is None:
-            raise ValueError(f"the answer to `{question}` cannot be given ({code})")
-        answers[question] = answer
-    return follow(path, answers, persona.today or today)
-
-
 def unmet_expectations(path: ServicePath, persona: Persona, today: datetime.date) -> Iterator[UnmetExpectation]:
     """What the persona does not receive as it must, each at the line that asks for it; nothing where all is well."""
     at: Location = ("personas", persona.id)
-    refused = [
-        (name, code) for name in persona.answers for answer, code in [_answer(path, persona, name)] if not answer
-    ]
-    for question, code in refused:
-        yield (*at, "answers", question), _REFUSED[code]
-    if refused:
+    read = {question: _answer(path, persona, question) for question in persona.answers}
+    answers = {question: answer for question, (answer, _) in read.items() if answer}
+    for question, (answer, code) in read.items():
+        if not answer:
+            yield (*at, "answers", question), _REFUSED[code]
+    if answers.keys() != read.keys():
         return
-    journey = journey_of(path, persona, today)
+    journey = follow(path, answers, persona.today or today)
     for question in persona.answers:
         if question not in journey.answers:
             yield (*at, "answers", question), say("`%(question)s` is not asked of this persona.", question=question)

@@ -72,11 +72,18 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
     except yaml.YAMLError as error:
         detail = " ".join(str(error).split())
         message = say("The file holds a character that YAML does not allow (%(detail)s).", detail=detail)
-        result.problems.append(Problem(Place(file), "yaml-syntax", message))
+        result.problems.append(Problem(_unreadable(text, file), "yaml-syntax", message))
         return result
     if node is not None:
         result.data = _Converter(file, result).convert(node, ())
     return result
+
+
+def _unreadable(text: str, file: str) -> Place:
+    """Where the first character stands that YAML does not allow."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    before = text[: found.start()] if found else ""
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _structural_problems(text: str, file: str) -> Iterator[Problem]:

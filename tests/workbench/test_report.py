@@ -20,7 +20,7 @@ from navigator.format.messages import say
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report import Report, Settings, choose_axes, make_report
 from navigator.workbench.report.charts import Bar, Bars
-from navigator.workbench.report.closings import closings
+from navigator.workbench.report.closings import closed_for_good, closings
 from navigator.workbench.report.heat_map import level_of, ranges_of, steps
 from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
 from navigator.workbench.report.landscape import AxisError, survey
@@ -295,3 +295,38 @@ def test_a_folder_without_history_says_so(tmp_path: Path) -> None:
     found = make_report(path, places, choose_axes(path), Settings(TODAY, walks=100)).translations
     assert "not kept in git" in str(found.unread)
     assert [(one.lang, one.there, one.of) for one in found.languages] == [("en", 2, 2), ("fi", 2, 2)]
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("service", "last", "by_condition"),
+    [
+        ({"when": {"today": {"until": "2026-04-30"}}}, "2026-04-30", True),
+        ({"when": {"any": [{"today": {"until": "2026-04-30"}}, {"need": "money"}]}}, "2026-04-30", True),
+        ({"provider": ["spring"]}, "2026-05-10", True),
+        # A period of its own ends first, whatever the condition says later.
+        ({"open": [{"until": "2026-04-20"}], "when": {"today": {"until": "2026-04-30"}}}, "2026-04-20", False),
+        # It only opens to more people, closes too late to matter, or has closed already.
+        ({"when": {"today": {"from": "2026-04-20"}}}, None, None),
+        ({"when": {"today": {"until": "2026-12-31"}}}, None, None),
+        ({"when": {"today": {"until": "2026-04-01"}}}, None, None),
+        ({"kind": "good-practice", "when": {"today": {"until": "2026-04-30"}}}, None, None),
+    ],
+)
+def test_a_condition_that_reads_the_date_closes_a_service(
+    service: dict[str, Any], last: str | None, by_condition: bool | None
+) -> None:
+    providers = {"p": {}, "spring": {"serves": {"today": {"until": "2026-05-10"}}}}
+    made = make_path(questions={"need": NEED}, providers=providers, services={"s": service})
+    told = [(one.last, one.by_condition) for one in closings(made, TODAY, 60)]
+    assert told == ([(day(last), by_condition)] if last else [])
+    assert all(one.opens is None for one in closings(made, TODAY, 60))
+
+
+def test_what_is_closed_for_good_is_told_with_its_latest_day() -> None:
+    past = [{"until": "2026-03-01"}, {"from": "2025-01-01", "until": "2025-02-01"}]
+    made = make_path(services={"call": {"open": past}, "next": {"open": [*past, {"from": "2026-09-01"}]}, "always": {}})
+    assert closed_for_good(made, TODAY) == (("call", day("2026-03-01")),)

@@ -59,6 +59,25 @@ def condition(text: str) -> str:
     return STAGES + service(f"when: {text}")
 
 
+AREAS = """
+questions:
+  town:
+    ask: {fi: Missä, en: Where}
+    answers: {a: {title: A, attributes: {people: 5}}, b: {title: B}}
+"""
+
+TWO_ADVISERS = (
+    STAGES
+    + """
+providers:
+  north: {title: {fi: P, en: N}, serves: {stage: idea}}
+  south: {title: {fi: E, en: S}, serves: {stage: growth}}
+services:
+  talk: {kind: advice, provider: [north, south], title: {fi: Neuvo, en: Talk}}
+  other: {kind: advice, provider: [north, south], title: {fi: Muu, en: Other}}
+"""
+)
+
 CASES: list[tuple[str, str, list[str]]] = [
     ("phone-form", channels('phone: "0500 123 456"'), []),
     ("phone-form", channels('phone: "029 509 5000"'), []),
@@ -170,6 +189,14 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("number-range", condition("{employees: {above: 100}}"), ["(at least 0, at most 100)."]),
     ("number-range", condition("{employees: {equals: 2.5}}"), ["at least 0"]),
     ("number-range", condition("{employees: 101}"), ["cannot be answered"]),
+    ("number-range", condition("{employees: [101, 7]}"), []),
+    ("number-range", STAGES.replace(", max: 100", "") + service("when: {employees: {below: 0}}"), ["(at least 0)."]),
+    ("number-range", STAGES.replace("min: 0, ", "") + service("when: {employees: {above: 100}}"), ["(at most 100)."]),
+    ("number-range", STAGES.replace(", min: 0, max: 100", "") + service("when: {employees: {equals: 2.5}}"),
+     ["No answer to `employees` lies in this range. "]),
+    ("number-range", AREAS + service("when: {town.people: {at_least: 6}}"), ["No answer of `town` has such a"]),
+    ("number-range", AREAS + service("when: {town.people: {at_least: 5}}"), []),
+    ("number-range", condition("{all: [{not: {all: [{stage: idea}, {stage: growth}]}}, {stage: idea}]}"), ["at once"]),
     ("number-range", condition("{due: {from: 2027-03-01, until: 2027-02-01}}"), ["ends before"]),
     ("number-range", condition("{today: {from: 2027-03-01, until: 2027-02-01}}"), ["ends before"]),
     ("number-range", condition("{stage: {all: [idea, growth]}}"), ["at once"]),
@@ -199,6 +226,23 @@ lists: {towns: {lapua: {title: Lapua, attributes: {size: 3}}}}", ["`size`"]),
     ("persona", condition("{stage: growth}")
      + "personas: {one: {title: O, answers: {stage: growth}, may_receive: [grant], first_contact: grant,"
      " provider: {grant: centre}}}", ["The first contact must be `grant` but there is none"]),
+    ("persona", condition("{stage: growth}") + "personas: {one: {title: O, answers: {employees: -1, due: soon}}}",
+     ["The answer is smaller", "The answer is not a date."]),
+    ("persona", condition("{stage: growth}") + "personas: {one: {title: O, answers: {stage: idea},"
+     " receives: [grant], may_receive: [grant], provider: {grant: centre}}}",
+     ["must fit but does not because of `stage`", "must fit or may fit but does not because of `stage`"]),
+    ("persona", condition("{stage: growth}") + "personas: {one: {title: O, answers: {stage: growth}, never: [grant]}}",
+     ["must never come but fits because of `stage`"]),
+    ("persona", STAGES.replace("choose: date", "choose: date, when: {stage: growth}")
+     + service("when: {due: {from: 2026-01-01}}")
+     + "personas: {one: {title: O, answers: {stage: idea, due: 2026-05-01}}}", ["`due` is not asked of this persona."]),
+    ("persona", TWO_ADVISERS + "personas: {one: {title: O, answers: {stage: idea}, first_contact: other}}",
+     ["The first contact must be `other` but is `talk`."]),
+    ("persona", TWO_ADVISERS + "personas: {one: {title: O, answers: {stage: idea}, provider: {talk: south}}}",
+     ["`talk` must come from `south` but comes from `north`."]),
+    ("persona", TWO_ADVISERS + "personas: {one: {title: O, answers: {stage: unknown}, provider: {talk: south}}}",
+     ["`talk` must come from `south` but may come from several."]),
+    ("persona", TWO_ADVISERS + "personas: {one: {title: O, answers: {stage: growth}, provider: {talk: south}}}", []),
 ]  # fmt: skip
 
 

@@ -56,13 +56,22 @@ def headline(found: Comparison) -> Message:
 
 def points(found: Comparison) -> Iterator[Message]:
     """The most important things, one sentence each."""
-    if found.adviser_lost:
+    if found.adviser_lost and found.sample:
+        yield say_many(
+            "%(figure)s visitor of the sample has nobody to advise them any more.",
+            "%(figure)s visitors of the sample have nobody to advise them any more.",
+            found.adviser_lost,
+            figure=figure(found.adviser_lost),
+        )
+    elif found.adviser_lost:
         yield say_many(
             "In %(figure)s situation nobody advises the visitor any more.",
             "In %(figure)s situations nobody advises the visitor any more.",
             found.adviser_lost,
             figure=figure(found.adviser_lost),
         )
+    elif found.totals.changed and found.sample:
+        yield say("Nobody in the sample is left without an adviser who had one.")
     elif found.totals.changed:
         yield say("Nobody is left without an adviser who had one.")
     lost = {one.id for one in found.services if one.kind == "lost"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from navigator.engine import Scale
 from navigator.format import LANGUAGE_TAG, Message, Question, decimal_notation, say
-from navigator.workbench.comparison.question_mapping import MappedQuestion, Value
+from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Value
 from navigator.workbench.comparison.result import Chosen, Combinations, FieldChange, Group
 
 PERIOD = frozenset({"from_", "until"})
@@ -60,13 +60,11 @@ class Answers:
         return say("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
 
     def title(self, question: str, answer: str) -> str:
-        """What an answer is called."""
+        """What an answer is called: by the version that gave it this id, the new one first."""
         mapped = self.questions[question]
         value = next(value for value in mapped.values if value.id == answer)
-        for entry, given in zip(reversed(mapped.versions), reversed(value.given), strict=True):
-            if entry is not None and given is not None and given in entry.answers:
-                return entry.answers[given].title.get(self.lang).text
-        return answer
+        entry = mapped.versions[NEW if value.given[NEW] == answer else OLD]
+        return entry.answers[answer].title.get(self.lang).text if entry else answer
 
     def group(self, group: Group) -> tuple[Said, ...]:
         """What a group of visitors says, question by question."""
@@ -118,14 +116,16 @@ class Answers:
 
 
 def ranges(values: Sequence[Value], question: MappedQuestion) -> Message | str:
-    """Stretches of numbers or days, those side by side put together."""
+    """Stretches of numbers or days, those with no answer between them put together."""
     found: Message | str = ""
     stretches: list[list[int]] = []
-    for outcome in sorted({value.outcome for value in values}):
-        if stretches and outcome == stretches[-1][1] + 1:
+    meant, goes_on = {value.outcome for value in values}, False
+    for outcome in sorted({value.outcome for value in question.values}):
+        if outcome in meant and goes_on:
             stretches[-1][1] = outcome
-        else:
+        elif outcome in meant:
             stretches.append([outcome, outcome])
+        goes_on = outcome in meant
     for first, last in stretches:
         stretch = _stretch(question.scale, first, last, question.entry)
         found = say("%(answers)s / %(more)s", answers=found, more=stretch) if found else stretch
@@ -166,19 +166,22 @@ def _end(threshold: Fraction, question: Question) -> str:
 def before_and_after(one: FieldChange, lang: str) -> tuple[str, str, str]:
     """A field before and after in a language in which it differs, and a mark of that language if it is another one.
 
-    Lines that are the same in both are left out.
+    Lines that are the same in both are left out, unless nothing but their order or their number differs.
     """
-    before, after, mark = _in_a_language(one, lang)
+    languages = (lang, *_languages(one.after), *_languages(one.before))
+    other = next((each for each in languages if _as_text(one.before, each) != _as_text(one.after, each)), lang)
+    before, after = _as_text(one.before, other), _as_text(one.after, other)
+    mark = "" if other == lang else f".{other}"
+    if set(before.splitlines()) == set(after.splitlines()):
+        return before, after, mark
     return _apart(before, after), _apart(after, before), mark
 
 
-def _in_a_language(one: FieldChange, lang: str) -> tuple[str, str, str]:
-    if _by_language(one.before) or _by_language(one.after):
-        before, after = one.before or {}, one.after or {}
-        languages = dict.fromkeys((lang, *after, *before))
-        other = next(one for one in languages if before.get(one) != after.get(one))
-        return before.get(other, ""), after.get(other, ""), "" if other == lang else f".{other}"
-    return _as_text(one.before, lang), _as_text(one.after, lang), ""
+def _languages(value: Any) -> Iterator[str]:
+    """The languages of a text, or of the texts of a list."""
+    for text in value if isinstance(value, list) else [value]:
+        if _by_language(text):
+            yield from text
 
 
 def _apart(text: str, other: str) -> str:
@@ -192,13 +195,13 @@ def _by_language(value: Any) -> bool:
 
 
 def _as_text(value: Any, lang: str) -> str:
-    """Any other field as text: lists one item a line."""
+    """A field as text: lists one item a line, of texts what they say in a language."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "\n".join(_as_text(item, lang) for item in value)
+        return "\n".join(filter(None, (_as_text(item, lang) for item in value)))
     if _by_language(value):
-        return str(value.get(lang) or next(iter(value.values())))
+        return str(value.get(lang, ""))
     if isinstance(value, dict) and value.keys() <= PERIOD:
         return f"{value.get('from_', '')} – {value.get('until', '')}".strip()
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -124,3 +124,12 @@ def test_a_journey_is_printed_as_data() -> None:
     assert found["first_contact"] == "municipal-business-advice"
     assert found["services"]["municipal-business-advice"]["provider"] == "lapua-business"
     assert found["services"]["starttiraha"]["because"]["stage"] == ["idea"]
+
+
+def test_the_schema_is_printed_or_written_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "schema.json"
+    written = run("schema", "--output", str(file))
+    assert (written.exit_code, written.stdout) == (0, "")
+    printed = run("schema")
+    assert printed.stdout == file.read_text(encoding="utf-8")
+    assert json.loads(printed.stdout)["properties"].keys() >= {"path", "questions", "services"}

@@ -6,6 +6,9 @@ import datetime
 import re
 import shutil
 import socket
+import threading
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -18,6 +21,7 @@ from navigator.workbench.cli import main
 from navigator.workbench.cli.commands import preview as command
 from navigator.workbench.preview import views
 from navigator.workbench.preview.desk import Desk
+from navigator.workbench.preview.server import HOST, served, watched
 from navigator.workbench.preview.workshop import Workshop
 
 PATHS = Path(__file__).parents[3] / "paths"
@@ -192,7 +196,7 @@ def test_a_taken_port_is_misuse() -> None:
 
 
 def test_the_address_is_told_and_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[str] = []
+    waited: list[str] = []
 
     class Once:
         """Stands in for the server after it has started."""
@@ -205,13 +209,54 @@ def test_the_address_is_told_and_served(monkeypatch: pytest.MonkeyPatch) -> None
         def __exit__(self, *_: object) -> None: ...
 
         def serve_forever(self) -> None:
-            served.append("served")
+            waited.append("served")
 
     monkeypatch.setattr(command, "served", lambda *_: Once())
     result = CliRunner().invoke(main, ["preview", str(PATHS / "clay"), "--port", "0", "--lang", "fi"])
     assert result.exit_code == 0, result.output
     assert "http://127.0.0.1:4242/" in result.output
-    assert served == ["served"]
+    assert waited == ["served"]
+
+
+def test_the_server_follows_the_files_runs_the_rules_and_ends(folder: Path) -> None:
+    workshop = Workshop(folder, "clay", settling=0.0)
+    with served(views.preview_app(Desk(workshop, "en", "path"), TODAY), 0) as server:
+        serving = threading.Thread(target=server.serve_forever)
+        serving.start()
+        with urllib.request.urlopen(f"http://{HOST}:{server.port}/en/clay/", timeout=20) as answer:
+            assert b"preview-panel" in answer.read()
+        changes = workshop.state.changes
+        (folder / "clay" / "broken.yaml").write_text("services: [", encoding="utf-8")
+        while not workshop.state.works["clay"].problems:
+            state = workshop.wait(changes, 20)
+            assert state.changes > changes, "The change is not taken up."
+            changes = state.changes
+        (folder / "clay" / "broken.yaml").unlink()
+        while workshop.state.works["clay"].findings is None or workshop.state.works["clay"].problems:
+            state = workshop.wait(changes, 60)
+            assert state.changes > changes, "The rules are not run."
+            changes = state.changes
+        server.shutdown()
+        serving.join()
+    assert workshop.closed
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"http://{HOST}:{server.port}/en/clay/", timeout=5)
+
+
+def test_a_look_that_fails_does_not_end_the_following(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    workshop, looked = Workshop(folder, "clay", settling=0.0), threading.Event()
+    looks: list[int] = []
+
+    def look() -> bool:
+        looks.append(1)
+        if len(looks) > 1:
+            looked.set()
+        raise OSError
+
+    monkeypatch.setattr(workshop, "look", look)
+    monkeypatch.setattr(workshop, "judge", lambda _: False)
+    with watched(workshop, lambda: TODAY):
+        assert looked.wait(20)
 
 
 def test_a_path_that_is_not_there_is_misuse() -> None:
