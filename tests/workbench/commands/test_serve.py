@@ -67,7 +67,8 @@ def test_options_and_environment_reach_the_server(
 def test_the_paths_are_named_by_their_whole_address(
     started: Started, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "small").mkdir(parents=True)
+    (tmp_path / "own" / "small" / "path.yaml").touch()
     monkeypatch.chdir(tmp_path)
     assert serve("--paths", "own").exit_code == 0
     assert started[0][1]["NAVIGATOR_PATHS"] == str((tmp_path / "own").resolve())
