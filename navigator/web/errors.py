@@ -47,6 +47,7 @@ def _check_host(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
     host = request.host
     try:
         is_possible = bool(host) and bool(request.host_url) and len(host.partition(":")[0]) <= LONGEST_NAME
+        host.partition(":")[0].encode().decode("idna")  # since Python 3.13 Werkzeug passes over a name it cannot read
     except ValueError:  # letters that stand for none, or what is no internet address
         is_possible = False
     if not is_possible or not host_is_trusted(request.environ.get("HTTP_HOST", host)):
