@@ -12,7 +12,7 @@ from typing import Any
 from bench.generated import write_path
 from bench.journeys import TODAY, journeys
 from navigator.catalogue import load_path
-from navigator.engine import Answers, ServicePath, follow, recommend
+from navigator.engine import Answers, ServicePath, follow, plan
 
 
 def report(shipped: Path) -> None:
@@ -34,7 +34,7 @@ def _report_path(folder: Path) -> None:
     print(f"    {len(steps) / len(ended):.1f} pages a journey")
     _line("what fits, what may, what is asked next", lambda answers: _follow(path, answers), begun)
     _line("the same at the end of the journey", lambda answers: _follow(path, answers), ended)
-    _line("… and the whole result with its reasons", lambda answers: recommend(follow(path, answers, TODAY)), ended)
+    _line("… and the whole result with its reasons", lambda answers: plan(follow(path, answers, TODAY)), ended)
 
 
 def _follow(path: ServicePath, answers: Answers) -> None:

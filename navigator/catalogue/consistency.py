@@ -17,7 +17,7 @@ from navigator.catalogue.references import (
     References,
     missing_of,
 )
-from navigator.engine import providers_of
+from navigator.engine import IDEA, providers_of
 from navigator.format import (
     BUILT_IN_KINDS,
     UNKNOWN,
@@ -73,17 +73,33 @@ class _OtherSections:
     def header(self) -> None:
         header = self.document.path
         services = self.document.services
-        for index, name in enumerate(header.first_contact):
+        for index, contact in enumerate(header.first_contact):
             location = ("path", "first_contact", index)
-            if self.references.known(name, services, NO_SERVICE, location) and services[name].kind != "advice":
-                message = say("`%(name)s` is not of kind `advice`, so it cannot be a first contact.", name=name)
-                self.references.report(
-                    location, "first-contact", message, say("A first contact is a person who advises.")
-                )
+            self.conditions.check(contact.when, (*location, "when"))
+            for name in contact.services:
+                if self.references.known(name, services, NO_SERVICE, location) and services[name].kind == IDEA:
+                    message = say(
+                        "`%(name)s` is of kind `%(kind)s`, so it cannot be a first contact.", name=name, kind=IDEA
+                    )
+                    hint = say("A first contact is somebody who can be reached.")
+                    self.references.report(location, "first-contact", message, hint)
+        self._roles()
         if problem := contrast_problem(header.accent):
             self.references.report(
                 ("path", "accent"), "contrast", problem, say("Choose a darker or a stronger colour.")
             )
+
+    def _roles(self) -> None:
+        """The questions that stand for something are there, and choices are made in them."""
+        for role, name in self.document.path.roles:
+            location = ("path", "roles", role)
+            if name is None or not self.references.known(name, self.document.questions, NO_QUESTION, location):
+                continue
+            if self.document.questions[name].measured:
+                message = say(
+                    "`%(id)s` has no answers to choose from, so it cannot stand for %(role)s.", id=name, role=role
+                )
+                self.references.report(location, "role", message, say("Name a question that chooses `one` or `many`."))
 
     def reserved(self) -> None:
         for section, words in RESERVED.items():
@@ -169,10 +185,11 @@ class _OtherSections:
             self.persona_answers(persona, (*location, "answers"))
             for key in ("receives", "may_receive", "never"):
                 self.references.all_known(getattr(persona, key), self.document.services, NO_SERVICE, (*location, key))
-            if persona.first_contact:
-                self.references.known(
-                    persona.first_contact, self.document.services, NO_SERVICE, (*location, "first_contact")
-                )
+            self.references.all_known(
+                persona.first_contact, self.document.services, NO_SERVICE, (*location, "first_contact")
+            )
+            for index, names in enumerate(persona.steps):
+                self.references.all_known(names, self.document.services, NO_SERVICE, (*location, "steps", index))
             for service_id, provider_id in persona.provider.items():
                 at = (*location, "provider", service_id)
                 if self.references.known(service_id, self.document.services, NO_SERVICE, at):

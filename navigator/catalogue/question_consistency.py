@@ -40,10 +40,19 @@ class QuestionSections:
                 )
             self._limits(question, location)
             self._answers(question.answers, (*location, "answers"))
+            self._next_answers(question, location)
             if question.asked == "never":
                 self._offered_to_nobody(question, location)
         for name, answers in self.document.lists.items():
             self._answers(answers, ("lists", name))
+
+    def _next_answers(self, question: Question, location: Location) -> None:
+        """Answers that one may come to in time are answers of the same question."""
+        what = missing_of(NO_ANSWER, question=question.id)
+        for answer_id, answer in question.answers.items():
+            self.references.all_known(answer.next, question.answers, what, (*location, "answers", answer_id, "next"))
+        if isinstance(question.compare, tuple):
+            self.references.all_known(question.compare, question.answers, what, (*location, "compare"))
 
     def _offered_to_nobody(self, question: Question, location: Location) -> None:
         for answer_id, answer in question.answers.items():

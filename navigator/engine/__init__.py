@@ -35,18 +35,31 @@ from navigator.engine.logic import (
     truth,
 )
 from navigator.engine.personas import unmet_expectations
+from navigator.engine.plan import (
+    MOST,
+    Opening,
+    Plan,
+    Rest,
+    Settling,
+    Step,
+    contact_order,
+    first_contact,
+    needs_named,
+    plan,
+    serves_in,
+)
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
-from navigator.engine.recommendation import IDEA, Opening, Recommendation, first_contact, recommend
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
 from navigator.engine.search import QUERY_LIMIT, Index, search_index
-from navigator.engine.service_path import ServicePath
+from navigator.engine.service_path import IDEA, ServicePath
 
 __all__ = [
     "IDEA",
     "LENGTH_LIMIT",
+    "MOST",
     "QUERY_LIMIT",
     "All",
     "Answer",
@@ -62,14 +75,17 @@ __all__ = [
     "Node",
     "Notice",
     "Opening",
+    "Plan",
     "Program",
     "Reading",
     "Reason",
-    "Recommendation",
     "Recommended",
+    "Rest",
     "Scale",
     "ServicePath",
+    "Settling",
     "State",
+    "Step",
     "TooLong",
     "Truth",
     "Variable",
@@ -78,6 +94,7 @@ __all__ = [
     "call_on",
     "check_answer",
     "compile_document",
+    "contact_order",
     "day_outcome",
     "first_contact",
     "follow",
@@ -85,13 +102,15 @@ __all__ = [
     "literals_of",
     "local_first",
     "logic",
+    "needs_named",
+    "plan",
     "providers_of",
     "query_string",
     "questions_of",
     "read_answers",
-    "recommend",
     "recommended",
     "search_index",
+    "serves_in",
     "service_order",
     "services_at",
     "services_listed",

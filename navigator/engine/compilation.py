@@ -151,6 +151,11 @@ class _Compiler:
             and question.asked != "never"
         }
         program.order_when = [self.node(ordered.when) for ordered in document.order]
+        program.first_contact = tuple(
+            (node, name)
+            for contact, node in [(contact, self.node(contact.when)) for contact in document.path.first_contact]
+            for name in contact.services
+        )
         program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
 
     def _services(self) -> None:
@@ -222,6 +227,7 @@ def _all_conditions(document: Document) -> Iterable[Condition]:
         yield question.when
         yield from (answer.when for answer in question.answers.values())
     yield from (ordered.when for ordered in document.order)
+    yield from (contact.when for contact in document.path.first_contact)
     yield from (provider.serves for provider in document.providers.values())
     for service in document.services.values():
         yield service.when

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from navigator.engine.answers import Answer, check_answer
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, grounds
-from navigator.engine.recommendation import first_contact
+from navigator.engine.plan import plan
 from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import Location, Message, Persona, quoted_list, say
@@ -47,7 +47,8 @@ def unmet_expectations(path: ServicePath, persona: Persona, today: datetime.date
         if question not in journey.answers:
             yield (*at, "answers", question), say("`%(question)s` is not asked of this persona.", question=question)
     yield from _services(journey, persona, at)
-    yield from _people(journey, persona, at)
+    yield from _plan(journey, persona, at)
+    yield from _providers(journey, persona, at)
 
 
 def _answer(path: ServicePath, persona: Persona, question: str) -> tuple[Answer | None, str]:
@@ -91,16 +92,25 @@ def _about(journey: Journey, service: str) -> dict[str, object]:
     }
 
 
-def _people(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
-    first = first_contact(journey)
-    if persona.first_contact and first is None:
-        message = say("The first contact must be `%(wanted)s` but there is none.", wanted=persona.first_contact)
-        yield (*at, "first_contact"), message
-    elif persona.first_contact and first != persona.first_contact:
-        message = say(
-            "The first contact must be `%(wanted)s` but is `%(found)s`.", wanted=persona.first_contact, found=first
+def _plan(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
+    found = plan(journey, persona.language)
+    first = found.first_contact.id if found.first_contact else None
+    if persona.first_contact and first not in persona.first_contact:
+        wanted = quoted_list(persona.first_contact)
+        yield (
+            (*at, "first_contact"),
+            say("The first contact must be %(wanted)s but is `%(found)s`.", wanted=wanted, found=first)
+            if first
+            else say("The first contact must be %(wanted)s but there is none.", wanted=wanted),
         )
-        yield (*at, "first_contact"), message
+    planned = {first, *(step.id for step in found.steps)}
+    for index, services in enumerate(persona.steps):
+        if planned.isdisjoint(services):
+            message = say("%(services)s must stand in the plan but does not.", services=quoted_list(services))
+            yield (*at, "steps", index), message
+
+
+def _providers(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
     for service, wanted in persona.provider.items():
         if journey.truth(service) is Truth.NO:
             continue

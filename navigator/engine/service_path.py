@@ -13,6 +13,9 @@ from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
 from navigator.format import Document, Header, Kind, Provider, Question, Service, Stage
 
+IDEA = "good-practice"
+"""The kind that is shown apart, as an idea and never as a door."""
+
 
 class ServicePath:
     """A checked document under its id, ready to be walked. It never changes."""
@@ -56,9 +59,29 @@ class ServicePath:
 
     @cached_property
     def stage_question(self) -> str | None:
-        """The question whose answers are the stages, if there is one."""
+        """The question whose answer is the stage, if there is one."""
         stages = list(self.stages)
-        return next((q.id for q in self.questions.values() if stages and list(q.answers) == stages), None)
+        named = self.header.roles.stage
+        return named or next((q.id for q in self.questions.values() if stages and list(q.answers) == stages), None)
+
+    @property
+    def need_question(self) -> str | None:
+        """The question whose answers are the needs, if the path says which one it is."""
+        return self.header.roles.need
+
+    @property
+    def place_question(self) -> str | None:
+        """The question whose answer is where the visitor is, if the path says which one it is."""
+        return self.header.roles.place
+
+    def kind_of(self, service: str) -> str:
+        """The built-in kind of a service: its own, or the one whose icon its kind has."""
+        kind = self.services[service].kind
+        return self.kinds[kind].icon if kind in self.kinds else kind
+
+    def is_idea(self, service: str) -> bool:
+        """Whether a service is shown apart, as an idea and never as a door."""
+        return self.services[service].kind == IDEA
 
     @cached_property
     def stage_graph(self) -> nx.DiGraph[str]:
@@ -113,10 +136,9 @@ class ServicePath:
         return frozenset(question.id for question in self.questions.values() if question.asked == "always")
 
     @cached_property
-    def first_contacts(self) -> tuple[str, ...]:
-        """The services of kind advice, those the path prefers first."""
-        advice = (service.id for service in self.services.values() if service.kind == "advice")
-        return tuple(dict.fromkeys((*self.header.first_contact, *advice)))
+    def advisers(self) -> tuple[str, ...]:
+        """The services of kind advice, as written."""
+        return tuple(service.id for service in self.services.values() if service.kind == "advice")
 
     @cached_property
     def asking_position(self) -> Mapping[str, int]:

@@ -27,8 +27,12 @@ class Persona(Entry):
     """Services that must fit or may fit."""
     never: Ids = ()
     """Services that must never be offered."""
-    first_contact: str | None = None
-    """The service that must be the first contact."""
+    language: str | None = None
+    """The language the person reads; whoever serves in it comes first. Without it languages are left aside."""
+    first_contact: Ids = ()
+    """The service that must be the first contact; of several, one of them."""
+    steps: tuple[Ids, ...] = ()
+    """What must stand in the plan, as first contact or as a step; of several in one entry, one of them."""
     provider: Mapping[str, str] = Field(default_factory=dict)
     """Per service: the provider that must be shown."""
 

@@ -61,19 +61,20 @@ def _condition(data: Any) -> Condition:
     return condition
 
 
-def _several(data: Any) -> Any:
+def several(data: Any) -> Any:
+    """One thing stands for a list of one."""
     return data if isinstance(data, list | tuple) else [data]
 
 
 def _scalars(data: Any) -> tuple[str | int | float | bool, ...]:
-    values = _several(data)
+    values = several(data)
     if not values or any(not isinstance(value, str | int | float | bool) for value in values):
         raise refused("scalar", say("A word, a number, or a list of them is missing here."))
     return tuple(values)
 
 
 def _given(data: Any) -> tuple[str, ...]:
-    values = _several(data)
+    values = several(data)
     if any(value is None or isinstance(value, dict | list) for value in values):
         raise refused("scalar", say("An answer, or a list of answers, is missing here."))
     return tuple(str(value) for value in values)
@@ -118,8 +119,8 @@ Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Day = Annotated[datetime.date, BeforeValidator(as_day), Strict()]
-Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
-TextList = Annotated[tuple[LocalText, ...], BeforeValidator(_several)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(several)]
+TextList = Annotated[tuple[LocalText, ...], BeforeValidator(several)]
 Attribute = Annotated[
     tuple[str | int | float | bool, ...],
     PlainValidator(_scalars),

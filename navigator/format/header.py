@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from navigator.format import conditions
 from navigator.format.entry import Part
 from navigator.format.fields import (
     Colour,
@@ -20,8 +21,10 @@ from navigator.format.fields import (
     Link,
     LocalText,
     Truth,
+    When,
     Whole,
     Words,
+    several,
 )
 
 
@@ -52,6 +55,31 @@ class RuleSetting(Part):
     """How much a finding of the rule weighs on this path."""
 
 
+class Roles(Part):
+    """The questions that stand for something the plan can speak of. Without them a plan is as good, only less is said."""
+
+    stage: Id | None = None
+    """The question whose answer is the stage; without it the one whose answers are the `stages`."""
+    need: Id | None = None
+    """The question whose answers are the needs: each one chosen gets a step, or is named as one that nothing meets."""
+    place: Id | None = None
+    """The question whose answer is the place where the visitor is."""
+
+
+class FirstContact(Part):
+    """Whom to turn to first, in the order in which they are preferred, under a condition."""
+
+    when: When = conditions.ALWAYS
+    """Where this condition certainly holds; everywhere without it."""
+    services: Annotated[Ids, Field(min_length=1)]
+    """The services to turn to first; the first one that fits counts."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: Any) -> Any:
+        return {"services": data} if isinstance(data, str) else data
+
+
 class Header(Part):
     """The `path` section."""
 
@@ -77,8 +105,10 @@ class Header(Part):
     """The layer this path builds on: the folder beside it that holds what is shared."""
     leave_out: Ids = ()
     """Ids of the layer that are not wanted here."""
-    first_contact: Ids = ()
-    """Services of kind advice, in the order in which they are preferred as first contact."""
+    roles: Roles = Roles()
+    """The questions that stand for stage, need and place."""
+    first_contact: Annotated[tuple[FirstContact, ...], BeforeValidator(several)] = ()
+    """Whom to turn to first, in order of preference: services, some of them only under a condition."""
     search_terms: Words = Field(default_factory=dict)
     """Words per language by which the path is found."""
     published: Day | None = None

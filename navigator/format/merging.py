@@ -34,6 +34,8 @@ def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
         apply_defaults(file)
         add_file(file, layer, merged)
     leave_out(header, layer, merged)
+    if layer:
+        _inherit_roles(layer, merged, left_out(header))
     if layer and not header.get("first_contact"):
         _inherit_value(layer, merged, ("path", "first_contact"))
         forget_first_contact(left_out(header), merged)
@@ -119,3 +121,16 @@ def _inherit_value(layer: MergedPath, merged: MergedPath, location: tuple[str, s
     if value is not None and isinstance(merged.data.get(section), dict):
         merged.data[section][key] = value
         merged.places.take_over(layer.places, location)
+
+
+def _inherit_roles(layer: MergedPath, merged: MergedPath, names: list[str]) -> None:
+    """The questions of the layer keep what they stand for, unless the path says otherwise or leaves them out."""
+    header = merged.data.get("path")
+    roles = (layer.data.get("path") or {}).get("roles")
+    own = header.get("roles") if isinstance(header, dict) else None
+    if not isinstance(header, dict) or not isinstance(roles, dict) or not isinstance(own or {}, dict):
+        return
+    inherited = {role: name for role, name in roles.items() if role not in (own or {}) and name not in names}
+    header["roles"] = {**inherited, **(own or {})}
+    for role in inherited:
+        merged.places.take_over(layer.places, ("path", "roles", role))

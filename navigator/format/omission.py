@@ -77,8 +77,17 @@ def forget_first_contact(names: list[str], merged: MergedPath) -> None:
     """The first contacts that come from the layer are those that are not left out."""
     header = merged.data.get("path")
     if isinstance(header, dict) and "first_contact" in header:
-        header["first_contact"] = _kept(header["first_contact"], set(names))
+        kept = [_contact_without(entry, names) for entry in _kept(header["first_contact"], set(names))]
+        header["first_contact"] = [entry for entry in kept if entry]
+
+
+def _contact_without(entry: Any, names: list[str]) -> Any:
+    """A first contact under a condition without the services that are left out; None where nothing is left of it."""
+    if not isinstance(entry, dict) or "services" not in entry:
+        return entry
+    services = _kept(entry["services"], set(names))
+    return {**entry, "services": services} if services else None
 
 
 def _kept(listed: Any, names: set[str]) -> list[Any]:
-    return [name for name in (listed if isinstance(listed, list) else [listed]) if name not in names]
+    return [name for name in (listed if isinstance(listed, list) else [listed]) if str(name) not in names]

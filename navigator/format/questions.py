@@ -40,6 +40,10 @@ class Answer(Part):
     """"None of these": cannot be chosen together with others."""
     when: When = conditions.ALWAYS
     """Offered only where this condition holds."""
+    next: Ids = ()
+    """The answers a person who gives this one may come to in time; the result tells what they would open."""
+    private: Truth = False
+    """Not repeated where others may read it: in the subject of a message, or in a public record."""
     attributes: Mapping[str, Attribute] = Field(default_factory=dict)
     """Facts about the answer that conditions can read, as in {municipality.leader-group: leader-liiveri}."""
 
@@ -80,8 +84,9 @@ class Question(Entry):
     """Asked only where this condition holds."""
     asked: Literal["needed", "always", "never"] = "needed"
     """While it can change the result (needed), always, or never: then the value comes from the address."""
-    compare: Truth | None = None
-    """Whether the result may say what another answer would open."""
+    compare: Truth | Ids | None = None
+    """Whether the result may say what another answer would open, or the answers it may say this of; without the line
+    those that are `next`."""
     filter: Truth = False
     """Whether services can be browsed by it."""
 
@@ -94,13 +99,6 @@ class Question(Entry):
     def short(self) -> Text:
         """The label, or the question itself."""
         return self.label or self.ask
-
-    @property
-    def comparable(self) -> bool:
-        """Whether the result may say what another answer would open."""
-        if self.compare is None:
-            return self.choose == "one" and len(self.answers) <= 12
-        return self.compare and self.choose == "one"
 
 
 class Ordered(Part):

@@ -8,7 +8,20 @@ from pydantic import Field
 
 from navigator.format import conditions
 from navigator.format.entry import Entry, Part, Sourced
-from navigator.format.fields import Day, Email, Ids, Link, LocalText, MonthDay, Phone, TextList, Truth, When, Words
+from navigator.format.fields import (
+    Day,
+    Email,
+    Ids,
+    Link,
+    LocalText,
+    MonthDay,
+    Phone,
+    TextList,
+    Truth,
+    When,
+    Whole,
+    Words,
+)
 
 
 class Channels(Part):
@@ -132,6 +145,8 @@ class Service(Sourced):
     """The services that come after this one."""
     after: Ids = ()
     """The services that come before this one."""
+    weight: Annotated[Whole, Field(ge=-9, le=9)] = 0
+    """Above 0 it becomes a step before others that fit as well, below 0 only where nothing else does."""
     open: tuple[Period, ...] = ()
     """The exact days between which one can apply."""
     yearly: tuple[YearlyPeriod, ...] = ()

@@ -15,9 +15,10 @@ from navigator.engine import (
     Reason,
     Recommended,
     ServicePath,
+    Step,
     call_on,
+    plan,
     providers_of,
-    recommend,
 )
 from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage, Text
 from navigator.web.api import journey_shapes, shapes
@@ -204,9 +205,11 @@ def hits(index: Index, query: str) -> shapes.Hits:
     )
 
 
-def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> journey_shapes.Journey:
+def journey(
+    walked: Journey, reading: Reading, pages: Iterable[str], language: str | None = None
+) -> journey_shapes.Journey:
     """Where the answers lead."""
-    found = recommend(walked)
+    found = plan(walked, language)
     path, name = walked.path, walked.next_question
     page = f"question/{name}" if name else "result"
     query = f"?{walked.address}" if walked.address else ""
@@ -216,10 +219,17 @@ def journey(walked: Journey, reading: Reading, pages: Iterable[str]) -> journey_
         next_question=question(path.questions[name], walked.offered(name)) if name else None,
         ahead=list(walked.ahead),
         first_contact=_match(found.first_contact) if found.first_contact else None,
-        roadmap=[
-            journey_shapes.Stop(when=stop.when, matches=[_match(item) for item in stop.items])  # type: ignore[arg-type]
-            for stop in found.roadmap
+        plan=[_step(step) for step in found.steps],
+        rest=[
+            journey_shapes.Rest(
+                need=rest.need, matches=[_match(item) for item in rest.items], passed_over=rest.passed_over
+            )
+            for rest in found.rest
         ],
+        unmet=list(found.unmet),
+        settling=journey_shapes.Settling(questions=list(found.settling.questions), services=found.settling.services)
+        if found.settling
+        else None,
         ideas=[_match(item) for item in found.ideas],
         openings=[
             journey_shapes.Opening(question=opening.question, answer=opening.answer, services=list(opening.services))
@@ -244,6 +254,14 @@ def _match(item: Recommended) -> journey_shapes.Match:
         other_providers=[other.id for other in item.other_providers],
         reasons=_reasons(item.reasons),
         unknown=_reasons(item.unknown),
+    )
+
+
+def _step(step: Step) -> journey_shapes.Step:
+    return journey_shapes.Step(
+        **dict(_match(step.item)),
+        needs=list(step.needs),
+        term=step.term,  # type: ignore[arg-type]
     )
 
 

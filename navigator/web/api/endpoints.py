@@ -39,6 +39,10 @@ class Endpoint:
         return tuple(part.strip("<>") for part in self.rule.split("/") if part.startswith("<"))
 
 
+READER = "_lang"
+"""The key of the language the visitor reads, for whoever serves in it is turned to first."""
+
+
 def _path(name: str) -> ServicePath:
     return catalogue().path(name) or abort(503 if catalogue().is_broken(name) else 404)
 
@@ -93,7 +97,8 @@ def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
     reading = read_answers(found, pairs)
-    return content.journey(follow(found, reading.answers, today()), reading, offered(found))
+    language = next((value for key, value in pairs if key == READER and value in found.languages), None)
+    return content.journey(follow(found, reading.answers, today()), reading, offered(found), language)
 
 
 ENDPOINTS = (

@@ -29,11 +29,29 @@ class Match(Shape):
     """What is not known yet, with the answers that would do."""
 
 
-class Stop(Shape):
-    """A stretch of the roadmap."""
+class Step(Match):
+    """A step of the plan."""
 
-    when: Literal["now", "next", "later"]
+    needs: list[str]
+    """The needs of this visitor that it answers."""
+    term: Literal["now", "ends", "opens", "ask", "unknown-day"]
+    """Begin today; today, and there is a last day; a first day is ahead; ask first whether it still is; not known."""
+
+
+class Rest(Shape):
+    """What else fits or may fit and answers one need, or none of those that were named (null)."""
+
+    need: str | None
     matches: list[Match]
+    passed_over: bool
+    """Whether something here certainly answers the need, and no step of the plan does."""
+
+
+class Settling(Shape):
+    """The questions whose answers would settle whether so many services fit."""
+
+    questions: list[str]
+    services: int
 
 
 class Opening(Shape):
@@ -76,8 +94,14 @@ class Journey(Shape):
     ahead: list[str]
     """The questions that may still be asked."""
     first_contact: Match | None
-    """The service to turn to first. Not repeated in the roadmap."""
-    roadmap: list[Stop]
+    """The service to turn to first. Not repeated in the plan."""
+    plan: list[Step]
+    """What to do, in order; at most seven steps."""
+    rest: list[Rest]
+    """What did not become a step."""
+    unmet: list[str]
+    """The needs that nothing on this path meets."""
+    settling: Settling | None
     ideas: list[Match]
     """Good practices from elsewhere."""
     openings: list[Opening]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from navigator.engine import Node, local_first, providers_of
+from navigator.engine import Node, contact_order, local_first, providers_of
 from navigator.workbench.comparison.edited_fields import service_change
 from navigator.workbench.comparison.question_mapping import NEW, OLD, ids_before
 from navigator.workbench.comparison.result import ContactChange, ProviderChange, ServiceChange
@@ -15,6 +15,11 @@ from navigator.workbench.comparison.visitor_sets import Visitors
 
 KINDS = ("lost", "gained", "less-sure", "surer")
 """What may become of a service, worst first."""
+
+
+def _contact_order(version: Version) -> list[tuple[Node, str]]:
+    """Whom one turns to first, under which condition, in order; languages of readers are left aside."""
+    return [pair for pairs in contact_order(version.path) for pair in pairs]
 
 
 class Offers:
@@ -93,16 +98,17 @@ class Offers:
         rest = self.space.true
         renamed = self.situations.names.services if version.position == OLD else {}
         for holds in (version.fits, version.shown):
-            for service in version.path.first_contacts:
+            for condition, service in _contact_order(version):
                 name = renamed.get(service, service)
-                turn = holds([service])
+                turn = version.yes(condition) & holds([service])
                 found[name] = found.get(name, self.space.false) | (rest & turn)
                 rest = rest & ~turn
         return {**found, None: rest}
 
     def _contact_nodes(self) -> Nodes:
         old, new = (
-            [version.program.service[service] for service in version.path.first_contacts] for version in self.versions
+            [node for pair in _contact_order(version) for node in (pair[0], version.program.service[pair[1]])]
+            for version in self.versions
         )
         return old, new
 

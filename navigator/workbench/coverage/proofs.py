@@ -153,7 +153,7 @@ class Coverage:
 
     @cached_property
     def _without_adviser(self) -> Answers | None:
-        advice = frozenset(self.path.first_contacts)
+        advice = frozenset(self.path.advisers)
         found = self._shortest(self._fewer_than(1, advice))
         if found is not None:
             self._check(not advice.intersection(follow(self.path, found, self.today).fits))

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import click
 
 from navigator.catalogue import load_path
-from navigator.engine import Journey, Notice, TooLong, follow, read_answers, recommend
+from navigator.engine import Journey, Notice, TooLong, follow, plan, read_answers
 from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, current_lang
@@ -28,8 +28,9 @@ from navigator.workbench.cli.parameters import folder_argument, today_option
 )
 @folder_argument
 @click.argument("query", default="")
+@language.option("--reader", help=say("The language the visitor reads; whoever serves in it is turned to first."))
 @today_option
-def command(folder: FilePath, query: str, today: datetime.date) -> None:
+def command(folder: FilePath, query: str, reader: str | None, today: datetime.date) -> None:
     try:
         path = load_path(folder)
         reading = read_answers(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
@@ -40,11 +41,11 @@ def command(folder: FilePath, query: str, today: datetime.date) -> None:
     except TooLong:
         raise Misuse(say("The query is too long.")) from None
     walked = follow(path, reading.answers, today)
-    click.echo(json.dumps(_journey_as_data(walked, reading.notices), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(_journey_as_data(walked, reading.notices, reader), indent=2, ensure_ascii=False))
 
 
-def _journey_as_data(walked: Journey, notices: Iterable[Notice]) -> dict[str, Any]:
-    result = recommend(walked)
+def _journey_as_data(walked: Journey, notices: Iterable[Notice], language: str | None) -> dict[str, Any]:
+    result = plan(walked, language)
     return {
         "answers": {
             name: answer if isinstance(answer, str) else list(answer) for name, answer in walked.answers.items()
@@ -52,7 +53,16 @@ def _journey_as_data(walked: Journey, notices: Iterable[Notice]) -> dict[str, An
         "dropped": [notice.value or notice.question for notice in notices],
         "next_question": walked.next_question,
         "first_contact": result.first_contact.id if result.first_contact else None,
-        "roadmap": {stop.when: [item.id for item in stop.items] for stop in result.roadmap},
+        "plan": [step.id for step in result.steps],
+        "terms": {step.id: step.term for step in result.steps},
+        "rest": [
+            {"need": rest.need, "services": [item.id for item in rest.items], "passed_over": rest.passed_over}
+            for rest in result.rest
+        ],
+        "unmet": list(result.unmet),
+        "settling": {"questions": list(result.settling.questions), "services": result.settling.services}
+        if result.settling
+        else None,
         "services": {
             item.id: {
                 "status": item.certainty,

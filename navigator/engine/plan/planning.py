@@ -1,0 +1,188 @@
+"""The plan of a journey: whom to turn to first, the steps, what else there is, and what there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from navigator.engine.journey import Journey
+from navigator.engine.plan.first_contact import first_contact
+from navigator.engine.plan.narrowness import share_of
+from navigator.engine.plan.other_answers import Opening, openings
+from navigator.engine.plan.policy import Candidate, choose_steps, order_steps
+from navigator.engine.plan.terms import sooner_first, term_of
+from navigator.engine.recommended_service import Recommended, recommended
+from navigator.engine.service_path import ServicePath
+from navigator.format import UNKNOWN
+
+SETTLING = 3
+"""How many questions are named at most that would settle what is uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A service to be done, the needs of the visitor that it answers, and when it can be done (see `terms`)."""
+
+    item: Recommended
+    needs: tuple[str, ...]
+    term: str
+
+    @property
+    def id(self) -> str:
+        return self.item.id
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What else fits or may fit, and answers a need; `need` is None for what answers none that was named."""
+
+    need: str | None
+    items: tuple[Recommended, ...]
+    passed_over: bool
+    """Whether something here certainly answers the need, and no step does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The questions whose answers would settle whether so many services fit."""
+
+    questions: tuple[str, ...]
+    services: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a journey leads to. Nothing stands in it twice."""
+
+    first_contact: Recommended | None
+    steps: tuple[Step, ...]
+    rest: tuple[Rest, ...]
+    unmet: tuple[str, ...]
+    """The needs that nothing meets."""
+    settling: Settling | None
+    openings: tuple[Opening, ...]
+    ideas: tuple[Recommended, ...]
+    """Good practices from elsewhere: an idea and never a door."""
+
+    @cached_property
+    def items(self) -> tuple[Recommended, ...]:
+        """Everything but the ideas: the first contact, the steps, the rest."""
+        first = (self.first_contact,) if self.first_contact else ()
+        others = (item for rest in self.rest for item in rest.items)
+        return (*first, *(step.item for step in self.steps), *others)
+
+    @property
+    def by_kind(self) -> Mapping[str, tuple[Recommended, ...]]:
+        """The same things under their kinds."""
+        kinds: dict[str, list[Recommended]] = {}
+        for item in self.items:
+            kinds.setdefault(item.service.kind, []).append(item)
+        return {kind: tuple(items) for kind, items in kinds.items()}
+
+    @property
+    def fits(self) -> int:
+        """How many services fit for certain, the ideas left aside."""
+        return sum(1 for item in self.items if item.certainty == "fits")
+
+    @property
+    def may_fit(self) -> int:
+        """How many services may fit, the ideas left aside."""
+        return len(self.items) - self.fits
+
+
+def plan(journey: Journey, language: str | None = None) -> Plan:
+    """The plan for a journey, finished or not; in a `language`, whoever serves in it is turned to first."""
+    path = journey.path
+    found = (*journey.fits, *journey.may_fit)
+    items = {name: recommended(journey, name) for name in found if not path.is_idea(name)}
+    needs = needs_named(journey)
+    contact = first_contact(journey, language)
+    candidates = {name: _candidate(path, item, needs) for name, item in items.items()}
+    chosen = order_steps(choose_steps(candidates, needs, contact), candidates)
+    steps = tuple(Step(items[name], _in_order(candidates[name], needs), _term(path, items[name])) for name in chosen)
+    met = frozenset().union(*(one.needs for one in candidates.values()))
+    return Plan(
+        first_contact=items[contact] if contact else None,
+        steps=steps,
+        rest=_rest(items, candidates, needs, {*chosen, contact}),
+        unmet=tuple(need for need in needs if need not in met),
+        settling=_settling([item for item in items.values() if item.unknown]),
+        openings=openings(journey, needs),
+        ideas=tuple(recommended(journey, name) for name in found if path.is_idea(name)),
+    )
+
+
+def needs_named(journey: Journey) -> tuple[str, ...]:
+    """The needs a visitor named, in the order of the question."""
+    role = journey.path.need_question
+    answer = journey.answers.get(role, ()) if role else ()
+    given = (answer,) if isinstance(answer, str) else answer
+    return tuple(need for need in given if need != UNKNOWN)
+
+
+def _candidate(path: ServicePath, item: Recommended, needs: Sequence[str]) -> Candidate:
+    service = item.service
+    given = {reason.question: reason.answers for reason in item.reasons}
+    return Candidate(
+        id=item.id,
+        kind=path.kind_of(item.id),
+        needs=frozenset(given.get(path.need_question or "", ())).intersection(needs),
+        certain=item.certainty == "fits",
+        weight=service.weight,
+        confirmed=service.status != "unverified",
+        share=share_of(path, item.id, given),
+        rank=path.service_rank[item.id],
+        earlier=path.services_before[item.id],
+        term=sooner_first(item.call),
+    )
+
+
+def _in_order(candidate: Candidate, needs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(need for need in needs if need in candidate.needs)
+
+
+def _term(path: ServicePath, item: Recommended) -> str:
+    return term_of(item, is_money=path.kind_of(item.id) == "funding")
+
+
+def _rest(
+    items: Mapping[str, Recommended],
+    candidates: Mapping[str, Candidate],
+    needs: Sequence[str],
+    planned: set[str | None],
+) -> tuple[Rest, ...]:
+    """What is not in the plan, each under the first need it answers; needs without a step first, nobody's need last."""
+    left = [candidates[name] for name in items if name not in planned]
+    left.sort(key=lambda one: (not one.certain, one.weight < 0, not one.confirmed, one.share, one.rank))
+    answered = {need for name, one in candidates.items() if name in planned for need in one.needs}
+    groups: dict[str | None, list[Candidate]] = {need: [] for need in needs}
+    groups[None] = []
+    for one in left:
+        groups[next(iter(_in_order(one, needs)), None)].append(one)
+    rests = [
+        Rest(
+            need,
+            tuple(items[one.id] for one in group),
+            passed_over=need is not None and need not in answered and any(one.certain for one in group),
+        )
+        for need, group in groups.items()
+        if group
+    ]
+    return tuple(sorted(rests, key=lambda rest: (rest.need is None, not rest.passed_over)))
+
+
+def _settling(uncertain: Sequence[Recommended]) -> Settling | None:
+    """The few questions that settle most: one after the other, the one that most of what is left depends on."""
+    left = [{reason.question for reason in item.unknown} for item in uncertain]
+    asked: list[str] = []
+    for _ in range(SETTLING):
+        counts: dict[str, int] = {}
+        for questions in left:
+            for question in sorted(questions.difference(asked)):
+                counts[question] = counts.get(question, 0) + 1
+        if not counts:
+            break
+        asked.append(max(counts, key=lambda question: counts[question]))
+    settled = sum(1 for questions in left if questions.issubset(asked))
+    return Settling(tuple(asked), settled) if settled else None

@@ -1,0 +1,132 @@
+"""Which services become the steps of a plan, and in which order. Pure: it sees candidates, no path and no journey.
+
+Choosing. Every need the visitor named takes a turn, one after the other, and so do the services the author lifted
+although they answer none of these needs. Whoever's turn it is takes its best candidate that is left, with everything
+that must come before it. A turn is passed where nothing is left, or where it does not fit into the plan any more.
+What the author lowered is taken only for a need that has nothing else, or to bring the plan to its least length.
+
+Best is, in this order: what fits for certain; what the author gave more weight; a kind of help this need does not have
+yet, so that a plan is not a list of five advisers; what is confirmed; what is made for fewer people; what the path
+names first.
+
+Ordering. Nothing stands before what must come before it. Apart from that: what answers a need before what fits
+everybody, the talk before the money (`KINDS`), certain before uncertain, what ends sooner before what opens later.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import networkx as nx
+
+MOST = 7
+"""How many steps a plan has at most: what one can take in, and what one sheet of paper holds."""
+
+LEAST = 3
+"""How many steps a plan has at least, where as many services fit."""
+
+KINDS = ("advice", "formality", "space", "funding", "training", "network")
+"""In which order kinds of help come: one talks, arranges what the law asks, finds a place, seeks money, learns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the policy knows of a service that fits or may fit."""
+
+    id: str
+    kind: str
+    """The built-in kind, or the one whose icon the kind of the path has."""
+    needs: frozenset[str]
+    """The needs of the visitor that it answers."""
+    certain: bool
+    weight: int
+    confirmed: bool
+    """Whether its terms could be confirmed."""
+    share: Fraction
+    """How large a part of all visitors it is made for, judged by the answers it asks for; above 0, at most 1."""
+    rank: int
+    """Its place in the path, where what comes first has a lower one."""
+    earlier: frozenset[str]
+    """All services that come before it, whether they fit or not."""
+    term: tuple[int, datetime.date]
+    """When it can be done: sooner sorts first."""
+
+
+Candidates = Mapping[str, Candidate]
+
+
+def choose_steps(candidates: Candidates, needs: Sequence[str], contact: str | None = None) -> tuple[str, ...]:
+    """The ids of the steps in the order in which they were chosen, at most `MOST`.
+
+    `contact` is the service that is turned to first: it is in the plan already.
+    """
+    chosen: list[str] = []
+    best = sorted((one for one in candidates.values() if one.id != contact), key=_merit)
+    turns = [_Turn([one for one in best if need in one.needs]) for need in needs]
+    turns.append(_Turn([one for one in best if one.weight > 0 and not one.needs] if needs else best))
+    took = True
+    while took and len(chosen) < MOST:
+        took = False
+        for turn in turns:
+            for one in turn.order(chosen):
+                if entering := _entering(one, candidates, chosen, contact):
+                    chosen.extend(entering)
+                    turn.take(one)
+                    took = True
+                    break
+    for one in best:
+        if len(chosen) < LEAST and one.id not in chosen:
+            chosen.extend(_entering(one, candidates, chosen, contact))
+    return tuple(chosen)
+
+
+class _Turn:
+    """What one need may take: its candidates, the best first, and the kinds it has taken."""
+
+    def __init__(self, best: list[Candidate]) -> None:
+        self.best = best
+        self.kinds: list[str] = []
+
+    def order(self, chosen: Sequence[str]) -> list[Candidate]:
+        """The candidates that are left, in the order in which they are tried."""
+        left = [one for one in self.best if one.id not in chosen]
+        if any(one.id in chosen for one in self.best):
+            left = [one for one in left if one.weight >= 0]
+        return sorted(left, key=lambda one: (not one.certain, -one.weight, self.kinds.count(one.kind)))
+
+    def take(self, one: Candidate) -> None:
+        self.kinds.append(one.kind)
+
+
+def _merit(one: Candidate) -> tuple[bool, int, bool, Fraction, int]:
+    return (not one.certain, -one.weight, not one.confirmed, one.share, one.rank)
+
+
+def _entering(one: Candidate, candidates: Candidates, chosen: Sequence[str], contact: str | None) -> list[str]:
+    """The candidate, and before it what fits for certain and must come first; nothing where the plan has no room."""
+    missing = [name for name in needed_before(one, candidates) if name != contact and name not in chosen]
+    missing.sort(key=lambda name: candidates[name].rank)
+    entering = [*missing, one.id]
+    return entering if len(chosen) + len(entering) <= MOST else []
+
+
+def needed_before(one: Candidate, candidates: Candidates) -> frozenset[str]:
+    """What must be in the plan before a candidate: all that comes before it and fits for certain."""
+    return frozenset(name for name in one.earlier if name in candidates and candidates[name].certain)
+
+
+def order_steps(chosen: Iterable[str], candidates: Candidates) -> tuple[str, ...]:
+    """The steps in the order in which they are done."""
+    steps = list(chosen)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(steps)
+    graph.add_edges_from((name, later) for later in steps for name in steps if name in candidates[later].earlier)
+    return tuple(nx.lexicographical_topological_sort(graph, key=lambda name: _place(candidates[name])))
+
+
+def _place(one: Candidate) -> tuple[bool, int, bool, tuple[int, datetime.date], int, Fraction, int]:
+    kind = KINDS.index(one.kind) if one.kind in KINDS else len(KINDS)
+    return (not one.needs and one.weight <= 0, kind, not one.certain, one.term, -one.weight, one.share, one.rank)
