@@ -34,6 +34,7 @@ from navigator.engine.logic import (
     literals_of,
     truth,
 )
+from navigator.engine.opening_hours import open_at
 from navigator.engine.personas import unmet_expectations
 from navigator.engine.plan import (
     MOST,
@@ -103,6 +104,7 @@ __all__ = [
     "local_first",
     "logic",
     "needs_named",
+    "open_at",
     "plan",
     "providers_of",
     "query_string",
