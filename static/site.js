@@ -9,8 +9,8 @@
     if (!button) return;
     if ("print" in button.dataset) return window.print();
     const field = document.getElementById(button.dataset.copy);
-    field.select();
-    navigator.clipboard?.writeText(field.value).then(() => {
+    field.select?.();
+    navigator.clipboard?.writeText(field.value ?? field.textContent).then(() => {
       button.querySelector("span").textContent = button.dataset.done;
       document.getElementById("copied").textContent = button.dataset.done;
     });

@@ -109,7 +109,7 @@ def _licence(data: Any) -> Licence:
 
 def _weekdays(data: Any) -> tuple[str, ...]:
     found: set[str] = set()
-    for one in _several(data):
+    for one in several(data):
         first, _, last = str(one).partition("-")
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
             raise refused("weekdays", say("`%(text)s` is not a day of the week.", text=one))

@@ -57,7 +57,7 @@ class RuleSetting(Part):
 
 
 class Roles(Part):
-    """The questions that stand for something the plan can speak of. Without them a plan is as good, only less is said."""
+    """The questions that the plan can speak of by what they stand for. Without them less is said, no worse planned."""
 
     stage: Id | None = None
     """The question whose answer is the stage; without it the one whose answers are the `stages`."""

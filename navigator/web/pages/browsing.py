@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import answers_allowed, call_on, services_listed
 from navigator.web.edition import Edition, ServiceEntry
-from navigator.web.pages.cards import call_words
 from navigator.web.pages.layout import page
+from navigator.web.pages.service_words import call_words
 from navigator.web.site import PREFIX, current, today
 
 blueprint = Blueprint("browse", __name__, url_prefix=PREFIX)

@@ -1,56 +1,57 @@
-"""The result: whom to contact first, the road from now to later, what one changed answer would open."""
+"""The result: whom to contact first, the plan in steps, what else there is and what there is not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote
 
+import segno
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.engine import Journey, Opening, Recommendation, Recommended, recommend
+from navigator.engine import Journey, Opening, Plan, Recommended, plan
 from navigator.engine import query_string as query_of
+from navigator.format import UNKNOWN
 from navigator.web.edition import Edition
 from navigator.web.pages.calendar_file import calendar, dated
-from navigator.web.pages.cards import card, cards
+from navigator.web.pages.contact_card import contact_card
 from navigator.web.pages.layout import page
+from navigator.web.pages.message import ADVISER, mailbox_of, missing_address, to_oneself
 from navigator.web.pages.questions import given
-from navigator.web.pages.request_answers import DROPPED, canonical, journey_of, onward
+from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs
+from navigator.web.pages.steps import rows, steps
 from navigator.web.site import PERSONAL_PAGE, PREFIX, current, render
 
 OPENINGS = 3
-"""How many changed answers are told of at once; the rest unfolds."""
+"""How many changed answers are told of."""
 
-AT_ONCE = 5
-"""How many services of a section are shown at once; the rest unfolds, so that nobody is overwhelmed."""
-
-NAMED = 4
+NAMED = 3
 """How many services of a changed answer are named."""
+
+MANY = 20
+"""From how many services beside the plan on they can be narrowed down."""
 
 blueprint = Blueprint("results", __name__, url_prefix=PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of the result under one heading."""
+class Group:
+    """What else there is for one need, or for none that was named."""
 
     id: str
-    title: str
-    help: str
-    icon: str
-    cards: Markup
-    rest: Markup
+    title: Markup
+    passed_over: bool
+    rows: Markup
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class OtherAnswer:
-    """An answer the visitor might give instead, and what it would open."""
+class Told:
+    """An answer in the sentence of the visitor's situation, with the address where it is changed."""
 
-    answer: Markup
-    told: Markup
+    label: Markup
+    words: Markup
     address: str
 
 
@@ -60,31 +61,40 @@ def result() -> Response:
     walked, dropped = journey_of(here)
     if elsewhere := canonical(walked, dropped=dropped):
         return elsewhere
-    found = recommend(walked)
-    by_kind = request.args.get("_view") == "kind"
-    address = f"?{walked.address}" if walked.address else ""
-    own = f"{request.host_url.rstrip('/')}{here.own_base}/result{address}"
-    openings = _openings(here, walked, found)
+    found = plan(walked, here.lang)
+    root = request.host_url.rstrip("/")
+    own = f"{root}{here.own_base}/result{'?' + walked.address if walked.address else ''}"
+    beside = [item for rest in found.rest for item in rest.items]
+    narrowing = _narrowing(here, beside) if len(beside) > MANY else None
+    needs, situation = _situation(here, walked)
     return page(
         "result.html",
         here.words.gettext("Your path"),
         personal=True,
         found=found,
-        first=card(here, found.first_contact, "parts/first_contact.html") if found.first_contact else "",
-        sections=_by_kind(here, found) if by_kind else _roadmap(here, found),
-        by_kind=by_kind,
-        at_once=AT_ONCE,
-        ideas=cards(here, found.ideas),
-        openings=openings[:OPENINGS],
-        more_openings=openings[OPENINGS:],
-        given=given(here, walked, after="&_return=result"),
+        for_adviser=ADVISER in request.query_string.decode("ascii", "replace").split("&"),
+        given=given(here, walked),
+        situation=situation,
+        needs=needs,
+        contact=contact_card(here, walked, found, root),
+        steps=steps(here, found.steps),
+        groups=_groups(here, found, narrowing),
+        narrowing=narrowing,
+        hidden=other_pairs(walked.answers, ""),
+        unmet=[_answer(here, here.path.need_question or "", need) for need in found.unmet],
+        missing=missing_address(here, found),
+        mailbox=mailbox_of(here),
+        settling=[Told(here.questions[name].ask, Markup(), _change(here, walked, name)) for name in _settling(found)],
+        ideas=rows(here, found.ideas),
+        openings=[_opening(here, walked, opening) for opening in found.openings[:OPENINGS]],
         onward=onward(here, walked) if walked.next_question else "",
         own=own,
-        view=here.result_address(walked.address),
-        mail=_mail(here, found, own),
+        qr=qr_code(own),
+        mail=to_oneself(here, walked, found, root).mailto,
         query=walked.address,
         calendar=any(dated(item) for item in found.items),
         dropped=DROPPED in request.args,
+        today=here.words.date(walked.today),
     )
 
 
@@ -94,7 +104,7 @@ def result_calendar() -> Response:
     walked, dropped = journey_of(here)
     if elsewhere := canonical(walked, dropped=dropped):
         return elsewhere
-    found = [item for item in recommend(walked).items if dated(item)]
+    found = [item for item in plan(walked, here.lang).items if dated(item)]
     if not found:
         abort(404)
     response = Response(calendar(here, found, request.host_url.rstrip("/")), mimetype="text/calendar")
@@ -103,60 +113,153 @@ def result_calendar() -> Response:
     return response
 
 
-def _roadmap(here: Edition, found: Recommendation) -> list[Section]:
-    """The stops of the road: now, next, later."""
-    _ = here.words.gettext
-    words = {
-        "now": (_("Now"), _("You can begin with these.")),
-        "next": (_("Next"), _("When something above is under way.")),
-        "later": (_("Later"), _("When the time comes, or the call opens.")),
-    }
-    return [_section(here, stop.when, words[stop.when], "", stop.items) for stop in found.roadmap]
+def qr_code(address: str) -> Markup:
+    """An address as a drawing that a phone can read, for paper."""
+    code = segno.make(address, micro=False, error="l", boost_error=False)
+    return Markup(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))  # noqa: S704 -- drawn by us
 
 
-def _section(here: Edition, name: str, words: tuple[str, str], icon: str, items: Sequence[Recommended]) -> Section:
-    few = AT_ONCE if len(items) > AT_ONCE + 1 else len(items)
-    return Section(name, *words, icon, cards(here, items[:few]), cards(here, items[few:]), len(items))
+# The situation in a sentence.
 
 
-def _by_kind(here: Edition, found: Recommendation) -> list[Section]:
-    """The same under the kinds of help. The first contact stays in its own card."""
-    grouped = found.by_kind
-    sections = []
-    for kind in here.kinds.values():
-        items = [item for item in grouped.get(kind.id, ()) if item is not found.first_contact]
-        if items:
-            sections.append(_section(here, kind.id, (kind.title, ""), kind.icon, items))
-    return sections
+def _situation(here: Edition, walked: Journey) -> tuple[list[Told], list[Told]]:
+    """The needs, and everything else that was answered; what is not known is left out."""
+    needs: list[Told] = []
+    others: list[Told] = []
+    for name in walked.asked:
+        if walked.answers[name] == UNKNOWN:
+            continue
+        label, address = here.questions[name].label, _change(here, walked, name)
+        if name == here.path.need_question:
+            chosen = walked.answers[name]
+            chosen = (chosen,) if isinstance(chosen, str) else chosen
+            needs = [Told(label, _answer(here, name, one), address) for one in chosen]
+        else:
+            others.append(Told(label, _told(here, walked, name), address))
+    return needs, others
 
 
-def _openings(here: Edition, walked: Journey, found: Recommendation) -> list[OtherAnswer]:
-    """What one changed answer would open; the changes that open most come first."""
-    most_first = sorted(found.openings, key=lambda opening: -len(opening.services))
-    return [
-        OtherAnswer(
-            here.questions[opening.question].answers[opening.answer].title,
-            here.pieces.get(("opening", opening), partial(_told, here, opening)),
-            here.result_address(query_of(here.path, {**walked.answers, opening.question: opening.answer})),
-        )
-        for opening in most_first
-    ]
+def _told(here: Edition, walked: Journey, name: str) -> Markup:
+    """An answer that can be read without its question: a bare yes, number or day is told with what was asked."""
+    entry = here.questions[name]
+    words = in_words(here, walked, name)
+    if entry.question.measured or len(entry.answers) <= 2:
+        return Markup("{}: {}").format(entry.label, words)
+    return words
 
 
-def _told(here: Edition, opening: Opening) -> Markup:
-    entry = here.questions[opening.question]
-    return render(
-        here.lang,
-        "parts/opening.html",
-        label=entry.label,
-        answer=entry.answers[opening.answer].title,
-        services=[here.services[name] for name in opening.services[:NAMED]],
-        count=len(opening.services),
-        more=len(opening.services) - NAMED,
+def _answer(here: Edition, question: str, answer: str) -> Markup:
+    return here.questions[question].answers[answer].title
+
+
+def _change(here: Edition, walked: Journey, name: str) -> str:
+    return here.question_address(name, f"{walked.address}&{RETURN}=result" if walked.address else f"{RETURN}=result")
+
+
+# What is beside the plan.
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a list to choose from."""
+
+    value: str
+    title: Markup | str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The lists that narrow down what is beside the plan, and what was chosen in them."""
+
+    kinds: tuple[Choice, ...]
+    needs: tuple[Choice, ...]
+    providers: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
+    certain: bool
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is narrowed down."""
+        lists = (self.kinds, self.needs, self.providers, self.languages)
+        return self.certain or any(choice.chosen for choices in lists for choice in choices)
+
+
+def _narrowing(here: Edition, items: Sequence[Recommended]) -> Narrowing:
+    def choices(key: str, titles: Iterable[tuple[str, Markup | str]]) -> tuple[Choice, ...]:
+        given = request.args.get(key, "")
+        return tuple(Choice(value, title, value == given) for value, title in dict(titles).items())
+
+    providers = sorted({item.provider.id for item in items if item.provider})
+    spoken = sorted({lang for item in items for lang in _languages(item)})
+    needs = here.path.need_question
+    wanted = dict.fromkeys(
+        one for item in items for reason in item.reasons if reason.question == needs for one in reason.answers
+    )
+    return Narrowing(
+        kinds=choices(
+            "_kind", [(kind, here.kinds[kind].title) for kind in dict.fromkeys(i.service.kind for i in items)]
+        ),
+        needs=choices("_need", [(need, _answer(here, needs or "", need)) for need in wanted]),
+        providers=choices("_provider", [(name, here.providers[name].title) for name in providers]),
+        languages=choices("_language", [(lang, here.words.language_name(lang)) for lang in spoken]),
+        certain="_certain" in request.args,
     )
 
 
-def _mail(here: Edition, found: Recommendation, own: str) -> str:
-    """A letter to oneself, written by the visitor's own program."""
-    lines = [own, "", *(f"• {here.plain(item.service.title)}" for item in found.items)]
-    return f"mailto:?subject={quote(here.title)}&body={quote(chr(10).join(lines)[:1500])}"
+def _needs(here: Edition, item: Recommended) -> list[str]:
+    """The visitor's needs that a service answers."""
+    needs = here.path.need_question
+    return [answer for reason in item.reasons if reason.question == needs for answer in reason.answers]
+
+
+def _languages(item: Recommended) -> tuple[str, ...]:
+    return item.service.languages or (item.provider.languages if item.provider else ())
+
+
+def _passes(here: Edition, item: Recommended, narrowing: Narrowing) -> bool:
+    """Whether an item is among what was narrowed down to."""
+    kind, need, provider, language = (
+        next((choice.value for choice in choices if choice.chosen), "")
+        for choices in (narrowing.kinds, narrowing.needs, narrowing.providers, narrowing.languages)
+    )
+    return (
+        (not kind or item.service.kind == kind)
+        and (not need or need in _needs(here, item))
+        and (not provider or (item.provider is not None and item.provider.id == provider))
+        and (not language or language in _languages(item))
+        and (not narrowing.certain or item.certainty == "fits")
+    )
+
+
+def _groups(here: Edition, found: Plan, narrowing: Narrowing | None) -> list[Group]:
+    """What is beside the plan, under the needs it meets."""
+    groups = []
+    for rest in found.rest:
+        items = [item for item in rest.items if narrowing is None or _passes(here, item, narrowing)]
+        if items:
+            title = _answer(here, here.path.need_question or "", rest.need) if rest.need else Markup()
+            groups.append(Group(rest.need or "others", title, rest.passed_over, rows(here, items), len(items)))
+    return groups
+
+
+def _settling(found: Plan) -> tuple[str, ...]:
+    return found.settling.questions if found.settling else ()
+
+
+def _opening(here: Edition, walked: Journey, opening: Opening) -> Markup:
+    """What one changed answer would open."""
+    told = here.pieces.get(("opening", opening), partial(_opening_told, here, opening))
+    address = here.result_address(query_of(here.path, {**walked.answers, opening.question: opening.answer}))
+    return Markup('<li><a href="{}">{}</a> {}</li>').format(
+        address, _answer(here, opening.question, opening.answer), told
+    )
+
+
+def _opening_told(here: Edition, opening: Opening) -> Markup:
+    return render(
+        here.lang,
+        "parts/opening.html",
+        services=[here.services[name].title for name in opening.services[:NAMED]],
+        more=len(opening.services) - NAMED,
+    )

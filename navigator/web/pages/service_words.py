@@ -1,0 +1,73 @@
+"""What is said of a service for a visitor: when it can be done, why it fits, and what it still depends on."""
+
+from __future__ import annotations
+
+import datetime
+
+from markupsafe import Markup, escape
+
+from navigator.engine import Call, Reason
+from navigator.format import UNKNOWN
+from navigator.web.edition import Edition
+from navigator.web.site import today
+
+SOON = 30
+"""From how many days before a last day the days that are left are counted out."""
+
+NAMED = 4
+"""How many answers that would do are named; more would not be read."""
+
+
+def call_words(here: Edition, call: Call) -> str:
+    """When a service can be applied for, in words; empty where it always can."""
+    _, words = here.words.gettext, here.words
+    match call.state:
+        case "open" if call.end:
+            return _("Open until %(date)s", date=words.date(call.end)) + days_left(here, call.end)
+        case "open":
+            return _("Open now")
+        case "opens" if call.start:
+            return _("Opens on %(date)s", date=words.date(call.start))
+        case "yearly" if call.usually_now:
+            days = words.period(call.start, call.end, usual=True)
+            return _("Usually open about now: %(days)s", days=days) + (days_left(here, call.end) if call.end else "")
+        case "yearly":
+            return _("Usually open each year: %(days)s", days=words.period(call.start, call.end, usual=True))
+        case "periodic":
+            return _("Opens from time to time")
+        case "closed":
+            return _("Closed for now")
+    return ""
+
+
+def days_left(here: Edition, end: datetime.date) -> str:
+    """How many days are left, where these are few; with a dash before it."""
+    left = (end - today()).days
+    if not 0 <= left <= SOON:
+        return ""
+    if left == 0:
+        return f" – {here.words.gettext('today is the last day')}"
+    return f" – {here.words.ngettext('%(num)s day left', '%(num)s days left', left)}"
+
+
+def reason_words(here: Edition, reason: Reason) -> Markup:
+    """The visitor's answer that speaks for a service."""
+    entry = here.questions[reason.question]
+    if entry.question.measured:
+        return Markup("{}: {}").format(entry.label, ", ".join(reason.answers))
+    titles = [entry.answers[answer].title for answer in reason.answers if answer != UNKNOWN]
+    return Markup(", ").join(titles) if titles else escape(entry.label)
+
+
+def open_words(here: Edition, unknown: tuple[Reason, ...]) -> Markup:
+    """What a service depends on: the questions that are open, with the answers that would do where they are few."""
+    return Markup("; ").join(_open(here, reason) for reason in unknown)
+
+
+def _open(here: Edition, reason: Reason) -> Markup:
+    entry = here.questions[reason.question]
+    if not 0 < len(reason.answers) <= min(NAMED, len(entry.answers) - 1):
+        return entry.label
+    titles = [entry.answers[answer].title for answer in reason.answers]
+    either = Markup(" {} ").format(here.words.gettext("or")).join(titles)
+    return Markup("{} – {}").format(entry.label, either)
