@@ -45,9 +45,13 @@ def days_left(here: Edition, end: datetime.date) -> str:
     left = (end - today()).days
     if not 0 <= left <= SOON:
         return ""
-    if left == 0:
-        return f" – {here.words.gettext('today is the last day')}"
-    return f" – {here.words.ngettext('%(num)s day left', '%(num)s days left', left)}"
+    words = here.words
+    told = (
+        words.ngettext("%(num)s day left", "%(num)s days left", left)
+        if left
+        else words.gettext("the last day is today")
+    )
+    return f" – {told}"
 
 
 def reason_words(here: Edition, reason: Reason) -> Markup:
