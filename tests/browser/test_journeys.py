@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from navigator.engine.answers import Answers, query_string
 from navigator.engine.journey import follow
-from navigator.engine.recommendation import recommend
+from navigator.engine.plan import plan
 from navigator.engine.service_path import ServicePath
 from tests.browser.site_pages import persona_answers
 from tests.browser.visitor import CONTINUE, Visitor
@@ -29,17 +29,17 @@ def visitor(page: Page, path: ServicePath) -> Visitor:
     return Visitor(page, path)
 
 
-def test_a_whole_journey_ends_with_a_roadmap(visitor: Visitor, path: ServicePath, answers: Answers) -> None:
+def test_a_whole_journey_ends_with_a_plan(visitor: Visitor, path: ServicePath, answers: Answers) -> None:
     visitor.start()
     asked = visitor.walk(answers)
     visitor.arrive("/result?")
     given = {question: answers.get(question, "unknown") for question in asked}
     assert visitor.query == query_string(path, given), "The address does not say exactly what was answered."
-    result = recommend(follow(path, given, date.today()))
+    result = plan(follow(path, given, date.today()), "en")
     shown = visitor.page.locator("main").inner_text()
     assert result.first_contact is not None
-    for item in (result.first_contact, *(item for stop in result.roadmap for item in stop.items)):
-        assert item.service.title.get("en").text in shown, f"`{item.id}` is recommended but not shown."
+    for item in (result.first_contact, *(step.item for step in result.steps)):
+        assert item.service.title.get("en").text in shown, f"`{item.id}` is in the plan but not shown."
     assert visitor.heading.inner_text() in visitor.page.title()
 
 

@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from icalendar import Calendar
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from app import create_app
@@ -273,22 +272,6 @@ def test_files_may_be_kept_for_ever_because_their_address_changes(visit: FlaskCl
     assert answer.text.find("--accent:#7A1F5C") != -1
     assert "immutable" not in visit.get("/style/0000000000/small.css").headers["Cache-Control"]
     assert visit.get("/static/0000000000/../app.py").status_code == 404
-
-
-def test_dates_of_calls_become_a_calendar(visit: FlaskClient) -> None:
-    answer = visit.get(f"{HOME}/result.ics?{ENOUGH}")
-    assert answer.mimetype == "text/calendar"
-    events = list(Calendar.from_ical(answer.data).walk("VEVENT"))
-    days = {str(event["uid"]).split(".")[1]: event["dtstart"].dt for event in events}
-    assert days == {"loan": datetime.date(2026, 12, 15), "space": datetime.date(2027, 3, 1)}
-    assert {name: "rrule" in event for name, event in zip(days, events, strict=True)} == {"loan": False, "space": True}
-    assert visit.get(f"{HOME}/result.ics?stage=idea&need=people").status_code == 404
-
-
-def test_the_result_has_a_person_to_call(visit: FlaskClient) -> None:
-    page = visit.get(f"{HOME}/result?{ENOUGH}").text
-    assert 'href="tel:061234567"' in page
-    assert 'href="mailto:neuvo@example.org"' in page
 
 
 def test_filters_narrow_the_services(visit: FlaskClient) -> None:

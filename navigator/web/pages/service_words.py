@@ -64,14 +64,20 @@ def reason_words(here: Edition, reason: Reason) -> Markup:
 
 
 def open_words(here: Edition, unknown: tuple[Reason, ...]) -> Markup:
-    """What a service depends on: the questions that are open, with the answers that would do where they are few."""
-    return Markup("; ").join(_open(here, reason) for reason in unknown)
+    """What a service depends on: the answers with which it fits where they are few, or only the questions."""
+    _ = here.words.gettext
+    if not unknown:
+        return Markup()
+    named = all(
+        0 < len(reason.answers) <= min(NAMED, len(here.questions[reason.question].answers) - 1) for reason in unknown
+    )
+    told = Markup("; ").join(
+        _open(here, reason) if named else here.questions[reason.question].label for reason in unknown
+    )
+    return Markup("{} {}").format(_("Fits if:") if named else _("Depends on:"), told)
 
 
 def _open(here: Edition, reason: Reason) -> Markup:
     entry = here.questions[reason.question]
-    if not 0 < len(reason.answers) <= min(NAMED, len(entry.answers) - 1):
-        return entry.label
-    titles = [entry.answers[answer].title for answer in reason.answers]
-    either = Markup(" {} ").format(here.words.gettext("or")).join(titles)
-    return Markup("{} – {}").format(entry.label, either)
+    either = Markup(" {} ").format(here.words.gettext("or"))
+    return Markup("{} – {}").format(entry.label, either.join(entry.answers[answer].title for answer in reason.answers))
