@@ -31,7 +31,9 @@ stages:
   growth: {title: {fi: Kasvu, sv: Tillväxt, en: Growth}}
 questions:
   stage: {ask: {fi: Missä vaiheessa?, en: How far?}, label: {fi: Vaihe, en: Stage}, answers: stages}
-  town: {ask: {fi: Missä?, en: Where?}, label: {fi: Paikka, en: Place}, answers: {near: {fi: Lähellä, en: Near}, far: {fi: Kaukana, en: Far}, foreign: {fi: Muualla, en: Abroad}}}
+  town:
+      {ask: {fi: Missä?, en: Where?}, label: {fi: Paikka, en: Place}, answers: {near: {fi: Lähellä,
+      en: Near}, far: {fi: Kaukana, en: Far}, foreign: {fi: Muualla, en: Abroad}}}
   need:
     ask: {fi: Mitä tarvitset?, en: What do you need?}
     label: {fi: Tarve, en: Need}
@@ -41,26 +43,52 @@ questions:
       room: {fi: Tila, en: A room}
       ship: {fi: Laiva, en: A ship}
       trouble: {title: {fi: Kriisi, en: Trouble}, private: true}
-  debts: {ask: {fi: Paljonko velkaa?, en: How much debt?}, label: {fi: Velka, en: Debt}, choose: number, when: {need: trouble}}
-  firm: {ask: {fi: Onko yritys?, en: Is there a firm?}, label: {fi: Oma yritys, en: Own firm}, answers: {y: {fi: On, en: "Yes"}, n: {fi: Ei, en: "No"}}, when: {need: room}}
+  debts:
+      {ask: {fi: Paljonko velkaa?, en: How much debt?}, label: {fi: Velka, en: Debt}, choose: number,
+      when: {need: trouble}}
+  firm:
+      {ask: {fi: Onko yritys?, en: Is there a firm?}, label: {fi: Oma yritys, en: Own firm},
+      answers: {y: {fi: On, en: "Yes"}, n: {fi: Ei, en: "No"}}, when: {need: room}}
 providers:
   office:
     title: {fi: Kunta, en: Town office}
     languages: [fi]
-    channels: {phone: 06 123 4567, email: neuvo@example.org, booking: https://example.org/aika, contact: https://example.org/yhteys, hours: [{days: mon-fri, from: "9:00", until: "16:00"}]}
+    channels:
+        {phone: 06 123 4567, email: neuvo@example.org, booking: https://example.org/aika,
+        contact: https://example.org/yhteys, hours: [{days: mon-fri, from: "9:00", until: "16:00"}]}
     source: memory
-  bureau: {title: {fi: Talousapu, en: Debt bureau}, languages: [fi, en], channels: {email: kirjaamo@example.org, registry: true}, source: memory}
+  bureau:
+      {title: {fi: Talousapu, en: Debt bureau}, languages: [fi, en], channels: {email: kirjaamo@example.org,
+      registry: true}, source: memory}
   nobody: {title: {fi: Erakko, en: Hermit}, source: memory}
-  visitor: {title: {fi: Vieras, en: Guest}, languages: [sv], channels: {web: https://example.org/guest}, source: memory}
+  visitor:
+      {title: {fi: Vieras, en: Guest}, languages: [sv], channels: {web: https://example.org/guest},
+      source: memory}
 services:
-  adviser: {kind: advice, provider: office, title: {fi: Neuvoja, en: Adviser}, when: {any: [{town: near}, {not: {answered: town}}]}, source: memory}
-  hermit: {kind: advice, provider: nobody, title: {fi: Erakon neuvo, en: Advice of a hermit}, when: {town: far}, source: memory}
-  guest: {kind: advice, provider: visitor, title: {fi: Vieraan neuvo, en: Advice of a guest}, when: {town: foreign}, source: memory}
-  debt: {kind: advice, provider: bureau, title: {fi: Velkaneuvo, en: Debt advice}, when: {need: trouble}, source: memory}
-  soon: {kind: funding, provider: office, title: {fi: Pian, en: Soon}, when: {need: money}, open: [{from: 2026-01-01, until: 2026-11-30}], source: memory}
-  later: {kind: funding, provider: office, title: {fi: Myöhemmin, en: Later}, when: {need: money}, yearly: [{from: 03-01, until: 03-31}], source: memory}
-  doubtful: {kind: funding, provider: office, title: {fi: Ehkä, en: Doubtful}, when: {need: money}, status: unverified, source: memory}
-  grown: {kind: funding, provider: office, title: {fi: Kasvuraha, en: Growth money}, when: {need: money, stage: growth}, source: memory}
+  adviser:
+      {kind: advice, provider: office, title: {fi: Neuvoja, en: Adviser}, when: {any: [{town: near},
+      {not: {answered: town}}]}, source: memory}
+  hermit:
+      {kind: advice, provider: nobody, title: {fi: Erakon neuvo, en: Advice of a hermit},
+      when: {town: far}, source: memory}
+  guest:
+      {kind: advice, provider: visitor, title: {fi: Vieraan neuvo, en: Advice of a guest},
+      when: {town: foreign}, source: memory}
+  debt:
+      {kind: advice, provider: bureau, title: {fi: Velkaneuvo, en: Debt advice}, when: {need: trouble},
+      source: memory}
+  soon:
+      {kind: funding, provider: office, title: {fi: Pian, en: Soon}, when: {need: money},
+      open: [{from: 2026-01-01, until: 2026-11-30}], source: memory}
+  later:
+      {kind: funding, provider: office, title: {fi: Myöhemmin, en: Later}, when: {need: money},
+      yearly: [{from: 03-01, until: 03-31}], source: memory}
+  doubtful:
+      {kind: funding, provider: office, title: {fi: Ehkä, en: Doubtful}, when: {need: money},
+      status: unverified, source: memory}
+  grown:
+      {kind: funding, provider: office, title: {fi: Kasvuraha, en: Growth money}, when: {need: money,
+      stage: growth}, source: memory}
   hall: {kind: space, provider: office, title: {fi: Halli, en: Hall}, when: {need: room, firm: y}, source: memory}
 """
 TODAY = datetime.date(2026, 11, 28)
