@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from navigator.engine.answers import read_answers
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Former
+from navigator.engine.logic import NodeBuilder
 from navigator.engine.service_path import ServicePath
 from navigator.workbench.coverage import Coverage, reached, result_address
 from navigator.workbench.coverage.condition_parts import compiled, location_of
@@ -38,9 +38,9 @@ def opened(path: ServicePath, address: str) -> Journey:
 @given(whole_paths())
 def test_proofs_agree_with_asking_everybody(sections: dict[str, Any]) -> None:
     path = make_path(**sections)
-    former = Former(path.program.variables)
+    builder = NodeBuilder(path.program.variables)
     nodes = [*path.program.promises.values(), *path.program.order_when]
-    nodes += [former.negated(node) for node in nodes]
+    nodes += [builder.negated(node) for node in nodes]
     coverage, found = Coverage(path, TODAY), ask_everybody(path, nodes)
     assert {name for name in path.services if coverage.receives(name) is not None} == found.received
     assert {name for name in path.providers if coverage.meets(name) is not None} == found.met
@@ -105,12 +105,12 @@ def test_no_part_is_called_impossible_that_holds_for_somebody(sections: dict[str
     written = [service.when for service in path.services.values()]
     proofs = ConditionProofs(coverage)
     nodes = compiled(path, written)
-    found = ask_everybody(path, [*nodes, *map(proofs.former.negated, nodes)])
+    found = ask_everybody(path, [*nodes, *map(proofs.builder.negated, nodes)])
     for condition, node in zip(written, nodes, strict=True):
         if proofs.never(condition):
             assert node not in found.true
         if proofs.always(condition):
-            assert proofs.former.negated(node) not in found.true
+            assert proofs.builder.negated(node) not in found.true
 
 
 # Combinations.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from navigator.engine import All, Answer, Journey, Literal, Node, ServicePath, day_outcome, follow
+from navigator.engine import Answer, Conjunction, Journey, Literal, Node, ServicePath, day_outcome, follow
 from navigator.format import UNKNOWN, Question, exact_number
 from navigator.workbench.comparison.question_mapping import (
     NEW,
@@ -93,7 +93,7 @@ class Version:
                 self._nodes[key] = self._literal(node)[0 if wanted else 1]
             else:
                 parts = (self._value(part, wanted) for part in node.parts)
-                joint = self.space.all if isinstance(node, All) is wanted else self.space.any
+                joint = self.space.all if isinstance(node, Conjunction) is wanted else self.space.any
                 self._nodes[key] = joint(parts)
         return self._nodes[key]
 
