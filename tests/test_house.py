@@ -15,7 +15,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "navigator"
 WINGS = {"format", "engine", "catalogue", "workbench", "web"}
 FILES = sorted(PACKAGE.rglob("*.py"))
-USERS = [*FILES, *sorted((ROOT / "bench").rglob("*.py")), ROOT / "app.py"]
+TOOLS = [
+    file
+    for file in sorted((ROOT / "tools").glob("[!.]*"))
+    if file.is_file() and (file.suffix == ".py" or re.match("#!.*python", file.read_text(encoding="utf-8")))
+]
+USERS = [*FILES, *sorted((ROOT / "bench").rglob("*.py")), *TOOLS, ROOT / "app.py"]
 
 
 def module_of(file: Path) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 import tomllib
 from importlib.metadata import distribution, distributions
 from pathlib import Path
@@ -117,6 +119,32 @@ def test_the_htmx_that_is_served_is_the_one_that_is_pinned() -> None:
     script = (ROOT / "static" / "vendor" / "htmx.min.js").read_text(encoding="utf-8")
     version = package["dependencies"]["htmx.org"]
     assert f'"{version}"' in script, f"static/vendor/htmx.min.js is not htmx {version}: `make clean setup`."
+
+
+def make_venv(venv: Path, python: str) -> subprocess.CompletedProcess[str]:
+    command = [ROOT / "tools" / "make-venv", venv]
+    environment = {**os.environ, "PYTHON": python}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_an_environment_that_is_only_linked_to_is_not_emptied(tmp_path: Path) -> None:
+    kept = tmp_path / "elsewhere" / "kept"
+    kept.parent.mkdir()
+    kept.touch()
+    (tmp_path / ".venv").symlink_to(kept.parent)
+    made = make_venv(tmp_path / ".venv", "python3")
+    assert made.returncode == 1 and kept.exists()
+    assert f".venv is a link to {kept.parent}, whose environment would be emptied" in made.stderr
+
+
+def test_an_old_environment_gives_way_to_a_new_one(tmp_path: Path) -> None:
+    """With a Python that only writes down how it is called, so that nothing is installed."""
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "$*" >> {tmp_path}/calls\n', encoding="utf-8")
+    python.chmod(0o755)
+    made = make_venv(tmp_path / ".venv", str(python))
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "calls").read_text(encoding="utf-8").endswith(f"-m venv --clear {tmp_path / '.venv'}\n")
 
 
 @pytest.mark.parametrize(

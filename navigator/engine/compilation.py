@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from navigator.engine.logic import Former, Node, Variable
+from navigator.engine.logic import Node, NodeBuilder, Variable
 from navigator.engine.program import Program
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.scale import Attribute, Scale
@@ -25,7 +25,7 @@ class _Compiler:
         self.named: dict[str, Node] = {}
         self.attributes: dict[tuple[str, str], Attribute] = {}
         self._make_variables()
-        self.former = Former(self.program.variables)
+        self.builder = NodeBuilder(self.program.variables)
         self._questions()
         self._services()
 
@@ -33,7 +33,7 @@ class _Compiler:
 
     def _make_variables(self) -> None:
         program, document = self.program, self.document
-        every = list(_all_conditions(document))
+        every = list(document.every_condition())
         thresholds: dict[str, set[Fraction]] = {}
         days: set[Fraction] = set()
         answered: list[str] = []
@@ -78,48 +78,48 @@ class _Compiler:
     # Nodes.
 
     def node(self, condition: Condition) -> Node:
-        former, program = self.former, self.program
+        builder, program = self.builder, self.program
         match condition:
             case conditions.Constant(value):
                 return value
             case conditions.AllOf(parts):
-                return former.all(self.node(part) for part in parts)
+                return builder.all(self.node(part) for part in parts)
             case conditions.AnyOf(parts):
-                return former.any(self.node(part) for part in parts)
+                return builder.any(self.node(part) for part in parts)
             case conditions.Not(part):
-                return former.negated(self.node(part))
+                return builder.negated(self.node(part))
             case conditions.Named(name):
                 if name not in self.named:
                     self.named[name] = self.node(self.document.conditions[name])
                 return self.named[name]
             case conditions.Answered(question):
-                return former.literal(program.answered[question], 0b01)
+                return builder.literal(program.answered[question], 0b01)
             case conditions.Today(bounds):
-                return former.literal(program.today, program.today_scale.outcomes(bounds))
+                return builder.literal(program.today, program.today_scale.outcomes(bounds))
             case conditions.InGroup(question, group):
                 return self._answers(question, self.document.groups[question][group])
             case conditions.Measured(question, bounds, None):
-                return former.literal(program.choice[question], program.scales[question].outcomes(bounds))
+                return builder.literal(program.choice[question], program.scales[question].outcomes(bounds))
             case conditions.Measured(question, bounds, attribute):
                 mask = self._attribute(question, str(attribute)).between(bounds)
-                return former.literal(program.choice[question], mask)
+                return builder.literal(program.choice[question], mask)
             case conditions.Chosen(question, values, None) if question in program.scales:
                 scale = program.scales[question]
-                return former.literal(
+                return builder.literal(
                     program.choice[question], sum({scale.outcome(exact_number(value)) for value in values})
                 )
             case conditions.Chosen(question, values, None):
                 return self._answers(question, map(str, values))
             case conditions.Chosen(question, values, attribute):
                 mask = self._attribute(question, str(attribute)).any_of(values)
-                return former.literal(program.choice[question], mask)
+                return builder.literal(program.choice[question], mask)
 
     def _answers(self, question: str, answers: Iterable[str]) -> Node:
         bits = self.program.bits[question]
         mask = 0
         for answer in answers:
             mask |= bits[answer]
-        return self.former.literal(self.program.choice[question], mask)
+        return self.builder.literal(self.program.choice[question], mask)
 
     def _attribute(self, question: str, name: str) -> Attribute:
         key = (question, name)
@@ -138,7 +138,7 @@ class _Compiler:
             limited = {key: node for key, node in limited.items() if node is not True}
             asked = self.node(question.when)
             if limited and len(limited) == len(question.answers):
-                asked = self.former.all((asked, self.former.any(limited.values())))
+                asked = self.builder.all((asked, self.builder.any(limited.values())))
             program.asked_when[question.id] = asked
             if limited:
                 program.offered_when[question.id] = limited
@@ -167,10 +167,10 @@ class _Compiler:
             program.service[service.id] = fits
             rows.append(fits)
             variants = program.variants[service.id] = [self.node(variant.when) for variant in service.variants]
-            details.extend(self.former.all((fits, variant)) for variant in variants)
+            details.extend(self.builder.all((fits, variant)) for variant in variants)
             names = providers_of(service)
             if len(names) > 1:
-                details.extend(self.former.all((fits, program.served[service.id, name])) for name in names)
+                details.extend(self.builder.all((fits, program.served[service.id, name])) for name in names)
         program.services = tuple(document.services)
         program.service_rows = (1 << len(rows)) - 1
         program.tables = TableBuilder(program.variables).tables((*rows, *dict.fromkeys(details)))
@@ -181,7 +181,7 @@ class _Compiler:
         A variant may name other providers: the first variant that holds decides whose turn it is. Where that makes no
         difference, it need not be known which one holds.
         """
-        former = self.former
+        builder = self.builder
         whens = [self.node(variant.when) for variant in service.variants if variant.provider]
         lists = [*(variant.provider for variant in service.variants if variant.provider), service.provider]
         serving = [{name: self._serves(name) for name in local_first(names, self.document)} for names in lists]
@@ -189,8 +189,8 @@ class _Compiler:
         for provider in dict.fromkeys(name for one in turns for name in one):
             turn = self._first_that_holds(whens, [one.get(provider, False) for one in turns])
             self.program.served[service.id, provider] = turn
-        served = self._first_that_holds(whens, [former.any(one.values()) for one in serving])
-        return former.all((self.node(service.when), served))
+        served = self._first_that_holds(whens, [builder.any(one.values()) for one in serving])
+        return builder.all((self.node(service.when), served))
 
     def _first_that_holds(self, whens: list[Node], nodes: list[Node]) -> Node:
         """The node that belongs to the first of the conditions that holds; the last one is for when none does."""
@@ -199,37 +199,23 @@ class _Compiler:
         cases: list[Node] = []
         passed: list[Node] = []
         for when, node in zip((*whens, True), nodes, strict=True):
-            cases.append(self.former.all((when, *passed, node)))
-            passed.append(self.former.negated(when))
-        return self.former.any(cases)
+            cases.append(self.builder.all((when, *passed, node)))
+            passed.append(self.builder.negated(when))
+        return self.builder.any(cases)
 
     def _serves(self, provider: str) -> Node:
         return self.node(self.document.providers[provider].serves)
 
     def _turns(self, serving: Mapping[str, Node]) -> dict[str, Node]:
         """When each of these providers serves a visitor whom none before it serves."""
-        former = self.former
+        builder = self.builder
         passed: list[Node] = []
         turns: dict[str, Node] = {}
         for provider, serves in serving.items():
-            turns[provider] = former.all((serves, *passed))
-            passed.append(former.negated(serves))
+            turns[provider] = builder.all((serves, *passed))
+            passed.append(builder.negated(serves))
         return turns
 
 
 def _ends(bounds: Range) -> list[Fraction]:
     return [end for end in (bounds.low, bounds.high) if end is not None]
-
-
-def _all_conditions(document: Document) -> Iterable[Condition]:
-    yield from document.conditions.values()
-    for question in document.questions.values():
-        yield question.when
-        yield from (answer.when for answer in question.answers.values())
-    yield from (ordered.when for ordered in document.order)
-    yield from (contact.when for contact in document.path.first_contact)
-    yield from (provider.serves for provider in document.providers.values())
-    for service in document.services.values():
-        yield service.when
-        yield from (variant.when for variant in service.variants)
-    yield from (promise.when for promise in document.promises.values())

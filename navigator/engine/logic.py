@@ -70,24 +70,25 @@ class Literal(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class Conjunction:
     """True if every part is."""
 
     parts: frozenset[Node]
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
-    """True if at least one part is. Never equal to an `All` of the same parts."""
+class Disjunction:
+    """True if at least one part is. Never equal to a `Conjunction` of the same parts."""
 
     parts: frozenset[Node]
 
 
-Node = Literal | All | Any | bool
+Junction = Conjunction | Disjunction
+Node = Literal | Junction | bool
 
 
-class Former:
-    """Forms nodes over a list of variables, merging literals of the same variable."""
+class NodeBuilder:
+    """Builds nodes over a list of variables, merging literals of the same variable."""
 
     def __init__(self, variables: Sequence[Variable]) -> None:
         self.variables = variables
@@ -110,27 +111,29 @@ class Former:
         if isinstance(node, Literal):
             return self.literal(node.variable, node.mask, not node.positive)
         parts = (self.negated(part) for part in node.parts)
-        return self.any(parts) if isinstance(node, All) else self.all(parts)
+        return self.any(parts) if isinstance(node, Conjunction) else self.all(parts)
 
     def all(self, parts: Iterable[Node]) -> Node:
         """The conjunction."""
-        return self._join(parts, All)
+        return self._join(parts, Conjunction)
 
     def any(self, parts: Iterable[Node]) -> Node:
         """The disjunction, as a conjunction of disjunctions where that stays small.
 
         "A, or B and not A" is thereby seen to be "A or B".
         """
-        node = self._join(parts, Any)
-        conjunctions = [part.parts for part in node.parts if isinstance(part, All)] if isinstance(node, Any) else []
-        if not conjunctions or math.prod(map(len, conjunctions)) > DISTRIBUTION_LIMIT or not isinstance(node, Any):
+        node = self._join(parts, Disjunction)
+        if not isinstance(node, Disjunction):
             return node
-        others = [part for part in node.parts if not isinstance(part, All)]
+        conjunctions = [part.parts for part in node.parts if isinstance(part, Conjunction)]
+        if not conjunctions or math.prod(map(len, conjunctions)) > DISTRIBUTION_LIMIT:
+            return node
+        others = [part for part in node.parts if not isinstance(part, Conjunction)]
         return self.all(self.any((*others, *choice)) for choice in product(*conjunctions))
 
-    def _join(self, parts: Iterable[Node], join: type[All] | type[Any]) -> Node:
+    def _join(self, parts: Iterable[Node], join: type[Junction]) -> Node:
         """Flatten, merge literals of one variable, and stop at the constant that decides."""
-        deciding = join is Any
+        deciding = join is Disjunction
         literals: dict[tuple[int, bool], int] = {}
         others: set[Node] = set()
         for part in _flat(parts, join):
@@ -153,18 +156,16 @@ class Former:
             return not deciding
         return next(iter(others)) if len(others) == 1 else join(frozenset(others))
 
-    def _merges(self, literal: Literal, join: type[All] | type[Any]) -> bool:
+    def _merges(self, literal: Literal, join: type[Junction]) -> bool:
         """Several choices: "any of A or any of B" merges, and "none of A and none of B"; the rest does not."""
-        return not self.variables[literal.variable].several or literal.positive is (join is Any)
+        return not self.variables[literal.variable].several or literal.positive is (join is Disjunction)
 
-    def _merged(
-        self, literals: dict[tuple[int, bool], int], literal: Literal, join: type[All] | type[Any]
-    ) -> bool | None:
+    def _merged(self, literals: dict[tuple[int, bool], int], literal: Literal, join: type[Junction]) -> bool | None:
         key = (literal.variable, literal.positive)
         about = self.variables[literal.variable]
         if key not in literals:
             literals[key] = literal.mask
-        elif about.several or join is Any:
+        elif about.several or join is Disjunction:
             literals[key] |= literal.mask
         else:
             literals[key] &= literal.mask
@@ -173,7 +174,7 @@ class Former:
         return {0: False, about.domain: True}.get(literals[key])
 
 
-def _flat(parts: Iterable[Node], join: type[All] | type[Any]) -> Iterator[Node]:
+def _flat(parts: Iterable[Node], join: type[Junction]) -> Iterator[Node]:
     for part in parts:
         if isinstance(part, join):
             yield from part.parts
@@ -205,7 +206,7 @@ def truth(node: Node, variables: Sequence[Variable], states: Sequence[State]) ->
         return Truth.YES if node else Truth.NO
     if isinstance(node, Literal):
         return literal_truth(node, variables[node.variable], states[node.variable])
-    deciding = Truth.NO if isinstance(node, All) else Truth.YES
+    deciding = Truth.NO if isinstance(node, Conjunction) else Truth.YES
     result = Truth(2 - deciding.value)
     for part in node.parts:
         value = truth(part, variables, states)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from navigator.engine.logic import All, Any, Literal, Node, State, Truth, Variable, literal_truth
+from navigator.engine.logic import Conjunction, Disjunction, Literal, Node, State, Truth, Variable, literal_truth
 
 CACHE_LIMIT = 4096
 """How many states of one variable are remembered per table."""
@@ -138,11 +138,11 @@ class TableBuilder:
             return [] if node else [frozenset()]
         if isinstance(node, Literal):
             return [frozenset({node})]
-        if isinstance(node, All):
+        if isinstance(node, Conjunction):
             return [clause for part in node.parts for clause in self._clauses(part)]
         return self._disjunction(node)
 
-    def _disjunction(self, node: Any) -> list[Clause]:
+    def _disjunction(self, node: Disjunction) -> list[Clause]:
         return [frozenset(part if isinstance(part, Literal) else self._gate(part) for part in node.parts)]
 
     def _gate(self, node: Node) -> Gate:

@@ -141,9 +141,11 @@ class _Parser:
         )
 
     def question_mapping(self, question: str, attribute: str | None, value: dict[str, Any], at: Location) -> Condition:
-        if set(value) == {"all"} and isinstance(value["all"], list) and value["all"]:
-            return all_of(*(self.question(question, attribute, item, (*at, "all")) for item in value["all"]))
-        if set(value) == {"in"} and isinstance(value["in"], str) and attribute is None:
+        if set(value) == {"all"}:
+            return self.every_answer(question, attribute, value["all"], (*at, "all"))
+        if set(value) == {"in"} and attribute is None:
+            if not isinstance(value["in"], str):
+                return self.fault((*at, "in"), say("`in` needs the name of a group."), say("Write `{in: group}`."))
             return InGroup(question, value["in"], (*at, "in"))
         if value and not set(value) - set(DATE_LIMITS) and attribute is None:
             days = self.days(value, at)
@@ -162,6 +164,13 @@ class _Parser:
             say("This comparison of `%(question)s` is not known.", question=question),
             say("Known here: %(words)s.", words=", ".join(f"`{word}`" for word in _COMPARISONS)),
         )
+
+    def every_answer(self, question: str, attribute: str | None, value: Any, at: Location) -> Condition:
+        if not isinstance(value, list):
+            return self.fault(at, say("`all` needs a list of answers."), say("Write `%(key)s: [ …, … ]`.", key="all"))
+        if not value:
+            return self.fault(at, say("The list is empty."), say("Name at least one answer."))
+        return all_of(*(self.question(question, attribute, item, (*at, index)) for index, item in enumerate(value)))
 
 
 def _number_range(value: dict[str, float]) -> Range:

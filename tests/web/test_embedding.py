@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from navigator.web.edition.path_edition import Edition
-from navigator.web.frames.embedding import start_of
+from navigator.web.frames.page_address import start_of
 from navigator.web.site.language import current
 from tests.web.test_pages import PATH
 

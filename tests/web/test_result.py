@@ -189,7 +189,8 @@ def test_an_adviser_who_opens_the_link_sees_what_was_answered(visit: FlaskClient
 def test_every_mail_is_short_enough_for_windows_and_ends_its_lines_as_mail_does(tmp_path: Path, count: int) -> None:
     long = "Erittäin pitkästi kirjoitettu nimi palvelulle jota kukaan ei jaksa lukea loppuun saakka ääkkösineen"
     more = "".join(
-        f"  extra-{number}: {{kind: funding, provider: office, title: {{fi: {long} {number}}}, when: {{need: money}}, source: memory}}\n"
+        f"  extra-{number}: {{kind: funding, provider: office, title: {{fi: {long} {number}}},"
+        " when: {need: money}, source: memory}\n"
         for number in range(count)
     )
     visit = site_of(tmp_path, PATH + more).test_client()
@@ -310,10 +311,9 @@ def test_the_code_for_phones_is_drawn_without_styles_or_scripts(visit: FlaskClie
 
 
 def test_nothing_fits_is_said(tmp_path: Path) -> None:
-    only = (
-        PATH[: PATH.index("  adviser: {kind")]
-        + "  debt: {kind: advice, provider: bureau, title: {fi: Velka, en: Debt}, when: {need: trouble}, source: memory}\n"
-    )
+    only = PATH[: PATH.index("\nservices:")]
     only = re.sub(r"  first_contact:.*?(?=stages:)", "", only, flags=re.DOTALL)
+    service = "title: {fi: Velka}, when: {need: trouble}, source: memory"
+    only += f"\nservices:\n  debt: {{kind: advice, provider: bureau, {service}}}\n"
     page = result(site_of(tmp_path, only).test_client(), "stage=idea&town=near&need=ship")
     assert "Nothing on this path fits these answers." in page

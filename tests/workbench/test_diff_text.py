@@ -9,7 +9,8 @@ import pytest
 
 from navigator.format.texts import Text
 from navigator.workbench.comparison.comparing import compare
-from navigator.workbench.comparison.diff_text import Line, Lines, headline, points
+from navigator.workbench.comparison.diff_lines import Line, Lines
+from navigator.workbench.comparison.diff_summary import headline, points
 from navigator.workbench.comparison.phrases import before_and_after, percent
 from navigator.workbench.comparison.result import Chosen, Comparison, FieldChange
 from navigator.workbench.comparison.visitor_groups import merged

@@ -12,7 +12,8 @@ from flask import Blueprint, Response, request
 from markupsafe import escape
 
 from navigator.web.edition import EMBED, Edition, edition
-from navigator.web.frames.embedding import HEIGHT, WIDTH, page_at
+from navigator.web.frames.embedding import HEIGHT, WIDTH
+from navigator.web.frames.page_address import page_at
 from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, closest
 
 blueprint = Blueprint("oembed", __name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from navigator.workbench.checks.days import last_day, months_after
 from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply_permits, permits_in
-from navigator.workbench.checks.rule import all_rules
+from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.running import check_folder
 from navigator.workbench.checks.subject import LINKS, Subject
 
@@ -12,6 +12,7 @@ __all__ = [
     "CATALOGUE_RULES",
     "LINKS",
     "LINK_RULES",
+    "Rule",
     "Subject",
     "all_rules",
     "apply_permits",

@@ -23,7 +23,8 @@ from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQues
 from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals
 from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.several_answers import Nodes
-from navigator.workbench.comparison.versions import Situations, Version
+from navigator.workbench.comparison.situations import Situations
+from navigator.workbench.comparison.version import Version
 from navigator.workbench.comparison.visitor_groups import extent_of
 from navigator.workbench.comparison.visitor_sets import CAPACITY, Visitors
 

@@ -9,7 +9,8 @@ from navigator.workbench.comparison.edited_fields import service_change
 from navigator.workbench.comparison.question_mapping import NEW, OLD, ids_before
 from navigator.workbench.comparison.result import ContactChange, ProviderChange, ServiceChange
 from navigator.workbench.comparison.several_answers import Nodes
-from navigator.workbench.comparison.versions import Situations, Version
+from navigator.workbench.comparison.situations import Situations
+from navigator.workbench.comparison.version import Version
 from navigator.workbench.comparison.visitor_groups import extent_of
 from navigator.workbench.comparison.visitor_sets import Visitors
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from navigator.engine import Literal, Node, literals_of
 from navigator.workbench.comparison.question_mapping import POSITIONS, MappedQuestion
-from navigator.workbench.comparison.versions import Situations
+from navigator.workbench.comparison.situations import Situations
 from navigator.workbench.comparison.visitor_sets import Visitors
 
 Hits = frozenset[int]

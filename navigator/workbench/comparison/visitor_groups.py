@@ -21,7 +21,7 @@ from navigator.workbench.comparison.several_answers import (
     patterns,
     possible_hits,
 )
-from navigator.workbench.comparison.versions import Situations
+from navigator.workbench.comparison.situations import Situations
 from navigator.workbench.comparison.visitor_sets import Visitors
 
 GROUP_LIMIT = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine import Former, Node, literals_of
+from navigator.engine import Node, NodeBuilder, literals_of
 from navigator.format import AllOf, AnyOf, Condition, Location, Named, Not
 from navigator.workbench.coverage.condition_parts import compiled
 from navigator.workbench.coverage.proofs import Coverage, reached
@@ -15,18 +15,18 @@ class ConditionProofs:
 
     def __init__(self, coverage: Coverage) -> None:
         self.coverage = coverage
-        self.former = Former(coverage.path.program.variables)
+        self.builder = NodeBuilder(coverage.path.program.variables)
 
     def never(self, condition: Condition, context: Node = True) -> bool:
         """Whether a condition holds for nobody for whom `context` does."""
-        return not reached(self.coverage, Coverage.certainly, self.former.all((context, self._node(condition))))
+        return not reached(self.coverage, Coverage.certainly, self.builder.all((context, self._node(condition))))
 
     def always(self, condition: Condition, context: Node = True) -> bool:
         """Whether a condition that does not read the date fails for nobody for whom `context` holds."""
         node = self._node(condition)
         if any(literal.variable == self.coverage.path.program.today for literal in literals_of(node)):
             return False
-        fails = self.former.all((context, self.former.negated(node)))
+        fails = self.builder.all((context, self.builder.negated(node)))
         certainly = self.coverage.certainly
         return certainly(fails) is None and certainly(context) is not None
 
@@ -43,7 +43,7 @@ class ConditionProofs:
             case AllOf(parts):
                 for part in parts:
                     beside = (self._node(other) for other in parts if other is not part)
-                    yield from self.impossible_parts(part, self.former.all((context, *beside)))
+                    yield from self.impossible_parts(part, self.builder.all((context, *beside)))
             case AnyOf(parts):
                 for part in parts:
                     yield from self.impossible_parts(part, context)

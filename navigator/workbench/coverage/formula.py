@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pysat.card import CardEnc
 
-from navigator.engine import All, Answer, Former, Literal, Node, ServicePath, Variable, day_outcome
+from navigator.engine import Answer, Conjunction, Literal, Node, NodeBuilder, ServicePath, Variable, day_outcome
 from navigator.format import UNKNOWN, Question
 
 
@@ -45,7 +45,7 @@ class Formula:
         self.path = path
         self.program = path.program
         self.today = today
-        self.former = Former(self.program.variables)
+        self.builder = NodeBuilder(self.program.variables)
         self.clauses: list[list[int]] = []
         self.top = 0
         self.true = self.new()
@@ -149,7 +149,7 @@ class Formula:
         if node not in self._nodes:
             if isinstance(node, Literal):
                 self._nodes[node] = self._certain_literal(node)
-            elif isinstance(node, All):
+            elif isinstance(node, Conjunction):
                 self._nodes[node] = self.both(*map(self.certain, node.parts))
             else:
                 self._nodes[node] = self.either(map(self.certain, node.parts))
@@ -158,12 +158,12 @@ class Formula:
     def refuted(self, node: Node) -> int:
         """The proposition that a node is certainly false.
 
-        Not the same as its negation being certainly true: what `Former` makes of that may be decided sooner.
+        Not the same as its negation being certainly true: what `NodeBuilder` makes of that may be decided sooner.
         """
         if isinstance(node, bool | Literal):
-            return self.certain(self.former.negated(node))
+            return self.certain(self.builder.negated(node))
         if node not in self._refuted:
-            join = self.either if isinstance(node, All) else self._all
+            join = self.either if isinstance(node, Conjunction) else self._all
             self._refuted[node] = join(map(self.refuted, node.parts))
         return self._refuted[node]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from navigator.engine import Any, Literal, Node, Program, ServicePath, State, Truth, day_outcome, literal_truth
+from navigator.engine import Disjunction, Literal, Node, Program, ServicePath, State, Truth, day_outcome, literal_truth
 from navigator.workbench.coverage.ways_to_answer import Offer, ways
 
 
@@ -135,7 +135,7 @@ def _residue(node: Node) -> Residue:
         return Truth.YES if node else Truth.NO
     if isinstance(node, Literal):
         return node
-    return Rest(isinstance(node, Any), False, frozenset(map(_residue, node.parts)))
+    return Rest(isinstance(node, Disjunction), False, frozenset(map(_residue, node.parts)))
 
 
 class _Gone:

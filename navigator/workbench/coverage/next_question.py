@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
-from navigator.engine import Former, Literal, Node, ServicePath, providers_of
+from navigator.engine import Literal, Node, NodeBuilder, ServicePath, providers_of
 from navigator.workbench.coverage.formula import Formula
 
 Vertex = Node | str
@@ -79,14 +79,14 @@ class NextQuestion:
 def rows_of(path: ServicePath) -> Iterator[Node]:
     """All that a result consists of: which services fit, with which variants, from whom."""
     program, document = path.program, path.document
-    former = Former(program.variables)
+    builder = NodeBuilder(program.variables)
     for service in document.services.values():
         fits = program.service[service.id]
         yield fits
-        yield from (former.all((fits, variant)) for variant in program.variants[service.id])
+        yield from (builder.all((fits, variant)) for variant in program.variants[service.id])
         names = providers_of(service)
         if len(names) > 1:
-            yield from (former.all((fits, program.served[service.id, name])) for name in names)
+            yield from (builder.all((fits, program.served[service.id, name])) for name in names)
 
 
 def _parents(path: ServicePath, rows: set[Node]) -> dict[Vertex, list[Vertex]]:

@@ -18,7 +18,9 @@ from navigator.workbench.ptv.answers import (
 )
 from navigator.workbench.ptv.catalogue_drift import drift
 from navigator.workbench.ptv.fetching import Reader
-from navigator.workbench.ptv.proposal import WAITING, as_file, catalogue_ids, known_in, propose, waiting_in
+from navigator.workbench.ptv.known_entries import WAITING, catalogue_ids, known_in, waiting_in
+from navigator.workbench.ptv.proposal import propose
+from navigator.workbench.ptv.review_file import as_file
 from navigator.workbench.ptv.service_catalogue import CatalogueError
 
 __all__ = [

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, Location, Message, Places, Problem, Provider, Service, Text, say
 from navigator.workbench.ptv import lenient_json
-from navigator.workbench.ptv.proposal import Known, catalogue_ids
+from navigator.workbench.ptv.known_entries import Known, catalogue_ids
 from navigator.workbench.ptv.service_catalogue import CatalogueService, Contacts, Names, ServiceCatalogue, is_wanted
 
 _ASK = say("Ask which is right; then change the path, or tell the organisation that keeps the catalogue.")

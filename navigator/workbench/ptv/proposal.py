@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path as FilePath
-from typing import Any
 
-from navigator.catalogue import as_yaml, free_id, id_from, yaml_comment
+from navigator.catalogue import free_id, id_from
 from navigator.engine import ServicePath
-from navigator.format import Message, Provider, Service, read_yaml, say, say_many
-from navigator.workbench.ptv.proposed_entries import PREFIX, Proposed, proposed_provider, proposed_service
+from navigator.format import Message, say, say_many
+from navigator.workbench.ptv.known_entries import Known
+from navigator.workbench.ptv.proposed_entries import Proposed, proposed_provider, proposed_service
 from navigator.workbench.ptv.service_catalogue import (
     CatalogueService,
     Names,
@@ -19,60 +18,6 @@ from navigator.workbench.ptv.service_catalogue import (
     is_for_businesses,
     is_wanted,
 )
-
-WAITING = "import"
-"""The folder in that of a path whose files wait for review; nothing reads them but the next import."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """Ids of the catalogue and the ids the path gives them; `titles` are those of providers, in small letters."""
-
-    services: Mapping[str, str]
-    providers: Mapping[str, str]
-    titles: Mapping[str, str]
-    taken: frozenset[str]
-    """Every id of a service or a provider that is in use."""
-
-
-def known_in(path: ServicePath, waiting: Iterable[Mapping[str, Any]] = ()) -> Known:
-    """What a path and some files that wait for review hold of the catalogue."""
-    services = {key: entry.id for entry in path.services.values() for key in catalogue_ids(entry)}
-    providers = {key: entry.id for entry in path.providers.values() for key in catalogue_ids(entry)}
-    titles = {
-        text.casefold(): entry.id for entry in path.providers.values() for text in entry.title.translations.values()
-    }
-    taken = {*path.services, *path.providers}
-    for data in waiting:
-        for section, found in (("services", services), ("providers", providers)):
-            for key, entry in _entries(data, section):
-                taken.add(key)
-                for source in _sources(entry.get("source")):
-                    found.setdefault(source, key)
-    return Known(services, providers, titles, frozenset(taken))
-
-
-def waiting_in(folder: FilePath) -> list[Mapping[str, Any]]:
-    """What the files say that wait for review in the folder of a path; unreadable ones say nothing."""
-    files = sorted((folder / WAITING).glob("*.yaml"))
-    return [data for file in files if isinstance(data := read_yaml(file.read_bytes(), file.name).data, Mapping)]
-
-
-def catalogue_ids(entry: Provider | Service) -> tuple[str, ...]:
-    """The ids an entry has in the catalogue, by its sources."""
-    return tuple(_sources(entry.source))
-
-
-def _sources(given: Any) -> Iterator[str]:
-    sources = given if isinstance(given, list | tuple) else [given]
-    return (one.removeprefix(PREFIX) for one in sources if isinstance(one, str) and one.startswith(PREFIX))
-
-
-def _entries(data: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    entries = data.get(section)
-    if isinstance(entries, Mapping):
-        yield from ((key, entry) for key, entry in entries.items() if isinstance(entry, Mapping))
-
 
 NAMES_SHOWN = 40
 """How many names of services left out for one reason are written out."""
@@ -152,37 +97,6 @@ class _Maker:
         made = free_id(id_from(name) or "unnamed", self.taken)
         self.taken.add(made)
         return made
-
-
-def as_file(proposal: Proposal, catalogue: ServiceCatalogue, lang: str) -> str:
-    """The file in which a person reviews a proposal."""
-    head = (
-        say(
-            "From the Finnish Service Catalogue (Suomi.fi, CC0 1.0) as it was on %(day)s, for review. "
-            "Services: %(services)s, providers: %(providers)s.",
-            day=catalogue.taken.isoformat(),
-            services=len(proposal.services),
-            providers=len(proposal.providers),
-        ),
-        say(
-            "Nothing reads this file where it stands. Decide what the comments ask, entry by entry; then move the "
-            "file, or the entries that are ready, into the folder of the path. Leave `source` as it is: `navigator "
-            "drift` and the next import know the entries by it. Take `status: unverified` away from what you have "
-            "confirmed."
-        ),
-    )
-    text = "".join(yaml_comment(message, lang) for message in head)
-    for section, entries in (("providers", proposal.providers), ("services", proposal.services)):
-        if entries:
-            text += f"\n{section}:\n" + "\n".join(_entry(entry, lang) for entry in entries)
-    if proposal.remarks:
-        text += "\n" + "".join(yaml_comment(message, lang, hang="  ") for message in proposal.remarks)
-    return text
-
-
-def _entry(entry: Proposed, lang: str) -> str:
-    remarks = "".join(yaml_comment(f"- {message.text(lang)}", lang, 2, hang="  ") for message in entry.remarks)
-    return remarks + as_yaml({entry.id: entry.data}, 2)
 
 
 def _has_name(names: Names, path: ServicePath) -> bool:

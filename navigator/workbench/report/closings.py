@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from navigator.engine import (
     IDEA,
-    All,
     Call,
-    Former,
+    Conjunction,
     Literal,
     Node,
+    NodeBuilder,
     Program,
     ServicePath,
     call_on,
@@ -88,8 +88,8 @@ def _by_condition(path: ServicePath, name: str, today: datetime.date, end: datet
 
 def _may_lose(program: Program, before: Node, after: Node) -> bool:
     """Whether somebody may fit before and not after; told apart for certain in `situations`."""
-    former = Former(program.variables)
-    return former.all((before, former.negated(after))) is not False
+    builder = NodeBuilder(program.variables)
+    return builder.all((before, builder.negated(after))) is not False
 
 
 def _turns(program: Program, today: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
@@ -105,13 +105,13 @@ def fits_on(path: ServicePath, service: str, day: datetime.date) -> Node:
     node = program.service[service]
     if all(literal.variable != program.today for literal in literals_of(node)):
         return node
-    return _on(Former(program.variables), node, program.today, day_outcome(program, day))
+    return _on(NodeBuilder(program.variables), node, program.today, day_outcome(program, day))
 
 
-def _on(former: Former, node: Node, variable: int, outcome: int) -> Node:
+def _on(builder: NodeBuilder, node: Node, variable: int, outcome: int) -> Node:
     if isinstance(node, bool):
         return node
     if isinstance(node, Literal):
         return bool(node.mask & outcome) if node.variable == variable else node
-    parts = [_on(former, part, variable, outcome) for part in node.parts]
-    return former.all(parts) if isinstance(node, All) else former.any(parts)
+    parts = [_on(builder, part, variable, outcome) for part in node.parts]
+    return builder.all(parts) if isinstance(node, Conjunction) else builder.any(parts)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from navigator.engine import IDEA, Answers, Former, Literal, Node, Truth, call_on, follow, literals_of, truth
+from navigator.engine import IDEA, Answers, Literal, Node, NodeBuilder, Truth, call_on, follow, literals_of, truth
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report.closings import DAY, Closing, fits_on
 from navigator.workbench.report.landscape import Landscape, Situation
@@ -83,11 +83,12 @@ class _Judge:
         self.path = coverage.path
         self.day = coverage.today
         self.closing = closing
-        self.former = Former(self.path.program.variables)
+        self.builder = NodeBuilder(self.path.program.variables)
         left = fits_on(self.path, closing.service, self.day) if closing.by_condition else False
         lost = fits_on(self.path, closing.service, closing.last)
         self._known: dict[object, Answers | None] = {}
-        self.lost = self.former.all((lost, self.former.negated(left)))
+        self._joined: dict[frozenset[str], Node] = {}
+        self.lost = self.builder.all((lost, self.builder.negated(left)))
 
     @cached_property
     def open_after(self) -> Mapping[str, Node]:
@@ -97,6 +98,11 @@ class _Judge:
             for service in self.path.services.values()
             if service.id != self.closing.service and service.kind != IDEA and not call_on(service, self.day).closed
         }
+
+    @cached_property
+    def _out_of_reach(self) -> Mapping[str, Node]:
+        """When each of them does not fit."""
+        return {name: self.builder.negated(node) for name, node in self.open_after.items()}
 
     def loss(self) -> Loss:
         reached = [one for one in self.axes.situations() if one in self.landscape.cells and self._reaches(one)]
@@ -119,7 +125,7 @@ class _Judge:
         variables = self.path.program.variables
         if any(truth(part, variables, states) is Truth.NO for part in parts):
             return None
-        return self.coverage.certainly(self.former.all((*self._here(Box.of(situation)), *parts)))
+        return self.coverage.certainly(self.builder.all((*self._here(Box.of(situation)), *parts)))
 
     def _signature(self, situation: Situation) -> tuple[tuple[bool, ...], ...]:
         drawn = zip(self.axes.drawn, situation, strict=True)
@@ -152,8 +158,7 @@ class _Judge:
                 others = self._others(criterion, situation)
                 if others is None or self._class(situation, (criterion, others), self._none_of(others)) is None:
                     continue
-                any_other = self.former.any(self.open_after[name] for name in others)
-                saved = self._class(situation, (criterion, others, "saved"), (self.lost, any_other))
+                saved = self._class(situation, (criterion, others, "saved"), (self.lost, self._any_of(others)))
                 found.setdefault((criterion, saved is None), {})[situation] = others
         for criterion in CRITERIA:
             for everybody in (True, False):
@@ -166,14 +171,19 @@ class _Judge:
         by_others: dict[frozenset[str], list[Situation]] = {}
         for situation in product(*box):
             by_others.setdefault(others_of[situation], []).append(situation)
-        return self.former.any(
-            self.former.all((*self._here(part), *self._none_of(others)))
+        return self.builder.any(
+            self.builder.all((*self._here(part), *self._none_of(others)))
             for others, situations in by_others.items()
             for part in boxes(situations)
         )
 
     def _none_of(self, others: frozenset[str]) -> tuple[Node, ...]:
-        return (self.lost, *(self.former.negated(self.open_after[name]) for name in sorted(others)))
+        return (self.lost, *(self._out_of_reach[name] for name in sorted(others)))
+
+    def _any_of(self, others: frozenset[str]) -> Node:
+        if others not in self._joined:
+            self._joined[others] = self.builder.any(self.open_after[name] for name in others)
+        return self._joined[others]
 
     def _others(self, criterion: str, situation: Situation) -> frozenset[str] | None:
         """The services that would do instead; None where the service does nothing for the need in particular."""
@@ -196,16 +206,16 @@ class _Judge:
         """The conditions that say: one of these stages, just one of these needs, one of these places."""
         for axis, answers in zip(self.axes.drawn, box, strict=True):
             if axis.question:
-                yield self.former.any(self._just(axis.question.id, answer) for answer in answers)
+                yield self.builder.any(self._just(axis.question.id, answer) for answer in answers)
 
     def _just(self, question: str, answer: str) -> Node:
         """The condition that says: this answer to the question and no other."""
         variable, bit = self.path.program.choice[question], self.path.program.bits[question][answer]
-        chosen = self.former.literal(variable, bit)
+        chosen = self.builder.literal(variable, bit)
         about = self.path.program.variables[variable]
         if not about.several:
             return chosen
-        return self.former.all((chosen, Literal(variable, about.outcomes & ~bit, positive=False)))
+        return self.builder.all((chosen, Literal(variable, about.outcomes & ~bit, positive=False)))
 
     def _only(self, node: Node) -> Mapping[str, tuple[str, ...]]:
         """Questions with one choice of which some answer keeps people from being left without."""
@@ -218,7 +228,7 @@ class _Judge:
                 left = tuple(
                     key
                     for key in question.answers
-                    if self.coverage.certainly(self.former.all((node, self.former.literal(variable, bits[key]))))
+                    if self.coverage.certainly(self.builder.all((node, self.builder.literal(variable, bits[key]))))
                     is not None
                 )
                 if left and len(left) < len(question.answers):

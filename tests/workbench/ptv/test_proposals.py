@@ -16,7 +16,8 @@ from navigator.format.problems import Places
 from navigator.workbench.ptv import lenient_json
 from navigator.workbench.ptv.answers import Answers, load_snapshot, read_catalogue
 from navigator.workbench.ptv.catalogue_drift import drift
-from navigator.workbench.ptv.proposal import known_in, propose
+from navigator.workbench.ptv.known_entries import known_in
+from navigator.workbench.ptv.proposal import propose
 from navigator.workbench.ptv.service_catalogue import ServiceCatalogue
 from tests.workbench.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 from tests.workbench.ptv.paths import finnish_path, imported

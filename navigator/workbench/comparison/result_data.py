@@ -1,0 +1,95 @@
+"""What a comparison finds, as data for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from navigator.workbench.comparison.result import Address, Comparison, Extent
+
+
+def as_data(found: Comparison, old_address: Address, new_address: Address) -> dict[str, Any]:
+    """A comparison as JSON holds it, with whole addresses for its examples.
+
+    Stable keys:
+
+    - `path`: the id of the path; `nothing`: whether no visitor notices anything; `loses`: whether anybody loses a
+      service that was shown, their adviser, or an answer they gave
+    - `exact`: false where figures are of a sample; then `sample` has its `size` and `seed`
+    - `situations`: `old`, `new`, `both`, `gone` (known to the old version alone), `added` (to the new one alone) and
+      `changed`; of a sample only `both` and `changed`
+    - `services`: each with `id`, `old_id`, `title`, `change` (`lost`, `gained`, `less-sure`, `surer`), `presence`
+      (`new`, `removed`, or empty), and an extent
+    - `first_contacts`: each with `before`, `after` (ids of services, or null: nobody advises), and an extent
+    - `providers`: each with `service`, `before`, `after` (ids, or null: depends on what is not known), and an extent
+    - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`
+    - `questions`: each with `id`, `old_id`, `change` (`new`, `removed`, `renamed`, `more`, `fewer`, `answers`,
+      `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
+    - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
+      an entry that came or went
+
+    An extent has `situations`, `share` (0 to 1, of `both`), `combinations` (`number`, `of`, `questions`, or null),
+    `who` (`groups` of `answers`, `complete`, `also_unknown`) and `example` (`old` and `new`, addresses). The answers of
+    a group are each a `question` with `any`, `all`, `none`, `unknown` and `not_asked`. Titles are texts by language.
+    """
+    totals = asdict(found.totals)
+    return {
+        "path": found.path,
+        "nothing": found.nothing,
+        "loses": found.loses,
+        "exact": found.sample is None,
+        "sample": asdict(found.sample) if found.sample else None,
+        "situations": {key: totals[key] for key in ("both", "changed")} if found.sample else totals,
+        **_changes(found, lambda extent: _extent(extent, found.totals.both, old_address, new_address)),
+        "edits": [asdict(one) for one in found.edits],
+    }
+
+
+def _extent(one: Extent | None, both: int, old_address: Address, new_address: Address) -> dict[str, Any]:
+    if one is None:
+        return {}
+    who = asdict(one.who)
+    return {
+        "situations": one.situations,
+        "share": one.situations / both,
+        "combinations": who.pop("combinations"),
+        "who": who,
+        "example": one.example and {"old": old_address(one.example.old), "new": new_address(one.example.new)},
+    }
+
+
+def _changes(found: Comparison, extent: Callable[[Extent | None], dict[str, Any]]) -> dict[str, Any]:
+    """Every list of changes."""
+    return {
+        "services": [
+            {
+                "id": one.id,
+                "old_id": one.old_id,
+                "title": dict(one.title.translations),
+                "change": one.kind,
+                "presence": one.presence,
+                **extent(one.extent),
+            }
+            for one in found.services
+        ],
+        "first_contacts": [{"before": one.before, "after": one.after, **extent(one.extent)} for one in found.contacts],
+        "providers": [
+            {"service": one.service, "before": one.before, "after": one.after, **extent(one.extent)}
+            for one in found.providers
+        ],
+        "fields": [{**asdict(one), "title": dict(one.title.translations)} for one in found.fields],
+        "questions": [
+            {
+                "id": one.id,
+                "old_id": one.old_id,
+                "change": one.kind,
+                "added": one.added,
+                "removed": one.removed,
+                "renamed": dict(one.renamed),
+                "fields": one.fields,
+                **extent(one.extent),
+            }
+            for one in found.asked
+        ],
+    }
