@@ -41,8 +41,9 @@ from navigator.engine.reasons import Reason
 from navigator.engine.recommendation import IDEA, Opening, Recommendation, first_contact, recommend
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
-from navigator.engine.search import QUERY_LIMIT, Index, search_index
+from navigator.engine.search import Index, answers_matching, search_index
 from navigator.engine.service_path import ServicePath
+from navigator.engine.word_index import QUERY_LIMIT
 
 __all__ = [
     "IDEA",
@@ -74,6 +75,7 @@ __all__ = [
     "Truth",
     "Variable",
     "answers_allowed",
+    "answers_matching",
     "answers_of",
     "call_on",
     "check_answer",
