@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from navigator.engine import Call, Reason, Recommended
-from navigator.format import UNKNOWN
-from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry
+from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, answer_told
 from navigator.web.site import render
 
 SEAM = Markup("<!--why-->")
@@ -69,7 +68,7 @@ def _why(here: Edition, reasons: tuple[Reason, ...], unknown: tuple[Reason, ...]
     return render(
         here.lang,
         "parts/why.html",
-        reasons=[_in_words(here, reason) for reason in reasons],
+        reasons=[answer_told(here, reason.question, reason.answers) for reason in reasons],
         unknown=[_to_check(here, reason) for reason in unknown],
     )
 
@@ -84,15 +83,6 @@ def _to_check(here: Edition, reason: Reason) -> Markup:
     if not 0 < len(reason.answers) <= min(NAMED, len(entry.answers) - 1):
         return entry.label
     return Markup("{} ({})").format(entry.label, Markup(", ").join(entry.answers[a].title for a in reason.answers))
-
-
-def _in_words(here: Edition, reason: Reason) -> Markup:
-    """The visitor's answer that speaks for a service."""
-    entry = here.questions[reason.question]
-    if entry.question.measured:
-        return Markup("{}: {}").format(entry.label, ", ".join(reason.answers))
-    titles = [entry.answers[answer].title for answer in reason.answers if answer != UNKNOWN]
-    return Markup(", ").join(titles) if titles else escape(entry.label)
 
 
 def call_words(here: Edition, call: Call) -> str:
