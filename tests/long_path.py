@@ -36,6 +36,7 @@ PATH = {
         "firm": {
             "ask": {"en": "Do you have a firm?"},
             "label": {"en": "Own firm"},
+            "filter": True,
             "answers": {"own": {"en": "Yes"}, "none": {"en": "No"}},
         },
         "stay": {

@@ -20,7 +20,16 @@ from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
 from navigator.engine.journey import Journey, follow
-from navigator.engine.listing import answers_allowed, answers_of, services_at, services_listed
+from navigator.engine.listing import (
+    Certainty,
+    Wanted,
+    answers_allowed,
+    answers_of,
+    certainty,
+    languages_served,
+    services_at,
+    services_listed,
+)
 from navigator.engine.logic import (
     All,
     Any,
@@ -55,6 +64,7 @@ __all__ = [
     "Answers",
     "Any",
     "Call",
+    "Certainty",
     "Derived",
     "Former",
     "Index",
@@ -74,15 +84,18 @@ __all__ = [
     "TooLong",
     "Truth",
     "Variable",
+    "Wanted",
     "answers_allowed",
     "answers_matching",
     "answers_of",
     "call_on",
+    "certainty",
     "check_answer",
     "compile_document",
     "day_outcome",
     "first_contact",
     "follow",
+    "languages_served",
     "literal_truth",
     "literals_of",
     "local_first",

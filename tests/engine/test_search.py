@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navigator.engine import word_index
-from navigator.engine.listing import answers_allowed, services_listed
+from navigator.engine.listing import Wanted, answers_allowed, services_listed
 from navigator.engine.search import Index, answers_matching
 from navigator.engine.service_path import ServicePath
 from navigator.engine.word_index import WordIndex
@@ -162,9 +162,9 @@ def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
     )
     assert answers_allowed(path, "grant") == {"stage": ("idea",), "need": ("money",)}
     assert answers_allowed(path, "talk") == {}
-    assert services_listed(path, {"stage": ("idea",)}) == ["grant", "talk"]
-    assert services_listed(path, {"stage": ("growth",), "need": ()}) == ["talk", "late"]
-    assert services_listed(path, {"need": ("advice",)}, ("advice",)) == ["talk", "late"]
+    assert services_listed(path, Wanted({"stage": ("idea",)})) == ["grant", "talk"]
+    assert services_listed(path, Wanted({"stage": ("growth",), "need": ()})) == ["talk", "late"]
+    assert services_listed(path, Wanted({"need": ("advice",)}, ("advice",))) == ["talk", "late"]
 
 
 def test_accent_colours_are_checked_and_made_readable() -> None:

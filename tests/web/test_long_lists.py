@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from navigator.web.edition import answer_told, edition, words_in
+from navigator.web.edition import answer_told, edition, sort_key, words_in
 from navigator.web.site import LANGUAGES
 from tests.long_path import write_long_path
 
@@ -142,3 +142,60 @@ def test_the_reasons_of_a_service_are_told_so(visit: FlaskClient) -> None:
         "Country: Zimbabwe · Own firm: No · Stay: longer than 6 months · Income: 12.5\u00a0k€ · Beginning: 1 July 2027"
     )
     assert reasons in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["adviser", "grant", "course"]),
+        ("_kind=funding&_kind=training", ["grant", "course"]),
+        ("_provider=ahtari", ["grant", "course"]),
+        ("_language=sv", ["adviser", "grant"]),
+        ("_certainty=confirmed", ["adviser"]),
+        ("_certainty=partly", ["course"]),
+        ("_certainty=uncertain", ["grant"]),
+        ("firm=own", ["adviser", "course"]),
+        ("_kind=training&firm=own&_provider=ahtari&_language=fi&_certainty=partly", ["course"]),
+        ("_kind=training&_language=sv", []),
+    ],
+)
+def test_services_are_browsed_by_all_filters_together(visit: FlaskClient, query: str, found: list[str]) -> None:
+    page = visit.get(f"{HOME}/services?{query}" if query else f"{HOME}/services").text
+    assert re.findall(r'class="item-title" href="/en/long/services/([a-z-]+)"', page) == found
+    assert ("Nothing has all of these" in page) is (not found)
+    for key, value in (part.split("=") for part in query.split("&") if part):
+        mark = "checked" if key == "_kind" else "selected"
+        assert re.search(rf'value="{value}" {mark}', page)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["town", "zeta", "abo", "ahtari"]),
+        ("_language=sv", ["town", "abo"]),
+        ("_certainty=confirmed", ["abo"]),
+        ("_kind=funding", ["abo", "ahtari"]),
+        ("firm=own&_language=fi", ["town", "ahtari"]),
+        ("_kind=training&_language=sv", []),
+    ],
+)
+def test_organisations_are_browsed_too_in_the_order_of_the_alphabet(
+    visit: FlaskClient, query: str, found: list[str]
+) -> None:
+    page = visit.get(f"/fi/long/providers?{query}" if query else "/fi/long/providers").text
+    assert re.findall(r'class="item-title" href="/fi/long/providers/([a-z-]+)"', page) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("fi", ["Ahvena", "Elli", "Éva", "Wasa", "Zeta", "Åbo", "Ähtäri", "Öja"]),
+        ("sv", ["Ahvena", "Elli", "Éva", "Wasa", "Zeta", "Åbo", "Ähtäri", "Öja"]),
+        ("en", ["Åbo", "Ähtäri", "Elli", "Öja", "Zeta"]),
+        ("es", ["nube", "nuez", "ñandú", "oso"]),
+        ("ro", ["azi", "ărsură", "ânger", "bun", "szul", "șapte", "tzar", "țară"]),
+        ("fr", ["côte", "coter", "École", "été", "Zola"]),
+    ],
+)
+def test_the_order_is_that_of_the_language(lang: str, names: list[str]) -> None:
+    assert sorted(names[::-1], key=lambda name: sort_key(lang, name)) == names

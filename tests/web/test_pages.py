@@ -320,6 +320,12 @@ def test_filters_narrow_the_services(visit: FlaskClient) -> None:
     assert "Nothing has all of these" in visit.get("/en/small/services?_kind=funding&stage=idea").text
 
 
+def test_an_address_of_filters_says_only_what_is_chosen(visit: FlaskClient) -> None:
+    full = "_kind=funding&stage=&_provider=&_language=&_certainty=uncertain&_ga=1&_kind=nonsense"
+    assert location(visit, f"/en/small/services?{full}") == "/en/small/services?_kind=funding&_certainty=uncertain"
+    assert location(visit, "/en/small/providers?stage=&_kind=") == "/en/small/providers"
+
+
 def test_search_finds_and_escapes(visit: FlaskClient) -> None:
     assert f'href="{HOME}/services/loan"' in visit.get(f"{HOME}/search?q=lainaa").text
     assert "&lt;b&gt;" in visit.get(f"{HOME}/search?q=<b>").text
