@@ -43,7 +43,7 @@ from navigator.engine.logic import (
     literals_of,
     truth,
 )
-from navigator.engine.personas import unmet_expectations
+from navigator.engine.personas import persona_answers, unmet_expectations
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
@@ -100,6 +100,7 @@ __all__ = [
     "literals_of",
     "local_first",
     "logic",
+    "persona_answers",
     "providers_of",
     "query_string",
     "questions_of",

@@ -360,6 +360,10 @@ def test_the_line_grows_with_each_answer() -> None:
     assert [progress(answered, 1).count('class="done"') for answered in range(4)] == [0, 1, 2, 3]
 
 
+def test_as_many_stops_are_drawn_ahead_as_are_told_or_none() -> None:
+    assert [progress(1, ahead).count('class="stop"') for ahead in (0, 3, 6, 7, 8, 40)] == [0, 3, 6, 7, 0, 0]
+
+
 def test_addresses_hold_nothing_but_answers(visit: FlaskClient) -> None:
     after = location(visit, f"{HOME}/question/need?stage=idea&need=people&_continue=1&_return=result&_filter=x")
     assert all(not key.startswith("_") for key, _ in parse_qsl(urlsplit(after).query))
