@@ -1,4 +1,5 @@
-// Small comforts: print, copy, everything unfolded on paper. Without this file nothing is missing but the buttons.
+// Small comforts: print, copy, everything unfolded on paper, Back that shows what was chosen, and the view that was switched keeps its place.
+// Without this file the browser's own Back shows it, and nothing is missing but the buttons.
 "use strict";
 {
   const reveal = () => document.querySelectorAll(".needs-script").forEach((part) => { part.hidden = false; });
@@ -14,6 +15,35 @@
       button.querySelector("span").textContent = button.dataset.done;
       document.getElementById("copied").textContent = button.dataset.done;
     });
+  });
+  // The address of a question as it was asked holds no answer to it. Once that is given, the entry in the history keeps the address that
+  // does, and Back asks for that one. A question that is asked again, narrowed or with a mistake to mend, takes the place of its entry.
+  document.addEventListener("htmx:before:history:update", (event) => {
+    const { history: step, sourceElement: form, response } = event.detail;
+    if (form?.getAttribute?.("id") !== "form" || step.type !== "push") return;
+    const asked = form.getAttribute("action"), led = new URL(response.raw.url);
+    if (led.pathname === asked) {
+      step.type = "replace";
+      return;
+    }
+    const answers = [...led.searchParams].filter(([key]) => !key.startsWith("_"));
+    if (form.querySelector("[name=_return]")) answers.push(["_return", "result"]);
+    history.replaceState({ ...history.state, answered: `${asked}?${new URLSearchParams(answers)}` }, "");
+  });
+  document.addEventListener("htmx:config:request", (event) => {
+    const { request } = event.detail.ctx;
+    if (request.headers["HX-History-Restore-Request"] && history.state?.answered) request.action = history.state.answered;
+  });
+  // Switching the order of the services changes what is below the switch, not where the visitor is.
+  let place = null;
+  document.addEventListener("htmx:before:swap", (event) => {
+    place = event.detail.ctx.sourceElement?.closest?.(".view") ? scrollY : null;
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    if (place === null) return;
+    document.querySelector(".view [aria-current]")?.focus({ preventScroll: true });
+    scrollTo({ top: place, behavior: "instant" });
+    place = null;
   });
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll(".road details:not([open])").forEach((part) => { part.open = true; part.dataset.opened = ""; });

@@ -20,7 +20,16 @@ from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
 from navigator.engine.journey import Journey, follow
-from navigator.engine.listing import answers_allowed, answers_of, services_at, services_listed
+from navigator.engine.listing import (
+    Certainty,
+    Wanted,
+    answers_allowed,
+    answers_of,
+    certainty,
+    languages_served,
+    services_at,
+    services_listed,
+)
 from navigator.engine.logic import (
     Conjunction,
     Disjunction,
@@ -35,7 +44,7 @@ from navigator.engine.logic import (
     truth,
 )
 from navigator.engine.opening_hours import open_at
-from navigator.engine.personas import unmet_expectations
+from navigator.engine.personas import persona_answers, unmet_expectations
 from navigator.engine.plan import (
     MOST,
     Opening,
@@ -54,8 +63,9 @@ from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
-from navigator.engine.search import QUERY_LIMIT, Index, search_index
+from navigator.engine.search import Index, answers_matching, search_index
 from navigator.engine.service_path import IDEA, ServicePath
+from navigator.engine.word_index import QUERY_LIMIT
 
 __all__ = [
     "IDEA",
@@ -66,6 +76,7 @@ __all__ = [
     "AnswerProblem",
     "Answers",
     "Call",
+    "Certainty",
     "Conjunction",
     "Derived",
     "Disjunction",
@@ -90,21 +101,26 @@ __all__ = [
     "TooLong",
     "Truth",
     "Variable",
+    "Wanted",
     "answers_allowed",
+    "answers_matching",
     "answers_of",
     "call_on",
+    "certainty",
     "check_answer",
     "compile_document",
     "contact_order",
     "day_outcome",
     "first_contact",
     "follow",
+    "languages_served",
     "literal_truth",
     "literals_of",
     "local_first",
     "logic",
     "needs_named",
     "open_at",
+    "persona_answers",
     "plan",
     "providers_of",
     "query_string",

@@ -23,7 +23,7 @@ Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FINNISH_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4})")
 
 
 class TooLong(ValueError):
@@ -63,7 +63,7 @@ class AnswerProblem:
 
     code: str
     numbers: tuple[str, ...] = ()
-    """What a number that can be read in two ways may mean: in thousands, and in decimals."""
+    """What a number that can be read in two ways may mean, in thousands and in decimals: what the question can take."""
 
 
 def read_answers(path: ServicePath, pairs: Iterable[tuple[str, str]]) -> Reading:
@@ -150,9 +150,19 @@ def _number(question: Question, values: Sequence[str], *, typed: bool) -> tuple[
     is_canonical = not typed and CANONICAL_NUMBER.fullmatch(values[0])
     unit = question.unit.translations.values() if question.unit else ()
     found = (values[0],) if is_canonical else number_readings(values[0], unit)
-    if len(found) != 1:
-        return None, AnswerProblem("two-numbers", found) if found else AnswerProblem("not-a-number")
-    number = exact_number(found[0])
+    if not found:
+        return None, AnswerProblem("not-a-number")
+    if len(found) == 1:
+        return _within_limits(question, found[0])
+    whole, part = (_within_limits(question, number) for number in found)
+    if part[1] == AnswerProblem("decimals"):  # of whole persons nobody writes 1.234
+        return whole
+    possible = tuple(number for number in found if _within_limits(question, number)[0])
+    return None, AnswerProblem("two-numbers", possible) if possible else whole[1]
+
+
+def _within_limits(question: Question, written: str) -> tuple[Answer | None, AnswerProblem | None]:
+    number = exact_number(written)
     if (number * 10**question.decimals).denominator != 1:
         return None, AnswerProblem("decimals")
     if question.min is not None and number < exact_number(question.min):
@@ -163,9 +173,9 @@ def _number(question: Question, values: Sequence[str], *, typed: bool) -> tuple[
 
 
 def _date(values: Sequence[str]) -> tuple[Answer | None, AnswerProblem | None]:
-    """A day written 2026-12-31 or 31.12.2026."""
-    match = _FINNISH_DATE.fullmatch(values[0])
-    text = f"{int(match[3]):04}-{int(match[2]):02}-{int(match[1]):02}" if match else values[0]
+    """A day written 2026-12-31, or the day first: 31.12.2026, 31/12/2026, 31-12-2026."""
+    match = _DAY_FIRST.fullmatch(values[0])
+    text = f"{int(match[4]):04}-{int(match[3]):02}-{int(match[1]):02}" if match else values[0]
     try:
         if len(values) == 1 and _ISO_DATE.fullmatch(text):
             return datetime.date.fromisoformat(text).isoformat(), None

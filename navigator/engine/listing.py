@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from navigator.engine.logic import Node, State, Truth, literals_of, truth
 from navigator.engine.service_path import ServicePath
+from navigator.format import Provider, Service
+
+Certainty = Literal["confirmed", "partly", "uncertain"]
+
+_CERTAINTY: Mapping[str, Certainty] = {"high": "confirmed", "medium": "partly", "low": "uncertain"}
 
 
 def answers_allowed(path: ServicePath, service: str) -> Mapping[str, tuple[str, ...]]:
@@ -52,26 +59,58 @@ def is_listed(path: ServicePath, service: str, question: str, answer: str) -> bo
     return allowed is None or answer in allowed
 
 
-def services_listed(
-    path: ServicePath, filters: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...] = ()
-) -> list[str]:
-    """The services listed under any of the chosen answers of every filter, in the order of the path."""
-    return [
-        service.id
-        for service in path.services.values()
-        if (not kinds or service.kind in kinds)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What services are browsed by. Of each list any may apply, of all lists one must; an empty list asks nothing."""
+
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Answers by question."""
+    kinds: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+    certainties: tuple[Certainty, ...] = ()
+    languages: tuple[str, ...] = ()
+    """The languages somebody is served in."""
+
+
+def services_listed(path: ServicePath, wanted: Wanted) -> list[str]:
+    """The services that are wanted, in the order of the path."""
+    return [service.id for service in path.services.values() if _is_wanted(path, service, wanted)]
+
+
+def _is_wanted(path: ServicePath, service: Service, wanted: Wanted) -> bool:
+    return (
+        (not wanted.kinds or service.kind in wanted.kinds)
+        and (not wanted.providers or not set(wanted.providers).isdisjoint(service.provider))
+        and (not wanted.certainties or certainty(service) in wanted.certainties)
+        and (not wanted.languages or not set(wanted.languages).isdisjoint(languages_served(path, service)))
         and all(
             any(is_listed(path, service.id, question, answer) for answer in answers)
-            for question, answers in filters.items()
+            for question, answers in wanted.answers.items()
             if answers
         )
-    ]
+    )
+
+
+def certainty(entry: Service | Provider) -> Certainty:
+    """How sure its facts are; where nothing says so, whether a page was seen for them decides."""
+    if isinstance(entry, Service) and entry.status == "unverified":
+        return "uncertain"
+    if entry.confidence is None:
+        return "confirmed" if any("://" in source for source in entry.source) else "uncertain"
+    return _CERTAINTY[entry.confidence]
+
+
+def languages_served(path: ServicePath, service: Service) -> tuple[str, ...]:
+    """The languages in which a service is given: its own, else those of all its providers."""
+    if service.languages:
+        return service.languages
+    return tuple(dict.fromkeys(lang for name in service.provider for lang in path.providers[name].languages))
 
 
 def services_at(path: ServicePath, stage: str) -> list[str]:
     """The services of a stage."""
     question = path.stage_question
-    return services_listed(path, {question: (stage,)} if question else {})
+    return services_listed(path, Wanted({question: (stage,)} if question else {}))
 
 
 def _possible(path: ServicePath, node: Node, question: str, bit: int) -> bool:

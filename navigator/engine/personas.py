@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from navigator.engine.answers import Answer, check_answer
+from navigator.engine.answers import Answer, Answers, check_answer
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, grounds
 from navigator.engine.plan import plan
@@ -49,6 +49,12 @@ def unmet_expectations(path: ServicePath, persona: Persona, today: datetime.date
     yield from _services(journey, persona, at)
     yield from _plan(journey, persona, at)
     yield from _providers(journey, persona, at)
+
+
+def persona_answers(path: ServicePath, persona: Persona) -> Answers:
+    """The answers of a persona, as far as the questions can take them."""
+    read = {question: _answer(path, persona, question)[0] for question in persona.answers}
+    return {question: answer for question, answer in read.items() if answer}
 
 
 def _answer(path: ServicePath, persona: Persona, question: str) -> tuple[Answer | None, str]:

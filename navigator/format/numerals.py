@@ -7,7 +7,7 @@ readings, and neither is chosen here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 
 CANONICAL_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,5}[1-9])?")
 """A number as an address holds it: a point before decimals, no zeros at the end."""
@@ -15,7 +15,7 @@ CANONICAL_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,5}[1-9])?")
 _WRITTEN = re.compile(
     r"(?P<before>[^\W\d_]{3}|[^\w\s.,+-])?\s?"
     r"(?P<digits>[-+]?\s?[0-9](?:[0-9.,\s]*[0-9])?)\s?"
-    r"(?P<after>[^\W\d_]+\.?|[^\w\s.,+-])?"
+    r"(?P<after>[^\d\s.,+-][^\d,+-]*)?"
 )
 _WITH_DECIMALS = re.compile(r"[-+]?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 _IN_THOUSANDS = re.compile(
@@ -27,7 +27,11 @@ _PARTED_BY_SPACES = re.compile(r"[-+]?\s?[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:[.,][0
 _PARTS_OF_A_COIN = re.compile("[cs]ent")
 """Within a word for a currency: a hundredth of it."""
 
-_WORD = re.compile(r"[^\W\d_]+|[^\w\s.,]")
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s.,/]")
+"""A word or a sign; t€ and €/kk are two."""
+
+_SHORT_SCALES = frozenset("ktm")
+"""Letters that multiply the unit they stand before, as in t€."""
 
 _CURRENCIES = {"e": "€", "eur": "€", "gbp": "£", "pou": "£", "pun": "£", "kro": "kr", "kru": "kr", "sek": "kr"}
 """The beginnings of words for currencies, and their signs."""
@@ -43,18 +47,21 @@ _SCALES = re.compile(
 """The beginnings of words that make another number of the one before them: thousand, million, cents, per cent, half."""
 
 
-def number_readings(text: str, unit: Iterable[str] = ()) -> tuple[str, ...]:
+def number_readings(text: str, units: Iterable[str] = ()) -> tuple[str, ...]:
     """The numbers a text may mean, in digits with a point before decimals: none, one, or in thousands and in decimals.
 
-    A currency before the number and one word after it are taken, if they say what the `unit` says (its words in any
-    language); where there is no unit, if they leave the number as it is.
+    Words beside the number are taken if they say what the unit says, of which `units` are the translations; where there
+    is no unit, a currency before the number and one word after it, if they leave the number as it is.
     """
     match = _WRITTEN.fullmatch(" ".join(text.replace("\u2212", "-").split()))
     if match is None:
         return ()
-    names = {_name(word) for words in unit for word in _WORD.findall(words)}
-    before, after = match["before"], match["after"]
-    if (before and _name(before) not in _SIGNS) or not all(_leaves(word, names) for word in (before, after) if word):
+    words = [word for part in (match["before"], match["after"]) for word in _WORD.findall(part or "")]
+    meant = [_WORD.findall(unit) for unit in units]
+    if meant:
+        if not any(_says(words, unit) for unit in meant):
+            return ()
+    elif len(_WORD.findall(match["after"] or "")) > 1 or not all(map(_leaves, words)):
         return ()
     if re.search(r"[0-9.,]\s", match["digits"]) and not _PARTED_BY_SPACES.fullmatch(match["digits"]):
         return ()
@@ -75,17 +82,49 @@ def unmistakable_number(number: str) -> str:
     return f"{number}0" if len(number_readings(number)) > 1 else number
 
 
+def _says(words: Sequence[str], unit: Sequence[str]) -> bool:
+    """Whether words say nothing but the unit, in its order. None need be said; of some, what multiplies it must be."""
+    rest = iter(unit)
+    skipped: list[str] = []
+    for word in words:
+        for other in rest:
+            if _same(word, other):
+                break
+            skipped.append(other)
+        else:
+            return False
+    skipped.extend(rest)
+    return not words or not any(_multiplies(word, unit) for word in skipped)
+
+
+def _multiplies(word: str, unit: Sequence[str]) -> bool:
+    """Whether a word of a unit makes another number of the one before it; a letter alone is a unit: t, m."""
+    small = word.casefold()
+    return bool(_SCALES.match(small)) or (small in _SHORT_SCALES and len(unit) > 1)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words say the same, however they are inflected: million is not milliard."""
+    first, second = word.casefold(), other.casefold()
+    if first == second:
+        return True
+    if _name(first) in _SIGNS and _PARTS_OF_A_COIN.search(first) and not _PARTS_OF_A_COIN.search(second):
+        return False
+    if _SCALES.match(first) or _SCALES.match(second):
+        length = min(6, len(first), len(second))
+        return length > 4 and first[:length] == second[:length]
+    return _name(first) == _name(second)
+
+
 def _name(word: str) -> str:
     """What a word is known by: the sign of its currency, else its beginning, since words are inflected."""
     beginning = word.casefold()[:3]
     return _CURRENCIES.get(beginning, beginning)
 
 
-def _leaves(word: str, unit: Collection[str]) -> bool:
-    """Whether a word beside a number leaves it as it is."""
-    if _name(word) in _SIGNS and _PARTS_OF_A_COIN.search(word.casefold()):
-        return False
-    if unit or _name(word) in _SIGNS:
-        return _name(word) in unit or not unit
-    letters = word.casefold().removesuffix(".")
-    return len(letters) > 2 and letters.isalpha() and not _SCALES.match(letters)
+def _leaves(word: str) -> bool:
+    """Whether a word beside a number without a unit leaves it as it is."""
+    small = word.casefold()
+    if _name(small) in _SIGNS:
+        return not _PARTS_OF_A_COIN.search(small)
+    return len(small) > 2 and small.isalpha() and not _SCALES.match(small)

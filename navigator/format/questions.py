@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from navigator.format import conditions
 from navigator.format.entry import Entry, Part
-from navigator.format.fields import Attribute, Id, Ids, LocalText, Number, Truth, When, Whole
+from navigator.format.fields import Attribute, Id, Ids, LocalText, Number, Truth, When, Whole, Words
 from navigator.format.texts import Text
 
 UNKNOWN = "unknown"
@@ -46,6 +46,8 @@ class Answer(Part):
     """Not repeated where others may read it: in the subject of a message, or in a public record."""
     attributes: Mapping[str, Attribute] = Field(default_factory=dict)
     """Facts about the answer that conditions can read, as in {municipality.leader-group: leader-liiveri}."""
+    keywords: Words = Field(default_factory=dict)
+    """Other words by which visitors look for it in a long list, per language."""
 
     @model_validator(mode="before")
     @classmethod

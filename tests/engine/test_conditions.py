@@ -159,6 +159,11 @@ def test_a_condition_has_this_value(condition: Any, answers: dict[str, Any], sta
         ("share", ["0,50"], "0.5"),
         ("due", ["2026-12-31"], "2026-12-31"),
         ("due", ["31.12.2026"], "2026-12-31"),
+        ("due", ["31. 12. 2026"], "2026-12-31"),
+        ("due", ["31/12/2026"], "2026-12-31"),
+        ("due", ["31-12-2026"], "2026-12-31"),
+        ("due", ["31/12-2026"], "not-a-date"),
+        ("due", ["12/31/2026"], "not-a-date"),
         ("due", ["31.2.2026"], "not-a-date"),
         ("due", ["tomorrow"], "not-a-date"),
     ],
@@ -250,10 +255,51 @@ def test_a_number_is_read_as_it_is_meant_or_not_at_all(written: str, expected: s
         ("€", "£400", False),
         ("€", "400 kr", False),
         ("henkilöä", "5 €", False),
+        ("t€", "12 t€", True),
+        ("t€", "12t€", True),
+        ("t€", "12 t", True),
+        ("t€", "12", True),
+        ("t€", "12 €", False),
+        ("t€", "€12", False),
+        ("t€", "12 M€", False),
+        ("tuhatta euroa", "12 tuhatta euroa", True),
+        ("tuhatta euroa", "12 euroa", False),
+        ("tuhatta euroa", "12 euroa tuhatta", False),
+        ("miljoonaa euroa", "12 miljardia euroa", False),
+        ("million", "12 mil", False),
+        ("€", "12 tuhatta euroa", False),
+        ("€", "50 eurosenttiä", False),
+        ("henkilöä vuodessa", "12 henkilöä vuodessa", True),
+        ("henkilöä vuodessa", "12 henkilöä", True),
+        ("henkilöä vuodessa", "12 henkilöä kuussa", False),
+        ("€/kk", "12 €/kk", True),
+        ("€/kk", "12 euroa", True),
+        ("t", "12 t", True),
     ],
 )
 def test_a_word_after_a_number_must_be_of_the_unit_of_the_question(unit: str, written: str, is_read: bool) -> None:
     assert bool(number_readings(written, [unit])) is is_read
+
+
+@pytest.mark.parametrize(
+    ("limits", "written", "expected"),
+    [
+        ({}, "400,000", ("400000", "400")),
+        ({}, "1.234", "1234"),
+        ({"decimals": 3}, "1.234", ("1234", "1.234")),
+        ({"max": 50}, "12,000", ("12",)),
+        ({"min": 500}, "1,000", ("1000",)),
+        ({"max": 300}, "400,000", "too-large"),
+        ({"max": 300}, "1.234", "too-large"),
+        ({"min": 500, "max": 600}, "1,000", "too-large"),
+    ],
+)
+def test_of_two_readings_only_those_are_offered_that_the_question_can_take(
+    limits: dict[str, int], written: str, expected: str | tuple[str, ...]
+) -> None:
+    question = make_path(questions={"q": {"choose": "number", **limits}}).questions["q"]
+    answer, problem = check_answer(question, [written], typed=True)
+    assert (answer or (problem and (problem.numbers or problem.code))) == expected
 
 
 def test_an_address_holds_a_number_that_a_form_could_not_tell() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from navigator.engine import search
-from navigator.engine.listing import answers_allowed, services_listed
-from navigator.engine.search import Index
+from navigator.engine import word_index
+from navigator.engine.listing import Wanted, answers_allowed, services_listed
+from navigator.engine.search import Index, answers_matching
 from navigator.engine.service_path import ServicePath
+from navigator.engine.word_index import WordIndex
 from navigator.format.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on
 from navigator.format.document import Document
 from tests.path_making import make_path
@@ -70,7 +71,56 @@ def test_marks_may_be_left_out_where_people_leave_them_out(lang: str, title: str
 
 
 def test_letters_that_are_not_marks_stay_apart(path: ServicePath) -> None:
-    assert Index(path, "fi").stems("sää") != Index(path, "fi").stems("saa")
+    assert WordIndex("fi").stems("sää") != WordIndex("fi").stems("saa")
+
+
+TRADES: dict[str, dict[str, object]] = {
+    "fr": {"title": {"en": "France", "fr": "France"}},
+    "gb": {"title": {"en": "United Kingdom of Great Britain and Northern Ireland"}, "keywords": {"en": ["UK"]}},
+    "ie": {"title": {"en": "Ireland"}},
+    "se": {"title": {"en": "Sweden", "fr": "Suède", "fi": "Ruotsi"}},
+    "ax": {"title": {"en": "Åland Islands", "fi": "Ahvenanmaa"}},
+    "bread": {
+        "title": {"en": "Bakers (10.71C)"},
+        "help": {"en": "Bread and cakes"},
+        "keywords": {"fr": ["pâtisserie"]},
+    },
+    "hair": {"title": {"en": "Hairdressers"}, "keywords": {"fr": ["coiffeur"], "fi": ["kampaamo", "sähköparturi"]}},
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Britain", {"gb"}),
+        ("en", "britain GREAT", {"gb"}),
+        ("en", "ireland", {"gb", "ie"}),
+        ("en", "irland", {"gb", "ie"}),
+        ("en", "uk", {"gb"}),
+        ("en", "sw", {"se"}),
+        ("en", "1071C", {"bread"}),
+        ("en", "10.71", {"bread"}),
+        ("en", "10.71c", {"bread"}),
+        ("en", "71C", {"bread"}),
+        ("en", "cake", {"bread"}),
+        ("fr", "patiserie", {"bread"}),
+        ("fr", "Coiffeurs", {"hair"}),
+        ("fr", "suede", {"se"}),
+        ("en", "aland", {"ax"}),
+        ("fi", "sahkoparturi", {"hair"}),
+        ("en", "ruotsi", {"se"}),
+        ("en", "qwertyuiop", set()),
+        ("en", " ", None),
+        ("en", "x", None),
+    ],
+)
+def test_an_answer_is_found_by_what_visitors_call_it(lang: str, text: str, found: set[str] | None) -> None:
+    data = {
+        "path": {"title": "T", "languages": ["en", "fr", "fi"]},
+        "questions": {"trade": {"id": "trade", "ask": "?", "answers": TRADES}},
+    }
+    path = ServicePath("t", Document.model_validate(data, context={"languages": ("en", "fr", "fi")}))
+    assert answers_matching(path, lang, "trade", text) == found
 
 
 def test_every_text_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +131,7 @@ def test_every_text_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None
             stemmed.append(word)
             return word
 
-    monkeypatch.setattr(search.snowballstemmer, "stemmer", lambda _name: Counting())
+    monkeypatch.setattr(word_index.snowballstemmer, "stemmer", lambda _name: Counting())
     codes = {f"code-{number}": f"Line{number} of trade" for number in range(60)}
     for services in (5, 50):
         stemmed.clear()
@@ -112,9 +162,9 @@ def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
     )
     assert answers_allowed(path, "grant") == {"stage": ("idea",), "need": ("money",)}
     assert answers_allowed(path, "talk") == {}
-    assert services_listed(path, {"stage": ("idea",)}) == ["grant", "talk"]
-    assert services_listed(path, {"stage": ("growth",), "need": ()}) == ["talk", "late"]
-    assert services_listed(path, {"need": ("advice",)}, ("advice",)) == ["talk", "late"]
+    assert services_listed(path, Wanted({"stage": ("idea",)})) == ["grant", "talk"]
+    assert services_listed(path, Wanted({"stage": ("growth",), "need": ()})) == ["talk", "late"]
+    assert services_listed(path, Wanted({"need": ("advice",)}, ("advice",))) == ["talk", "late"]
 
 
 def test_accent_colours_are_checked_and_made_readable() -> None:

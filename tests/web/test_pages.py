@@ -18,7 +18,7 @@ from navigator.engine.service_path import ServicePath
 from navigator.web.edition.markdown import html
 from navigator.web.edition.words import words_in
 from navigator.web.pages.line_drawing import progress
-from navigator.web.pages.request_answers import split
+from navigator.web.pages.request_answers import kept
 from navigator.web.site.language import LANGUAGES, offered
 
 PATH = """
@@ -139,11 +139,15 @@ def test_a_changed_answer_keeps_the_others_and_leads_back_to_the_result(visit: F
     [
         ("question/stage?_continue=1", "Choose an answer"),
         ("question/need?stage=idea&need=money&need=place&need=people&_continue=1", "Choose at most 2"),
-        ("question/need?stage=idea&need=money&need=nothing&_continue=1", "the last answer alone"),
+        ("question/need?stage=idea&need=money&need=nothing&_continue=1", "Choose either “Nothing” alone"),
         ("question/staff?stage=growth&need=money&staff=many&_continue=1", "such as 12"),
         ("question/staff?stage=growth&need=money&staff=51&_continue=1", "at most 50"),
         ("question/staff?stage=growth&need=money&_continue=1", "Write a number."),
-        ("question/staff?stage=growth&need=money&staff=12,000&_continue=1", "Is that 12000 or 12?"),
+        ("question/staff?stage=growth&need=money&staff=1.5&_continue=1", "Write a whole number"),
+        ("question/stage?stage=idea&stage=growth&_continue=1", "Choose at most 1"),
+        ("question/need?stage=idea&need=money&need=unknown&_continue=1", "Choose either “I don&#39;t know” alone"),
+        ("question/need?stage=idea&need=money&need=place&need=people", "Choose at most 2"),
+        ("question/staff?stage=growth&need=money&staff=12,000&_continue=1", "Is that 12? Then"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_told_how_to_mend(visit: FlaskClient, query: str, words: str) -> None:
@@ -161,6 +165,19 @@ def test_an_answer_that_cannot_be_used_is_kept(visit: FlaskClient) -> None:
     assert 'type="hidden" name="stage" value="idea"' in page
 
 
+def test_a_refused_change_loses_nothing(visit: FlaskClient) -> None:
+    page = visit.get(f"{HOME}/question/need?{ENOUGH}&_return=result").text
+    assert page.count('name="_given"') == 2
+    refused = "stage=growth&staff=12&_given=money&_given=place&need=money&need=place&need=people&_return=result"
+    page = visit.get(f"{HOME}/question/need?{refused}&_continue=1").text
+    assert f'class="back"><a href="{HOME}/result?{ENOUGH.replace("&", "&amp;")}"' in page
+    assert page.count('name="_given"') == 2, "Nor is it lost when refused a second time."
+    assert len(re.findall(r"<input[^>]* checked", page)) == 3
+    mended = refused.replace("&need=money&", "&")
+    onward = location(visit, f"{HOME}/question/need?{mended}&_continue=1")
+    assert onward == f"{HOME}/result?stage=growth&need=place&need=people&staff=12"
+
+
 def test_a_question_that_is_not_asked_leads_on(visit: FlaskClient) -> None:
     assert location(visit, f"{HOME}/question/staff?stage=idea") == f"{HOME}/question/need?stage=idea"
 
@@ -175,12 +192,15 @@ def test_an_old_link_keeps_what_still_holds_and_says_so_once(visit: FlaskClient)
     after = location(visit, "/en/small/question/need?stage=idea&need=fame")
     assert after == "/en/small/question/need?stage=idea&_dropped=1"
     page = visit.get(after).text
-    assert "The path has changed" in page
+    assert "Part of this link cannot be used" in page
     assert not re.search(r'(href|action|value)="(?!/(fi|sv|en)/)[^"]*_dropped', page)
 
 
 @pytest.mark.parametrize("page", ["result?stage=idea&need=place", "question/need?stage=idea", "question/stage"])
-@pytest.mark.parametrize("added", ["fbclid=IwAR0_x", "utm_source=letter&utm_medium=e-mail", "colour=red", "stage="])
+@pytest.mark.parametrize(
+    "added",
+    ["fbclid=IwAR0_x", "utm_source=letter&utm_medium=e-mail", "colour=red", "stage=", "_ga=1.2", "_hsenc=p2&_hsmi=3"],
+)
 def test_what_a_mailing_adds_to_a_link_is_dropped_without_a_word(visit: FlaskClient, page: str, added: str) -> None:
     address = f"{HOME}/{page}"
     assert location(visit, f"{address}{'&' if '?' in page else '?'}{added}") == address
@@ -283,6 +303,12 @@ def test_filters_narrow_the_services(visit: FlaskClient) -> None:
     assert "Nothing has all of these" in visit.get("/en/small/services?_kind=funding&stage=idea").text
 
 
+def test_an_address_of_filters_says_only_what_is_chosen(visit: FlaskClient) -> None:
+    full = "_kind=funding&stage=&_provider=&_language=&_certainty=uncertain&_ga=1&_kind=nonsense"
+    assert location(visit, f"/en/small/services?{full}") == "/en/small/services?_kind=funding&_certainty=uncertain"
+    assert location(visit, "/en/small/providers?stage=&_kind=") == "/en/small/providers"
+
+
 def test_search_finds_and_escapes(visit: FlaskClient) -> None:
     assert f'href="{HOME}/services/loan"' in visit.get(f"{HOME}/search?q=lainaa").text
     assert "&lt;b&gt;" in visit.get(f"{HOME}/search?q=<b>").text
@@ -310,11 +336,15 @@ def test_robots_stay_away_from_answers(visit: FlaskClient) -> None:
 
 
 def test_technical_parameters_are_told_apart() -> None:
-    assert split("stage=idea&_view=kind&need=a") == ("stage=idea&need=a", ["_view=kind"])
+    assert kept("stage=idea&_view=kind&need=a&_ga=1.2&_hsenc=p2") == ["_view=kind"]
 
 
 def test_the_line_grows_with_each_answer() -> None:
     assert [progress(answered, 1).count('class="done"') for answered in range(4)] == [0, 1, 2, 3]
+
+
+def test_as_many_stops_are_drawn_ahead_as_are_told_or_none() -> None:
+    assert [progress(1, ahead).count('class="stop"') for ahead in (0, 3, 6, 7, 8, 40)] == [0, 3, 6, 7, 0, 0]
 
 
 def test_addresses_hold_nothing_but_answers(visit: FlaskClient) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, follow, read_answers, search_index, services_listed
+from navigator.engine import ServicePath, Wanted, follow, read_answers, search_index, services_listed
 from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.site import catalogue, offered, today
@@ -65,7 +65,7 @@ def _services(query: ServicesQuery, path: str) -> shapes.Services:
     renamed = found.document.renamed.stages
     known = tuple(name for stage in query.stage if (name := renamed.get(stage, stage)) in found.stages)
     stages = {found.stage_question: known} if found.stage_question and known else {}
-    listed = services_listed(found, stages, tuple(query.kind)) if known or not query.stage else []
+    listed = services_listed(found, Wanted(stages, tuple(query.kind))) if known or not query.stage else []
     return content.services(found, listed, today())
 
 

@@ -40,9 +40,10 @@ class Localized:
         if text is None:
             return Markup()
         found = text.get(self.lang)
+        words = markdown.unbroken(found.text)
         if found.lang == self.lang:
-            return escape(found.text)
-        return Markup('<span lang="{}">{}</span>').format(found.lang, found.text)
+            return escape(words)
+        return Markup('<span lang="{}">{}</span>').format(found.lang, words)
 
     def plain(self, text: Text | None) -> str:
         """A text for where a language cannot be marked."""

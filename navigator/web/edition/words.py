@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal, get_decimal_symbol
 from flask import current_app
 from flask_babel import Babel, force_locale, get_domain  # type: ignore[import-untyped]
 from markupsafe import escape
+
+from navigator.format import unmistakable_number
 
 
 class Forms(NamedTuple):
@@ -29,8 +35,14 @@ FULL_STOP_IN_TIMES = {"fi", "sv"}
 """Languages in which hours and minutes are parted by a full stop, as Finland writes them."""
 
 
+_WITH_MONTH = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:\.|er|[ºª]|st|nd|rd|th)? (?:de |of )?(?P<month>[^\W\d_]+)\.?,? (?:de )?(?P<year>[0-9]{4})"
+)
+"""31 December 2026, 1er juillet 2027, 1 de julio de 2027."""
+
+
 class Words:
-    """Gettext, dates and names of languages, bound to one language.
+    """Gettext, numbers, dates and names of languages, bound to one language.
 
     A message becomes HTML as soon as one of its values is; everything else in it is then escaped.
     """
@@ -55,6 +67,31 @@ class Words:
     def date(self, day: datetime.date) -> str:
         """A day, such as 31.12.2026 or 31 December 2026."""
         return format_date(day, self.forms.day, self.locale)
+
+    def day_written(self, text: str) -> str:
+        """A day with the name of its month, as this language writes it, in figures: 2026-12-31; else the same text."""
+        match = _WITH_MONTH.fullmatch(" ".join(text.casefold().split()))
+        month = self._months.get(match["month"]) if match else None
+        return f"{match['year']}-{month:02}-{int(match['day']):02}" if match and month else text
+
+    @cached_property
+    def _months(self) -> Mapping[str, int]:
+        """The numbers of the months by name, long and short, alone and behind a day."""
+        names = self.locale.months
+        return {
+            name.casefold().rstrip("."): number
+            for form in ("format", "stand-alone")
+            for width in ("wide", "abbreviated")
+            for number, name in names[form][width].items()
+        }
+
+    def number(self, number: str) -> str:
+        """A number, given in digits with a point, with the decimal sign of this language and thousands parted."""
+        return format_decimal(Decimal(number), "#,##0.######", self.locale)
+
+    def plain_number(self, number: str) -> str:
+        """The same as one writes it into a field, read again as the same number: with nothing between thousands."""
+        return unmistakable_number(number).replace(".", get_decimal_symbol(self.locale))
 
     def partial_date(self, text: str) -> str:
         """A day, month or year written 2026-12-31, 2026-12 or 2026."""

@@ -14,10 +14,17 @@ STEP = 34
 """From stop to stop in the progress line, in pixels."""
 
 
+COUNTABLE = 7
+"""As many stops ahead are drawn one by one."""
+
+
 @lru_cache(maxsize=256)
 def progress(answered: int, ahead: int) -> Markup:
-    """The line so far: a filled stop for each answer, a ring where the visitor is, hollow stops for what may come."""
-    shown = min(ahead, 3)
+    """The line so far: a filled stop for each answer, a ring where the visitor is, hollow stops for what may come.
+
+    Too many to count at a glance are not drawn: a few of them would belie the number beside the line.
+    """
+    shown = ahead if ahead <= COUNTABLE else 0
     here = 14 + answered * STEP
     end = here + shown * STEP
     goal = end + STEP

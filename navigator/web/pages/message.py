@@ -12,13 +12,13 @@ from urllib.parse import quote
 
 from navigator.engine import Answers, Journey, Plan, ServicePath, query_string
 from navigator.format import UNKNOWN
-from navigator.web.edition import Edition, ProviderEntry, edition
-from navigator.web.pages.request_answers import in_words
+from navigator.web.edition import Edition, ProviderEntry, answer_in_words, edition
+from navigator.web.pages.request_answers import VIEW
 
 LIMIT = 1990
 """How long a `mailto:` address may be in characters: Windows takes about 2,000, and mail programs no more."""
 
-ADVISER = "_view=adviser"
+ADVISER = f"{VIEW}=adviser"
 """Makes the result begin with what was answered, for whoever is sent its address."""
 
 
@@ -49,7 +49,7 @@ def to_adviser(here: Edition, walked: Journey, found: Plan, root: str, *, to: st
     _ = here.words.gettext
     answers = public_answers(here.path, walked.answers) if registry else walked.answers
     told = [
-        f"{here.questions[name].label_plain}: {_plain(here, walked, name, answers)}"
+        f"{here.questions[name].label_plain}: {answer_in_words(here, name, answers[name]).striptags()}"
         for name in walked.asked
         if answers.get(name, UNKNOWN) != UNKNOWN
     ]
@@ -108,11 +108,6 @@ def public_answers(path: ServicePath, answers: Answers) -> Answers:
         if public:
             kept[name] = public[0] if isinstance(answer, str) else public
     return kept
-
-
-def _plain(here: Edition, walked: Journey, name: str, answers: Answers) -> str:
-    told = Journey(walked.path, answers, walked.today, walked.states)
-    return in_words(here, told, name).striptags()
 
 
 def _message(

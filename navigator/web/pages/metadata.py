@@ -9,7 +9,7 @@ from babel.core import get_global
 from flask import g, request
 from markupsafe import Markup
 
-from navigator.web.edition import Edition, edition, words_in
+from navigator.web.edition import Edition, edition, sort_key, words_in
 from navigator.web.open_data import DATA, FACE, HEIGHT, WIDTH, Page, addresses_of, picture_address
 from navigator.web.open_data import schema_org as described
 from navigator.web.site import assets, closest, offered, paths_here, templates_in, today
@@ -137,7 +137,7 @@ def _nodes(here: Edition, root: str, address: str, title: str, day: datetime.dat
             above = page(start, ("services", _("All services")))
             return described.service_page(above, service, here.kinds[service.kind].title, day)
         case "providers", "":
-            order = sorted(here.providers.values(), key=lambda one: one.plain.casefold())
+            order = sorted(here.providers.values(), key=lambda one: sort_key(here.lang, one.plain))
             found = ((f"providers/{one.id}", path.providers[one.id].title) for one in order)
             return described.list_page(page(start), found)
         case "providers", _:

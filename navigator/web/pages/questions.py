@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from navigator.engine import IDEA, Answer, AnswerProblem, Journey, Truth, check_answer, follow, read_answers
-from navigator.format import UNKNOWN, unmistakable_number
-from navigator.web.edition import AnswerEntry, Edition, QuestionEntry
+from navigator.engine import (
+    IDEA,
+    Answer,
+    AnswerProblem,
+    Journey,
+    Truth,
+    answers_matching,
+    check_answer,
+    follow,
+    read_answers,
+)
+from navigator.format import UNKNOWN, Question, decimal_notation, exact_number
+from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, answer_in_words
 from navigator.web.pages.layout import focus as focus_here
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import progress
-from navigator.web.pages.request_answers import (
-    DROPPED,
-    RETURN,
-    canonical,
-    in_words,
-    journey_of,
-    onward,
-    other_pairs,
-    see,
-)
+from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, journey_of, onward, other_pairs, see
 from navigator.web.site import PREFIX, current, render, today
 
 LONG = 30
 """More answers than this get a field that narrows them."""
+
+FEW = 25
+"""How many services that may fit are told as a number; more would frighten."""
+
+CONTINUE, NARROWING, WHOLE_LIST = "_continue", "_filter", "_all"
+"""What a form says beside answers: to go on, the text that narrows a list, and to show the list whole again."""
+
+GIVEN = "_given"
+"""The answer that is being changed: where the new one is refused, the old one still counts everywhere else."""
 
 blueprint = Blueprint("questions", __name__, url_prefix=PREFIX)
 
@@ -56,21 +67,27 @@ def question(name: str) -> Response:
     name = here.path.document.renamed.questions.get(name, name)
     if name not in here.path.questions:
         abort(404)
-    if "_continue" in request.args:
-        return _answered(here, name)
+    if CONTINUE in request.args or NARROWING in request.args:
+        return _sent(here, name)
     walked, dropped = journey_of(here)
     if not _is_asked(walked, name):
         return see(onward(here, walked))
-    narrowed = "_filter" in request.args
-    if not narrowed and (elsewhere := canonical(walked, dropped=dropped)):
+    values = request.args.getlist(name)
+    _, problem = check_answer(here.path.questions[name], values)
+    if problem and problem.code not in {"missing", "unknown-answer"}:
+        return _shown(here, walked, name, values, problem)
+    if elsewhere := canonical(walked, dropped=dropped):
         return elsewhere
-    return _shown(here, walked, name, _as_given(here, name, walked.answers.get(name, ())))
+    return _shown(here, walked, name, _as_written(here, name, walked.answers.get(name, ())))
 
 
-def _as_given(here: Edition, name: str, answer: Answer) -> tuple[str, ...]:
-    """What stands in the fields of a question that was answered: a number so that it is read the same again."""
-    if here.path.questions[name].choose == "number" and isinstance(answer, str):
-        return (unmistakable_number(answer),)
+def _as_written(here: Edition, name: str, answer: Answer) -> tuple[str, ...]:
+    """What stands in the fields of a question that was answered: numbers and days as this language writes them."""
+    choose = here.path.questions[name].choose
+    if isinstance(answer, str) and answer != UNKNOWN and choose == "number":
+        return (here.words.plain_number(answer),)
+    if isinstance(answer, str) and answer != UNKNOWN and choose == "date":
+        return (here.words.date(datetime.date.fromisoformat(answer)),)
     return (answer,) if isinstance(answer, str) else answer
 
 
@@ -78,16 +95,23 @@ def _is_asked(walked: Journey, name: str) -> bool:
     return name in walked.answers or name == walked.next_question or name in walked.ahead
 
 
-def _answered(here: Edition, name: str) -> Response:
-    """What follows an answer: the way on, or the question again with what to mend."""
-    values = request.args.getlist(name)
+def _sent(here: Edition, name: str) -> Response:
+    """What follows a form: the way on, or the question again, its list narrowed or with what to mend."""
+    asked, values = here.path.questions[name], request.args.getlist(name)
     reading = read_answers(here.path, request.args.items(multi=True))
-    others = {other: answer for other, answer in reading.answers.items() if other != name}
-    answer, problem = check_answer(here.path.questions[name], values, typed=True)
-    if problem or answer is None:
-        walked = follow(here.path, others, today())
-        return _shown(here, walked, name, tuple(values), problem or AnswerProblem("missing"))
-    return see(onward(here, follow(here.path, {**others, name: answer}, today())))
+    answers = {other: answer for other, answer in reading.answers.items() if other != name}
+    problem = None
+    if CONTINUE in request.args:
+        typed = [here.words.day_written(value) for value in values] if asked.choose == "date" else values
+        answer, problem = check_answer(asked, typed, typed=True)
+        if answer is not None and problem is None:
+            return see(onward(here, follow(here.path, {**answers, name: answer}, today())))
+        problem = problem or AnswerProblem("missing")
+    before, _ = check_answer(asked, request.args.getlist(GIVEN)) if GIVEN in request.args else (None, None)
+    walked = follow(here.path, answers if before is None else {**answers, name: before}, today())
+    if problem is None and not _is_asked(walked, name):
+        return see(onward(here, walked))
+    return _shown(here, walked, name, values, problem)
 
 
 def _shown(
@@ -97,25 +121,33 @@ def _shown(
     entry = here.questions[name]
     returning = request.args.get(RETURN) == "result"
     before = _before(walked, name)
-    told = _problem(here, name, problem) if problem else ""
+    told = _problem(here, name, problem, chosen) if problem else ""
+    fields = _fields(here, walked, name, tuple(chosen), told)
     return page(
         "question.html",
         here.words.gettext("Error: %(title)s", title=entry.plain) if problem else entry.plain,
         422 if problem else 200,
         personal=True,
         entry=entry,
-        fields=_fields(here, walked, name, tuple(chosen), told),
-        first=_first_field(here, walked, name),
+        fields=_rendered(here, fields),
+        first=fields.first,
         problem=told,
-        hidden=other_pairs(walked.answers, name),
+        hidden=[*other_pairs(walked.answers, name), *_given_pairs(walked, name)],
         returning=returning,
         back=_back(here, walked, before, returning=returning),
         where=_where(here.lang, len(before), _left(walked, name), is_changed=_is_changed(walked, name, before)),
         given=given(here, walked, leaving_out=name),
-        fitting=here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", _fitting(walked)),
+        so_far=_so_far(here, walked),
         result=here.result_address(walked.address),
         dropped=DROPPED in request.args,
     )
+
+
+def _given_pairs(walked: Journey, name: str) -> Iterator[tuple[str, str]]:
+    """The answer that counts until another one is taken, as fields of a form."""
+    answer = walked.answers.get(name, ())
+    for value in (answer,) if isinstance(answer, str) else answer:
+        yield GIVEN, value
 
 
 @lru_cache(maxsize=512)
@@ -153,35 +185,25 @@ def given(here: Edition, walked: Journey, leaving_out: str = "", after: str = ""
     """The answers so far, each with the address where it can be changed; `after` is added to those addresses."""
     query = walked.address + after
     return [
-        Given(here.questions[name].label, in_words(here, walked, name), here.question_address(name, query))
+        Given(
+            here.questions[name].label,
+            answer_in_words(here, name, walked.answers[name]),
+            here.question_address(name, query),
+        )
         for name in walked.asked
         if name != leaving_out
     ]
 
 
-def _fitting(walked: Journey) -> int:
-    """How many services still fit or may fit, ideas left out."""
+def _so_far(here: Edition, walked: Journey) -> str:
+    """What the way to the result is called; it is told with a number once there are few, and not before any answer."""
+    if not walked.asked:
+        return ""
     services = walked.path.services
-    return sum(services[name].kind != IDEA for found in (walked.fits, walked.may_fit) for name in found)
-
-
-def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Markup:
-    """The question and its rows to choose from, or its field to write in."""
-    question, offered = here.questions[name], walked.offered(name)
-    focus = focus_here() if not problem else Markup()
-    narrowing = request.args.get("_filter", "")[:60] if len(question.answers) > LONG else ""
-    if narrowing:
-        offered = _narrowed(here, name, offered, chosen, narrowing)
-    fields = Fields(name, offered, chosen, problem, focus, narrowing)
-    if narrowing or (question.question.measured and chosen):  # what visitors write is theirs alone
-        return _rendered(here, fields)
-    return here.pieces.get(fields, lambda: _rendered(here, fields))
-
-
-def _narrowed(here: Edition, name: str, offered: Sequence[str], chosen: Sequence[str], text: str) -> tuple[str, ...]:
-    """The answers that hold a text, and those already chosen."""
-    answers, sought = here.questions[name].answers, text.casefold().strip()
-    return tuple(one for one in offered if one in chosen or sought in answers[one].plain.casefold())
+    count = sum(services[name].kind != IDEA for found in (walked.fits, walked.may_fit) for name in found)
+    if count > FEW:
+        return here.words.gettext("See what fits so far")
+    return here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +211,53 @@ class Fields:
     """All that the fields of a question depend on, beside the question itself."""
 
     question: str
-    offered: tuple[str, ...]
+    listed: tuple[str, ...]
+    """The answers to choose from, those chosen in a long list apart."""
+    last: tuple[str, ...]
+    """Those that exclude all others, which stand apart."""
+    above: tuple[str, ...]
+    """Those chosen already in a long list, which stand before it."""
     chosen: tuple[str, ...]
     problem: str
     focus: Markup
     narrowing: str
+    count: int
+    """How many answers there are, or are found; also those chosen already."""
+    is_long: bool
+    is_measured: bool
+
+    @property
+    def first(self) -> str:
+        """The id of the first field, where an error message leads."""
+        rows = (*self.above, *self.listed, *self.last)
+        return f"{self.question}-{rows[0]}" if rows and not self.is_measured else self.question
+
+
+def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Fields:
+    """The question and its rows to choose from, or its field to write in."""
+    entry, offered = here.questions[name], walked.offered(name)
+    is_long = len(offered) > LONG
+    whole = not is_long or WHOLE_LIST in request.args
+    narrowing = "" if whole else request.args.get(NARROWING, "").strip()[:60]
+    matching = answers_matching(here.path, here.lang, name, narrowing) if narrowing else None
+    last = tuple(one for one in offered if entry.answers[one].exclusive)
+    above = tuple(one for one in offered if one in chosen and one not in last) if is_long else ()
+    found = tuple(one for one in offered if one not in last and (matching is None or one in matching))
+    listed = tuple(one for one in found if one not in above)
+    stays = NARROWING in request.args and not problem
+    focus = Markup() if problem or stays else focus_here()
+    measured = entry.question.measured
+    return Fields(name, listed, last, above, chosen, problem, focus, narrowing, len(found), is_long, measured)
 
 
 def _rendered(here: Edition, fields: Fields) -> Markup:
+    """The fields as HTML, made once; not what is one visitor's alone: what was written, or is chosen out of many."""
+    if fields.narrowing or (fields.chosen and (fields.is_measured or fields.is_long)):
+        return _made(here, fields)
+    return here.pieces.get(fields, lambda: _made(here, fields))
+
+
+def _made(here: Edition, fields: Fields) -> Markup:
     entry = here.questions[fields.question]
     return render(
         here.lang,
@@ -204,51 +265,62 @@ def _rendered(here: Edition, fields: Fields) -> Markup:
         here=here,
         entry=entry,
         question=entry.question,
-        groups=_groups(entry, fields.offered),
-        count=len(fields.offered),
-        last=[entry.answers[answer] for answer in fields.offered if entry.answers[answer].exclusive],
+        groups=_groups(entry, fields.listed),
+        count=fields.count,
+        above=[entry.answers[answer] for answer in fields.above],
+        last=[entry.answers[answer] for answer in fields.last],
         chosen=fields.chosen,
         problem=fields.problem,
         focus=fields.focus,
-        long=len(entry.answers) > LONG,
+        long=fields.is_long,
         narrowing=fields.narrowing,
         UNKNOWN=UNKNOWN,
     )
 
 
-def _groups(entry: QuestionEntry, offered: Sequence[str]) -> list[tuple[Markup, list[AnswerEntry]]]:
-    """The answers under their headings. A heading holds until the next one; what excludes all else stands apart."""
+def _groups(entry: QuestionEntry, listed: Sequence[str]) -> list[tuple[Markup, list[AnswerEntry]]]:
+    """Answers under their headings. A heading holds until the next one."""
     groups: dict[Markup, list[AnswerEntry]] = {}
-    heading = Markup()
+    heading, shown = Markup(), frozenset(listed)
     for answer in entry.answers.values():
         heading = answer.heading or heading
-        if answer.id in offered and not answer.exclusive:
+        if answer.id in shown:
             groups.setdefault(heading, []).append(answer)
     return list(groups.items())
 
 
-def _first_field(here: Edition, walked: Journey, name: str) -> str:
-    """The id of the first field, where an error message leads."""
-    offered = walked.offered(name)
-    return f"{name}-{offered[0]}" if offered and not here.questions[name].question.measured else name
-
-
-def _problem(here: Edition, name: str, problem: AnswerProblem) -> str:
+def _problem(here: Edition, name: str, problem: AnswerProblem, chosen: Sequence[str]) -> str:
     """What to do about an answer that cannot be used."""
-    question, code = here.questions[name].question, problem.code
-    whole, part = (unmistakable_number(number) for number in problem.numbers or ("", ""))
-    return problem_words(here)[code if code != "missing" or not question.measured else f"missing-{question.choose}"] % {
-        "whole": whole,
-        "part": part,
-        "most": question.at_most,
-        "min": _number(question.min),
-        "max": _number(question.max),
+    entry, words = here.questions[name], here.words
+    question = entry.question
+    return problem_words(here)[_problem_key(question, problem)] % {
+        **{key: words.plain_number(number) for key, number in zip(("number", "other"), problem.numbers, strict=False)},
+        "most": question.at_most or 1,
+        "answer": _exclusive(here, entry, chosen),
+        "min": _limit(here, question.min),
+        "max": _limit(here, question.max),
         "decimals": question.decimals,
+        "date": words.date(datetime.date(2026, 12, 31)),
     }
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+def _problem_key(question: Question, problem: AnswerProblem) -> str:
+    """The code of a problem, more exactly where more can be told."""
+    if problem.code == "missing" and question.measured:
+        return f"missing-{question.choose}"
+    if problem.code == "two-numbers" and len(problem.numbers) == 1:
+        return "one-number"
+    return "whole-number" if problem.code == "decimals" and not question.decimals else problem.code
+
+
+def _exclusive(here: Edition, entry: QuestionEntry, chosen: Sequence[str]) -> str:
+    """The chosen answer that cannot be chosen together with others."""
+    alone = [entry.answers[one].plain for one in chosen if one in entry.answers and entry.answers[one].exclusive]
+    return alone[0] if alone else here.words.gettext("I don't know")
+
+
+def _limit(here: Edition, value: float | None) -> str:
+    return "" if value is None else here.words.number(decimal_notation(exact_number(value), 6))
 
 
 def problem_words(here: Edition) -> Mapping[str, str]:
@@ -257,14 +329,16 @@ def problem_words(here: Edition) -> Mapping[str, str]:
     return {
         "missing": _("Choose an answer. If you are not sure, choose what is closest."),
         "missing-number": _("Write a number."),
-        "missing-date": _("Write a date, such as 31.12.2026."),
+        "missing-date": _("Write a date, such as %(date)s."),
         "too-many": _("Choose at most %(most)s."),
-        "exclusive": _("Choose either the last answer alone or others without it."),
+        "exclusive": _("Choose either “%(answer)s” alone or others without it."),
         "not-a-number": _("Write a number with digits, such as 12."),
-        "two-numbers": _("Is that %(whole)s or %(part)s? Write the one you mean, with nothing between thousands."),
+        "two-numbers": _("Is that %(number)s or %(other)s? Write the one you mean, with nothing between thousands."),
+        "one-number": _("Is that %(number)s? Then write it just so."),
         "decimals": _("Write at most %(decimals)s decimals."),
+        "whole-number": _("Write a whole number, without decimals."),
         "too-small": _("Write at least %(min)s."),
         "too-large": _("Write at most %(max)s."),
-        "not-a-date": _("Write a date, such as 31.12.2026."),
+        "not-a-date": _("Write a date, such as %(date)s."),
         "unknown-answer": _("Choose one of the answers below."),
     }

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from flask import Response, request
-from markupsafe import Markup, escape
 
 from navigator.engine import Answers, Journey, follow, read_answers
-from navigator.format import UNKNOWN
 from navigator.web.edition import Edition
 from navigator.web.site import PERSONAL_PAGE, today
 
 DROPPED = "_dropped"
-"""Tells the next page that answers in the address no longer exist."""
+"""Tells the next page that answers in the address could not be used."""
 
 RETURN = "_return"
 """`result` while an answer is being changed from the result page."""
+
+VIEW = "_view"
+"""For whom a result is shown: `adviser` for whoever is sent its address."""
+
+KIND, NEED, PROVIDER, LANGUAGE, CERTAIN = "_kind", "_need", "_provider", "_language", "_certain"
+"""What is narrowed down, of what is beside a plan."""
+
+KEPT = frozenset({DROPPED, RETURN, VIEW, KIND, NEED, PROVIDER, LANGUAGE, CERTAIN})
+"""The keys of the site that stay in an address; programs that send letters add keys of their own (`_ga`, `_hsenc`)."""
 
 
 def journey_of(here: Edition) -> tuple[Journey, bool]:
@@ -28,20 +34,19 @@ def journey_of(here: Edition) -> tuple[Journey, bool]:
 
 def canonical(journey: Journey, *, dropped: bool) -> Response | None:
     """A redirect to the one address of this state, or None where the request came to it."""
-    own, technical = split(request.query_string.decode("ascii", "replace"))
-    if own == journey.address and not dropped:
-        return None
+    query = request.query_string.decode("ascii", "replace")
+    technical = kept(query)
     if dropped and f"{DROPPED}=1" not in technical:
         technical.append(f"{DROPPED}=1")
-    query = "&".join(part for part in (journey.address, *technical) if part)
-    return see(f"{request.path}?{query}" if query else request.path)
+    best = "&".join(part for part in (journey.address, *technical) if part)
+    if best == query:
+        return None
+    return see(f"{request.path}?{best}" if best else request.path)
 
 
-def split(query: str) -> tuple[str, list[str]]:
-    """A query string without its technical parameters, and those."""
-    parts = [part for part in query.split("&") if part]
-    own = "&".join(part for part in parts if not part.startswith("_"))
-    return own, [part for part in parts if part.startswith("_")]
+def kept(query: str) -> list[str]:
+    """The parts of a query string that tell the site how to show a page, and not what was answered."""
+    return [part for part in query.split("&") if part.partition("=")[0] in KEPT]
 
 
 def see(address: str) -> Response:
@@ -56,20 +61,6 @@ def onward(here: Edition, journey: Journey) -> str:
     if journey.next_question is None:
         return here.result_address(journey.address)
     return here.question_address(journey.next_question, journey.address)
-
-
-def in_words(here: Edition, journey: Journey, name: str) -> Markup:
-    """An answer of the visitor as HTML."""
-    answer = journey.answers[name]
-    entry = here.questions[name]
-    if answer == UNKNOWN:
-        return escape(here.words.gettext("I don't know"))
-    if entry.question.choose == "number":
-        return Markup("{} {}").format(answer, entry.unit) if entry.unit else escape(answer)
-    if entry.question.choose == "date":
-        return escape(here.words.date(datetime.date.fromisoformat(str(answer))))
-    chosen = (answer,) if isinstance(answer, str) else answer
-    return Markup(", ").join(entry.answers[one].title for one in chosen)
 
 
 def other_pairs(path_answers: Answers, question: str) -> Iterable[tuple[str, str]]:

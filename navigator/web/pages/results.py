@@ -13,13 +13,25 @@ from markupsafe import Markup
 from navigator.engine import Journey, Opening, Plan, Recommended, plan
 from navigator.engine import query_string as query_of
 from navigator.format import UNKNOWN
-from navigator.web.edition import Edition
+from navigator.web.edition import Edition, answer_in_words, answer_told, sort_key
 from navigator.web.pages.calendar_file import calendar, dated
 from navigator.web.pages.contact_card import contact_card
 from navigator.web.pages.layout import page
 from navigator.web.pages.message import ADVISER, mailbox_of, missing_address, to_oneself
 from navigator.web.pages.questions import given
-from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, in_words, journey_of, onward, other_pairs
+from navigator.web.pages.request_answers import (
+    CERTAIN,
+    DROPPED,
+    KIND,
+    LANGUAGE,
+    NEED,
+    PROVIDER,
+    RETURN,
+    canonical,
+    journey_of,
+    onward,
+    other_pairs,
+)
 from navigator.web.pages.steps import rows, steps
 from navigator.web.site import PERSONAL_PAGE, PREFIX, current, render
 
@@ -140,12 +152,9 @@ def _situation(here: Edition, walked: Journey) -> tuple[list[Told], list[Told]]:
 
 
 def _told(here: Edition, walked: Journey, name: str) -> Markup:
-    """An answer that can be read without its question: a bare yes, number or day is told with what was asked."""
-    entry = here.questions[name]
-    words = in_words(here, walked, name)
-    if entry.question.measured or len(entry.answers) <= 2:
-        return Markup("{}: {}").format(entry.label, words)
-    return words
+    """An answer of the sentence; the place is known by its name alone."""
+    told = answer_in_words if name == here.path.place_question else answer_told
+    return told(here, name, walked.answers[name])
 
 
 def _answer(here: Edition, question: str, answer: str) -> Markup:
@@ -190,20 +199,19 @@ def _narrowing(here: Edition, items: Sequence[Recommended]) -> Narrowing:
         given = request.args.get(key, "")
         return tuple(Choice(value, title, value == given) for value, title in dict(titles).items())
 
-    providers = sorted({item.provider.id for item in items if item.provider})
-    spoken = sorted({lang for item in items for lang in _languages(item)})
+    providers = {item.provider.id: here.providers[item.provider.id].plain for item in items if item.provider}
+    providers = dict(sorted(providers.items(), key=lambda pair: sort_key(here.lang, pair[1])))
+    spoken = {lang: here.words.language_name(lang) for item in items for lang in _languages(item)}
     needs = here.path.need_question
     wanted = dict.fromkeys(
         one for item in items for reason in item.reasons if reason.question == needs for one in reason.answers
     )
     return Narrowing(
-        kinds=choices(
-            "_kind", [(kind, here.kinds[kind].title) for kind in dict.fromkeys(i.service.kind for i in items)]
-        ),
-        needs=choices("_need", [(need, _answer(here, needs or "", need)) for need in wanted]),
-        providers=choices("_provider", [(name, here.providers[name].title) for name in providers]),
-        languages=choices("_language", [(lang, here.words.language_name(lang)) for lang in spoken]),
-        certain="_certain" in request.args,
+        kinds=choices(KIND, [(kind, here.kinds[kind].title) for kind in dict.fromkeys(i.service.kind for i in items)]),
+        needs=choices(NEED, [(need, _answer(here, needs or "", need)) for need in wanted]),
+        providers=choices(PROVIDER, providers.items()),
+        languages=choices(LANGUAGE, spoken.items()),
+        certain=CERTAIN in request.args,
     )
 
 

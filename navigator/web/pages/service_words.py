@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from navigator.engine import Call, Reason
-from navigator.format import UNKNOWN
 from navigator.web.edition import Edition
 from navigator.web.site import today
 
@@ -52,15 +51,6 @@ def days_left(here: Edition, end: datetime.date) -> str:
         else words.gettext("the last day is today")
     )
     return f" – {told}"
-
-
-def reason_words(here: Edition, reason: Reason) -> Markup:
-    """The visitor's answer that speaks for a service."""
-    entry = here.questions[reason.question]
-    if entry.question.measured:
-        return Markup("{}: {}").format(entry.label, ", ".join(reason.answers))
-    titles = [entry.answers[answer].title for answer in reason.answers if answer != UNKNOWN]
-    return Markup(", ").join(titles) if titles else escape(entry.label)
 
 
 def open_words(here: Edition, unknown: tuple[Reason, ...]) -> Markup:

@@ -6,9 +6,10 @@ from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.web.edition import Edition
+from navigator.web.pages.example import example
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import kind_counts, picture
-from navigator.web.site import PREFIX, current
+from navigator.web.site import PREFIX, current, today
 
 blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
 
@@ -21,7 +22,7 @@ def start() -> Response:
         "start.html",
         here.title,
         first=here.question_address(first) if first else here.result_address(),
-        most=len(here.path.questions),
+        example=example(here, today()),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from navigator.engine import Recommended, Step
-from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry
-from navigator.web.pages.service_words import call_words, open_words, reason_words
+from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, answer_told
+from navigator.web.pages.service_words import call_words, open_words
 from navigator.web.site import render, today
 
 
@@ -53,7 +53,7 @@ def view_of(here: Edition, item: Recommended, term: str = "") -> ServiceView:
         candidates=tuple(here.providers[other.id] for other in item.other_providers),
         certain=item.certainty == "fits",
         depends=open_words(here, item.unknown),
-        why=tuple(reason_words(here, reason) for reason in item.reasons),
+        why=tuple(answer_told(here, reason.question, reason.answers) for reason in item.reasons),
         call=call_words(here, item.call),
         term=term,
     )
