@@ -103,6 +103,10 @@ class _OtherSections:
     def providers(self) -> None:
         for provider in self.document.providers.values():
             self.conditions.check(provider.serves, ("providers", provider.id, "serves"))
+            if provider.channels.registry and not provider.channels.email:
+                location = ("providers", provider.id, "channels", "registry")
+                message = say("`registry` is about an e-mail address, and there is none.")
+                self.references.report(location, "registry", message, say("Write `email`, or remove the line."))
 
     def services(self) -> None:
         document = self.document

@@ -74,6 +74,10 @@ _OWN_HINTS: Mapping[str, Message] = {
     "scalar": say("Fill it in, or remove the line."),
     "partial_date": say("Write 2026-12-31, 2026-12 or 2026."),
     "month_day": say("Write month-day, such as 01-31."),
+    "weekdays": say("Write `mon`, `tue`, `wed`, `thu`, `fri`, `sat`, `sun`, or a range such as `mon-fri`."),
+    "clock": say('Write hours and minutes in quotation marks, such as "9:00"; midnight is "24:00" at the end.'),
+    "hours": SILENT,
+    "time_zone": say("Write its name in the IANA database, such as Europe/Helsinki."),
     "words": SILENT,
     "licence": say("Write its identifier from https://spdx.org/licenses/, such as CC-BY-4.0, or remove the line."),
     "address": say("Copy the whole address from the browser."),
@@ -98,7 +102,7 @@ def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
         for fault in context["faults"]:
             yield Problem(merged.places.key((*location, *fault.location)), "condition", fault.message, fault.hint)
         return
-    if at := context.get("at"):
+    if (at := context.get("at")) is not None:
         location = (*location, at)
     if kind == "extra_forbidden":
         key = location[-1]

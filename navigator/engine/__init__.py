@@ -34,6 +34,7 @@ from navigator.engine.logic import (
     literals_of,
     truth,
 )
+from navigator.engine.opening_hours import open_at
 from navigator.engine.personas import unmet_expectations
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, providers_of
@@ -85,6 +86,7 @@ __all__ = [
     "literals_of",
     "local_first",
     "logic",
+    "open_at",
     "providers_of",
     "query_string",
     "questions_of",

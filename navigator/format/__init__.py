@@ -22,7 +22,7 @@ from navigator.format.conditions import (
 from navigator.format.document import ENTRY_SECTIONS, SECTIONS, Document
 from navigator.format.entry import Entry, Sourced
 from navigator.format.expectations import Persona, Promise, Promised
-from navigator.format.fields import ID_PATTERN
+from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.header import Header, Maintainer, RuleSetting
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.merged import MergedPath
@@ -33,7 +33,17 @@ from navigator.format.numerals import CANONICAL_NUMBER, number_readings, unmista
 from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, did_you_mean, quoted_list
 from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
-from navigator.format.services import VARIANT_FIELDS, Channels, Kind, Period, Provider, Service, Variant, YearlyPeriod
+from navigator.format.services import (
+    VARIANT_FIELDS,
+    Channels,
+    Kind,
+    OpeningHours,
+    Period,
+    Provider,
+    Service,
+    Variant,
+    YearlyPeriod,
+)
 from navigator.format.strict_yaml import read_yaml
 from navigator.format.texts import LANGUAGE_TAG, Text, check_address, is_address
 
@@ -51,6 +61,7 @@ __all__ = [
     "SILENT",
     "UNKNOWN",
     "VARIANT_FIELDS",
+    "WEEKDAYS",
     "AllOf",
     "Answer",
     "AnyOf",
@@ -70,6 +81,7 @@ __all__ = [
     "Message",
     "Named",
     "Not",
+    "OpeningHours",
     "PathError",
     "Period",
     "Persona",

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, PlainValidator, Strict, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticKnownError
@@ -24,6 +25,7 @@ TEXT_SCHEMA = {
         {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
     ]
 }
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SCALAR = {"type": ["string", "number", "boolean"]}
 CONDITION_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "boolean"}, {"type": "object", "minProperties": 1}]}
 
@@ -104,6 +106,36 @@ def _licence(data: Any) -> Licence:
     return found
 
 
+def _weekdays(data: Any) -> tuple[str, ...]:
+    found: set[str] = set()
+    for one in _several(data):
+        first, _, last = str(one).partition("-")
+        if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
+            raise refused("weekdays", say("`%(text)s` is not a day of the week.", text=one))
+        days = WEEKDAYS[WEEKDAYS.index(first) : WEEKDAYS.index(last or first) + 1]
+        if not days:
+            raise refused("weekdays", say("`%(text)s` runs backwards: a week begins on Monday.", text=one))
+        found.update(days)
+    if not found:
+        raise refused("weekdays", say("A day of the week is missing here."))
+    return tuple(day for day in WEEKDAYS if day in found)
+
+
+def _clock(data: Any) -> str:
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)|(24):(00)", data) if isinstance(data, str) else None
+    if not found:
+        raise refused("clock", say("`%(text)s` is not a time of day.", text=data))
+    hour, minute = filter(None, found.groups())
+    return f"{hour:0>2}:{minute}"
+
+
+def _time_zone(data: Any) -> str:
+    try:
+        return ZoneInfo(str(data)).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refused("time_zone", say("There is no time zone `%(text)s`.", text=data)) from None
+
+
 LocalText = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 Link = Annotated[Text, PlainValidator(_link), WithJsonSchema(TEXT_SCHEMA)]
 Feedback = Annotated[Text, PlainValidator(_feedback), WithJsonSchema(TEXT_SCHEMA)]
@@ -134,6 +166,14 @@ PartialDate = Annotated[
     str, PlainValidator(_partial_date), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
 ]
 MonthDay = Annotated[str, PlainValidator(_month_day), WithJsonSchema({"type": "string", "pattern": r"^\d\d-\d\d$"})]
+_WEEKDAY = {"type": "string", "pattern": f"^({'|'.join(WEEKDAYS)})(-({'|'.join(WEEKDAYS)}))?$"}
+Weekdays = Annotated[
+    tuple[str, ...],
+    PlainValidator(_weekdays),
+    WithJsonSchema({"anyOf": [_WEEKDAY, {"type": "array", "items": _WEEKDAY, "minItems": 1}]}),
+]
+Clock = Annotated[str, PlainValidator(_clock), WithJsonSchema({"type": "string", "pattern": r"^\d?\d:\d\d$"})]
+TimeZone = Annotated[str, PlainValidator(_time_zone), WithJsonSchema({"type": "string"})]
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
 Host = Annotated[str, Field(pattern=r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?$")]

@@ -19,6 +19,7 @@ from navigator.format.fields import (
     LicenceName,
     Link,
     LocalText,
+    TimeZone,
     Truth,
     Whole,
     Words,
@@ -63,6 +64,8 @@ class Header(Part):
     """The languages of the path; the first is the fallback where a text is missing."""
     region: LocalText | None = None
     """The region the path is about."""
+    time_zone: TimeZone = "Europe/Helsinki"
+    """The time zone of its days and hours, by its name in the IANA database, such as Europe/Helsinki."""
     maintainer: Maintainer | None = None
     """Who keeps the path true, and where to report what is wrong."""
     accent: Colour = "#0E5A6B"

@@ -4,11 +4,53 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from navigator.format import conditions
 from navigator.format.entry import Entry, Part, Sourced
-from navigator.format.fields import Day, Email, Ids, Link, LocalText, MonthDay, Phone, TextList, Truth, When, Words
+from navigator.format.fields import (
+    Clock,
+    Day,
+    Email,
+    Ids,
+    Link,
+    LocalText,
+    MonthDay,
+    Phone,
+    TextList,
+    Truth,
+    Weekdays,
+    When,
+    Words,
+)
+from navigator.format.messages import say
+from navigator.format.texts import refused
+
+
+class OpeningHours(Part):
+    """A stretch of the day on which somebody answers, the same on some days of the week."""
+
+    days: Weekdays
+    """mon tue wed thu fri sat sun, a range such as mon-fri, or a list of them."""
+    from_: Clock = Field(alias="from")
+    """The time from which somebody answers, in quotation marks: "9:00"."""
+    until: Clock
+    """The time from which nobody answers any more; "24:00" is midnight."""
+
+
+def _in_order(hours: tuple[OpeningHours, ...]) -> tuple[OpeningHours, ...]:
+    """Hours of which none ends before it begins and no two are at the same time."""
+    for number, one in enumerate(hours):
+        if one.from_ >= one.until:
+            message = say("The hours end (%(until)s) before they begin (%(from_)s).", until=one.until, from_=one.from_)
+            raise refused("hours", message, at=number)
+        for other in hours[:number]:
+            shared = [day for day in one.days if day in other.days]
+            if shared and one.from_ < other.until and other.from_ < one.until:
+                raise refused(
+                    "hours", say("Two entries hold for the same time on `%(day)s`.", day=shared[0]), at=number
+                )
+    return hours
 
 
 class Channels(Part):
@@ -16,12 +58,20 @@ class Channels(Part):
 
     web: Link | None = None
     """The provider's page; or one per language."""
+    contact: Link | None = None
+    """The page where its people, numbers and addresses stand."""
     email: Email | None = None
     """A shared address rather than a person's."""
+    registry: Truth = False
+    """Whether the e-mail is a registry: what is sent there is recorded and as a rule public."""
     phone: Phone | None = None
     """The number, in quotation marks."""
     phone_note: LocalText | None = None
     """What is uncertain or particular about the number."""
+    hours: Annotated[tuple[OpeningHours, ...], AfterValidator(_in_order)] = ()
+    """When somebody answers, in the time zone of the path."""
+    hours_note: LocalText | None = None
+    """What is uncertain or particular about the hours."""
     visit: str | None = None
     """The street address."""
     booking: Link | None = None

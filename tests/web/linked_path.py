@@ -36,6 +36,10 @@ providers:
       web: {fi: https://ylikyla.example.org/, sv: https://ylikyla.example.org/sv}
       phone: "06 123 4567"
       phone_note: {fi: vaihde}
+      hours: [{days: mon-fri, from: "9:00", until: "15:30"}, {days: [sat, sun], from: "12:00", until: "24:00"}]
+      hours_note: {fi: heinäkuussa kiinni}
+      registry: true
+      contact: https://ylikyla.example.org/yhteystiedot
       email: neuvo@example.org
       booking: https://ylikyla.example.org/aika?a={1}
       visit: Kunnantie 1

@@ -197,6 +197,15 @@ def test_channels_contact_points_costs_and_conditions_are_as_written(graph: Grap
     assert one(at.provider("town", "email"), VCARD.hasEmail) == URIRef("mailto:neuvo@example.org")
     assert one(at.provider("town", "booking"), VCARD.hasURL) == URIRef("https://ylikyla.example.org/aika?a=%7B1%7D")
     assert one(at.provider("town", "contact"), CV.telephone) == Literal("06 123 4567")
+    assert one(at.provider("town", "contact-page"), VCARD.hasURL) == URIRef("https://ylikyla.example.org/yhteystiedot")
+    hours = at.provider("town", "hours-2")
+    assert set(graph.objects(URIRef(at.provider("town", "contact")), CV.openingHours)) == {
+        URIRef(at.provider("town", "hours-1")),
+        URIRef(hours),
+    }
+    assert set(graph.objects(URIRef(hours), SDO.dayOfWeek)) == {SDO.Saturday, SDO.Sunday}
+    assert [str(one(hours, relation)) for relation in (SDO.opens, SDO.closes)] == ["12:00:00", "23:59:00"]
+    assert texts(graph, hours, DCTERMS.description) == {"fi": "heinäkuussa kiinni"}
     assert one(at.service("grant", "apply"), VCARD.hasURL) == URIRef("https://haku.example.org/")
     assert URIRef(at.provider("town", "phone")) in graph.objects(URIRef(at.service("advice")), CV.hasChannel)
     assert texts(graph, at.service("advice", "cost"), DCTERMS.description) == {"fi": "maksuton", "en": "free of charge"}

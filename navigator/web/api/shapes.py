@@ -126,6 +126,8 @@ class Path(Shape):
     introduction: Texts
     languages: list[str]
     region: Texts
+    time_zone: str
+    """The time zone of its days and hours, by its name in the IANA database."""
     licence: str | None
     """The licence of the texts: its SPDX identifier."""
     published: datetime.date | None
@@ -151,13 +153,29 @@ class Source(Shape):
     """What is uncertain."""
 
 
+class OpeningHours(Shape):
+    """A stretch of the day on which somebody answers, by the clock of the path's `time_zone`."""
+
+    days: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]]
+    from_: str = Field(alias="from", pattern=r"^\d\d:\d\d$")
+    until: str = Field(pattern=r"^\d\d:\d\d$")
+    """`24:00` is midnight."""
+
+
 class Channels(Shape):
     """How to reach a provider."""
 
     web: Texts
+    contact: Texts
+    """The page where its people, numbers and addresses stand."""
     email: str | None
+    registry: bool
+    """Whether the e-mail is a registry: what is sent there is recorded and as a rule public."""
     phone: str | None
     phone_note: Texts
+    hours: list[OpeningHours]
+    """When somebody answers; empty where it is not known."""
+    hours_note: Texts
     visit: str | None
     booking: Texts
 

@@ -60,7 +60,7 @@ def _query(endpoint: Endpoint) -> Query:
 
 
 def _answer(found: BaseModel, kept: str) -> Response:
-    response = Response(found.model_dump_json(), mimetype="application/json")
+    response = Response(found.model_dump_json(by_alias=True), mimetype="application/json")
     return for_everyone(response, kept)
 
 

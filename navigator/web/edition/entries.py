@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from navigator.format import Provider, Question, Service, Sourced, Text
+from navigator.web.edition.hours import hours_in_words
 from navigator.web.edition.localized import Localized
 
 
@@ -92,10 +93,14 @@ class ProviderEntry:
     languages: str
     cost: Markup
     web: Link | None
+    contact: Link | None
     email: str | None
+    registry: bool
     phone: str | None
     phone_address: str
     phone_note: Markup
+    hours: str
+    hours_note: Markup
     visit: str | None
     booking: Link | None
     origin: Origin
@@ -103,7 +108,7 @@ class ProviderEntry:
     @property
     def reachable(self) -> bool:
         """Whether there is any way to reach it."""
-        return bool(self.web or self.email or self.phone or self.visit or self.booking)
+        return bool(self.web or self.contact or self.email or self.phone or self.visit or self.booking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +148,14 @@ def provider_entry(here: Localized, provider: Provider) -> ProviderEntry:
         languages=_languages(here, provider.languages),
         cost=here.text(provider.cost),
         web=_link(here, channels.web),
+        contact=_link(here, channels.contact),
         email=channels.email,
+        registry=channels.registry,
         phone=(channels.phone or "").replace(" ", "\u00a0") or None,
         phone_address="".join(c for c in channels.phone or "" if c.isdigit() or c == "+"),
         phone_note=here.text(channels.phone_note),
+        hours=hours_in_words(here.words, channels.hours),
+        hours_note=here.text(channels.hours_note),
         visit=channels.visit,
         booking=_link(here, channels.booking),
         origin=_origin(here, provider, provider.title),

@@ -25,6 +25,9 @@ FIGURES = Forms("d.M.yyyy", "M/yyyy", "d.M.")
 FORMS = {"fi": FIGURES, "sv": FIGURES, "en": Forms("d MMMM yyyy", "MMMM yyyy", "d MMMM")}
 """Languages that do not write dates the way Unicode's data (CLDR) has it for the whole language."""
 
+FULL_STOP_IN_TIMES = {"fi", "sv"}
+"""Languages in which hours and minutes are parted by a full stop, as Finland writes them."""
+
 
 class Words:
     """Gettext, dates and names of languages, bound to one language.
@@ -69,6 +72,17 @@ class Words:
         else:
             days = [self.date(day) if day else "" for day in (start, end)]
         return "–".join(days)
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The short names of the days of the week, Monday first."""
+        names = self.locale.days["stand-alone"]["abbreviated"]
+        return tuple(names[day] for day in range(7))
+
+    def clock(self, text: str) -> str:
+        """A time of day written 09:15."""
+        hour, minute = text.split(":")
+        return f"{int(hour)}{'.' if self.lang in FULL_STOP_IN_TIMES else ':'}{minute}"
 
     def language_name(self, code: str) -> str:
         """The name of a language in this one."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SKOS, Literal, URIRef
+from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SKOS, TIME, XSD, Literal, URIRef
 
 from navigator.engine import ServicePath
 from navigator.format import Maintainer, Provider, Sourced
 from navigator.web.open_data.identifiers import Addresses, dialled, safe
 from navigator.web.open_data.places import areas, places_served
+from navigator.web.open_data.schema_org import DAYS, closing
 from navigator.web.open_data.vocabulary import CV, VCARD, Triples, concept, documents, languages, texts, typed
 
 
@@ -48,9 +49,15 @@ def maintainer_triples(at: Addresses, maintainer: Maintainer) -> Triples:
 
 
 def channels_of(provider: Provider) -> tuple[str, ...]:
-    """The ways to reach a provider that are channels: phone, email, booking, web."""
+    """The ways to reach a provider that are channels: phone, email, booking, contact page, web."""
     found = provider.channels
-    given = {"phone": found.phone, "email": found.email, "booking": found.booking, "web": found.web}
+    given = {
+        "phone": found.phone,
+        "email": found.email,
+        "booking": found.booking,
+        "contact-page": found.contact,
+        "web": found.web,
+    }
     return tuple(kind for kind, value in given.items() if value)
 
 
@@ -67,6 +74,8 @@ def _channel(at: Addresses, provider: Provider, kind: str) -> Triples:
             yield channel, VCARD.hasEmail, URIRef(safe(f"mailto:{given.email}"))
         case "booking":
             yield from documents(channel, VCARD.hasURL, given.booking)
+        case "contact-page":
+            yield from documents(channel, VCARD.hasURL, given.contact)
         case _:
             yield from documents(channel, VCARD.hasURL, given.web)
 
@@ -88,7 +97,23 @@ def _contact(at: Addresses, provider: Provider) -> Triples:
     if given.email:
         yield contact, CV.email, Literal(given.email)
     yield from documents(contact, CV.contactPage, given.booking)
+    yield from documents(contact, CV.contactPage, given.contact)
     yield from documents(contact, CV.contactPage, given.web)
+    yield from _hours(at, contact, provider)
+
+
+def _hours(at: Addresses, contact: URIRef, provider: Provider) -> Triples:
+    """When somebody answers: the days and times of each entry."""
+    for number, one in enumerate(provider.channels.hours, 1):
+        hours = URIRef(at.provider(provider.id, f"hours-{number}"))
+        yield contact, CV.openingHours, hours
+        yield hours, RDF.type, TIME.TemporalEntity
+        yield hours, RDF.type, SDO.OpeningHoursSpecification
+        yield from texts(hours, DCTERMS.description, provider.channels.hours_note)
+        for day in one.days:
+            yield hours, SDO.dayOfWeek, SDO[DAYS[day]]
+        yield hours, SDO.opens, Literal(f"{one.from_}:00", datatype=XSD.time)
+        yield hours, SDO.closes, Literal(f"{closing(one)}:00", datatype=XSD.time)
 
 
 def origin(subject: URIRef, entry: Sourced) -> Triples:

@@ -12,13 +12,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.engine import ServicePath, call_on
-from navigator.format import Provider, Service, Stage, Text
+from navigator.format import OpeningHours, Provider, Service, Stage, Text
 from navigator.web.open_data.identifiers import Addresses
 
 Node = dict[str, Any]
 
 GOOD_PRACTICE = "good-practice"
 """The kind whose entries are ideas from elsewhere: nothing to be had, and not from the region."""
+
+DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+"""The days of the week as schema.org names them."""
+
+MIDNIGHT = "23:59"
+"""The end of a day: not every reader takes 24:00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +220,16 @@ def _offer(service: Service, day: datetime.date) -> Node | None:
 def provider_page(page: Page, provider: Provider, services: Iterable[str]) -> tuple[Node, ...]:
     """A provider, how to reach it, and the services that it gives."""
     one, channels = page.at.provider(provider.id), provider.channels
+    page_to_turn_to = channels.booking or channels.contact
     contact = {
         "@type": "ContactPoint",
         "telephone": channels.phone,
         "email": channels.email,
-        "url": channels.booking.get(page.lang).text if channels.booking else None,
+        "url": page_to_turn_to.get(page.lang).text if page_to_turn_to else None,
         "availableLanguage": list(provider.languages),
+        "hoursAvailable": [_hours(one) for one in channels.hours],
     }
-    reachable = channels.phone or channels.email or channels.booking
+    reachable = channels.phone or channels.email or page_to_turn_to
     thing = {
         "@type": _class(provider),
         "@id": one,
@@ -226,6 +242,20 @@ def provider_page(page: Page, provider: Provider, services: Iterable[str]) -> tu
     itself = {**web_page(page, one, "ItemPage"), "lastReviewed": provider.checked}
     found = listing(page, [(f"services/{name}", page.path.services[name].title) for name in services])
     return (itself, breadcrumbs(page), thing, *found)
+
+
+def closing(one: OpeningHours) -> str:
+    """The time at which nobody answers any more."""
+    return MIDNIGHT if one.until == "24:00" else one.until
+
+
+def _hours(one: OpeningHours) -> Node:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [DAYS[day] for day in one.days],
+        "opens": one.from_,
+        "closes": closing(one),
+    }
 
 
 def paths_page(address: str, lang: str, title: str, paths: Mapping[str, str]) -> tuple[Node, ...]:

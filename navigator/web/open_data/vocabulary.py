@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, TIME, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from navigator.format import Text
@@ -29,6 +29,7 @@ PREFIXES = {
     "rdf": RDF,
     "schema": SDO,
     "skos": SKOS,
+    "time": TIME,
     "vcard": VCARD,
     "xsd": XSD,
 }

@@ -39,7 +39,7 @@ PREFIX = f"{START}<path_id>"
 FRAMED = {"framed": f"{EMBED}{PREFIX}", "framed-look": f"{EMBED}/<look>{PREFIX}"}
 """The same inside another website, as the path decides or in a look of its own."""
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+HELSINKI = "Europe/Helsinki"
 
 
 def init_app(app: Flask) -> None:
@@ -115,7 +115,13 @@ def paths_here() -> list[ServicePath]:
     return of_host or paths
 
 
+def now() -> datetime.datetime:
+    """The moment by the clock of the path that is asked for; in Finland where none is."""
+    zone = current().path.header.time_zone if "edition" in g else HELSINKI
+    return datetime.datetime.now(ZoneInfo(zone))
+
+
 def today() -> datetime.date:
-    """The day in Finland, or the day the configuration fixes."""
+    """The day by the clock of the path, or the day the configuration fixes."""
     fixed = current_app.config["TODAY"]
-    return fixed if isinstance(fixed, datetime.date) else datetime.datetime.now(HELSINKI).date()
+    return fixed if isinstance(fixed, datetime.date) else now().date()

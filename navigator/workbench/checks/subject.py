@@ -27,7 +27,7 @@ from navigator.format import (
 from navigator.workbench.checks import prose
 from navigator.workbench.coverage import Coverage
 
-LINKS = frozenset({"web", "link", "apply", "booking", "feedback"})
+LINKS = frozenset({"web", "contact", "link", "apply", "booking", "feedback"})
 """The fields that hold an address rather than a text."""
 
 _LEFT_OUT = frozenset({0, "title", "ask", "level"})

@@ -1,8 +1,8 @@
 """A provider cannot be reached.
 
-It has no page, e-mail address, telephone number, street address or booking page, so a visitor who is sent there
-can go no further. Write at least one of them under `channels`. Providers of good practices alone are passed over:
-nobody is sent there.
+It has no page, contact page, e-mail address, telephone number, street address or booking page, so a visitor who is
+sent there can go no further. Write at least one of them under `channels`. Providers of good practices alone are passed
+over: nobody is sent there.
 
 Found here:
     providers:
@@ -32,6 +32,7 @@ def find(subject: Subject) -> Iterator[Found]:
         if provider.id in ideas - doors:
             continue
         reached = provider.channels
-        if not (reached.web or reached.email or reached.phone or reached.visit or reached.booking):
+        ways = (reached.web, reached.contact, reached.email, reached.phone, reached.visit, reached.booking)
+        if not any(ways):
             message = say("`%(id)s` cannot be reached in any way.", id=provider.id)
             yield Found(("providers", provider.id), message, say("Write its `channels`: at least a page."), key=True)

@@ -33,7 +33,11 @@ def find(subject: Subject) -> Iterator[Found]:
         if service.kind == "good-practice":
             continue
         reached = [subject.path.providers[name].channels for name in providers_of(service)]
-        pages = [service.link, service.apply, *(channels.web or channels.booking for channels in reached)]
+        pages = [
+            service.link,
+            service.apply,
+            *(channels.web or channels.contact or channels.booking for channels in reached),
+        ]
         if not any(pages) and any(channels != Channels() for channels in reached):
             message = say("`%(id)s` leads to no page: neither it nor its provider has one.", id=service.id)
             yield Found(("services", service.id), message, say("Write the page into `link`."), key=True)
