@@ -157,7 +157,7 @@ class _Compiler:
         program, document = self.program, self.document
         rows: list[Node] = []
         details: list[Node] = []
-        for service in document.services.values():
+        for service in document.current_services.values():
             fits = self._service(service)
             program.service[service.id] = fits
             rows.append(fits)
@@ -166,7 +166,7 @@ class _Compiler:
             names = providers_of(service)
             if len(names) > 1:
                 details.extend(self.former.all((fits, program.served[service.id, name])) for name in names)
-        program.services = tuple(document.services)
+        program.services = tuple(document.current_services)
         program.service_rows = (1 << len(rows)) - 1
         program.tables = TableBuilder(program.variables).tables((*rows, *dict.fromkeys(details)))
 
@@ -223,7 +223,7 @@ def _all_conditions(document: Document) -> Iterable[Condition]:
         yield from (answer.when for answer in question.answers.values())
     yield from (ordered.when for ordered in document.order)
     yield from (provider.serves for provider in document.providers.values())
-    for service in document.services.values():
+    for service in document.current_services.values():
         yield service.when
         yield from (variant.when for variant in service.variants)
     yield from (promise.when for promise in document.promises.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 
 import networkx as nx
 
@@ -47,7 +47,8 @@ class ServicePath:
 
     @property
     def services(self) -> Mapping[str, Service]:
-        return self.document.services
+        """What can be had; a service that has ended stands in the document alone."""
+        return self.document.current_services
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -70,8 +71,12 @@ class ServicePath:
 
     @cached_property
     def service_graph(self) -> nx.DiGraph[str]:
-        """Which service is done before which; acyclic."""
-        return service_order(self.services)
+        """Which service is done before which; acyclic. What one that has ended stood between stays in order."""
+        graph = service_order(self.document.services)
+        for name in self.document.services.keys() - self.services.keys():
+            graph.add_edges_from(product(list(graph.predecessors(name)), list(graph.successors(name))))
+            graph.remove_node(name)
+        return graph
 
     @cached_property
     def service_rank(self) -> Mapping[str, int]:
@@ -116,7 +121,8 @@ class ServicePath:
     def first_contacts(self) -> tuple[str, ...]:
         """The services of kind advice, those the path prefers first."""
         advice = (service.id for service in self.services.values() if service.kind == "advice")
-        return tuple(dict.fromkeys((*self.header.first_contact, *advice)))
+        preferred = (name for name in self.header.first_contact if name in self.services)
+        return tuple(dict.fromkeys((*preferred, *advice)))
 
     @cached_property
     def asking_position(self) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ explains every key to authors. Ids are the keys of the sections; the loader adds
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -72,6 +73,11 @@ class Document(Part):
     """Situations with the services they must and must never receive."""
     promises: Mapping[Id, Promise] = Field(default_factory=dict)
     """Sentences that must hold for every journey."""
+
+    @cached_property
+    def current_services(self) -> Mapping[str, Service]:
+        """The services that have not ended for good."""
+        return {name: service for name, service in self.services.items() if service.status != "ended"}
 
 
 SECTIONS = tuple(Document.model_fields)

@@ -74,6 +74,8 @@ services:
   evening:
     {kind: network, provider: club, title: {fi: Ilta}, summary: {fi: Väkeä.}, status: unverified, checked: "2026"}
   bare: {kind: advice, provider: town, title: {fi: Ei kuvausta}, languages: [en, sw], checked: "2026"}
+  clinic:
+    {kind: training, provider: town, title: {fi: Klinikka, en: Clinic}, status: ended, checked: "2026", after: advice}
   example:
     {kind: good-practice, provider: abroad, title: {fi: Esimerkki}, summary: {fi: Näin muualla.}, checked: "2026"}
 """

@@ -233,8 +233,8 @@ class Service(Shape):
     after: list[str]
     """The ids of the services that come before this one."""
     call: Call
-    status: Literal["in-use", "periodic-call", "unverified"]
-    """`unverified`: terms or opening could not be confirmed."""
+    status: Literal["in-use", "periodic-call", "unverified", "ended"]
+    """`unverified`: terms or opening could not be confirmed. `ended`: for good; only asked for by its id."""
     link: Texts
     apply: Texts
     languages: list[str]

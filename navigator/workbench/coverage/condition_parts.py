@@ -40,7 +40,7 @@ def _written(document: Document) -> list[Condition]:
 
 
 def _of_services(document: Document) -> Iterator[Condition]:
-    for service in document.services.values():
+    for service in document.current_services.values():
         yield service.when
         yield from (variant.when for variant in service.variants)
 
