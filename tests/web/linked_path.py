@@ -10,7 +10,7 @@ path:
   introduction: {fi: Neuvoa ja rahaa., en: Advice and money.}
   languages: [fi, sv, en]
   region: {fi: Järvimaa, en: Lakeland}
-  maintainer: {name: {fi: Liitto}, email: liitto@example.org, web: https://liitto.example.org/}
+  maintainer: {name: {fi: Liitto}, email: liitto@example.org, web: https://liitto.example.org/, confirmed: true}
   accent: "#7A1F5C"
   licence: CC BY 4.0
   published: 2026-01-02

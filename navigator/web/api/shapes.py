@@ -38,9 +38,13 @@ class Maintainer(Shape):
 
     name: Texts
     email: str | None
+    registry: bool
+    """Whether the e-mail is a registry: what is sent there is recorded and as a rule public."""
     web: Texts
     feedback: Texts
     """Where to report what is wrong: a page, or an address beginning with `mailto:`."""
+    confirmed: bool
+    """Whether it has taken the path over; otherwise the path is a proposal, and nothing on it is said in its name."""
 
 
 class PathSummary(Shape):
