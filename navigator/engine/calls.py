@@ -53,6 +53,8 @@ class _Round:
 
 def call_on(service: Service, today: datetime.date) -> Call:
     """The state of a service on `today`. Exact days win over the usual ones that they stand for."""
+    if service.status == "ended":
+        return Call("closed")
     first, last = datetime.date.min, datetime.date.max
     ahead = [period for period in service.open if (period.until or last) >= today]
     for period in ahead:

@@ -155,6 +155,7 @@ class _Compiler:
             (node, name)
             for contact, node in [(contact, self.node(contact.when)) for contact in document.path.first_contact]
             for name in contact.services
+            if name in document.current_services
         )
         program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
 
@@ -162,7 +163,7 @@ class _Compiler:
         program, document = self.program, self.document
         rows: list[Node] = []
         details: list[Node] = []
-        for service in document.services.values():
+        for service in document.current_services.values():
             fits = self._service(service)
             program.service[service.id] = fits
             rows.append(fits)
@@ -171,7 +172,7 @@ class _Compiler:
             names = providers_of(service)
             if len(names) > 1:
                 details.extend(self.builder.all((fits, program.served[service.id, name])) for name in names)
-        program.services = tuple(document.services)
+        program.services = tuple(document.current_services)
         program.service_rows = (1 << len(rows)) - 1
         program.tables = TableBuilder(program.variables).tables((*rows, *dict.fromkeys(details)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from navigator.engine.answers import Answer, Answers, check_answer
 from navigator.engine.journey import Journey, follow
@@ -64,7 +64,11 @@ def _answer(path: ServicePath, persona: Persona, question: str) -> tuple[Answer 
 
 
 def _services(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
-    for index, service in enumerate(persona.receives):
+    for key in ("receives", "may_receive"):
+        for index, service in enumerate(getattr(persona, key)):
+            if service not in journey.path.services:
+                yield (*at, key, index), say("`%(service)s` has ended, so nobody receives it.", service=service)
+    for index, service in _current(journey, persona.receives):
         match journey.truth(service):
             case Truth.NO:
                 message = say("`%(service)s` must fit but does not%(because)s.", **_about(journey, service))
@@ -72,11 +76,11 @@ def _services(journey: Journey, persona: Persona, at: Location) -> Iterator[Unme
             case Truth.OPEN:
                 message = say("`%(service)s` must fit but only may fit%(because)s.", **_about(journey, service))
                 yield (*at, "receives", index), message
-    for index, service in enumerate(persona.may_receive):
+    for index, service in _current(journey, persona.may_receive):
         if journey.truth(service) is Truth.NO:
             message = say("`%(service)s` must fit or may fit but does not%(because)s.", **_about(journey, service))
             yield (*at, "may_receive", index), message
-    for index, service in enumerate(persona.never):
+    for index, service in _current(journey, persona.never):
         match journey.truth(service):
             case Truth.YES:
                 message = say("`%(service)s` must never come but fits%(because)s.", **_about(journey, service))
@@ -84,6 +88,11 @@ def _services(journey: Journey, persona: Persona, at: Location) -> Iterator[Unme
             case Truth.OPEN:
                 message = say("`%(service)s` must never come but may fit%(because)s.", **_about(journey, service))
                 yield (*at, "never", index), message
+
+
+def _current(journey: Journey, services: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Those of some services that have not ended, each with its position."""
+    return ((index, service) for index, service in enumerate(services) if service in journey.path.services)
 
 
 def _about(journey: Journey, service: str) -> dict[str, object]:
@@ -118,7 +127,7 @@ def _plan(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExp
 
 def _providers(journey: Journey, persona: Persona, at: Location) -> Iterator[UnmetExpectation]:
     for service, wanted in persona.provider.items():
-        if journey.truth(service) is Truth.NO:
+        if service not in journey.path.services or journey.truth(service) is Truth.NO:
             continue
         given = recommended(journey, service).provider
         if given is None:

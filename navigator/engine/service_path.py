@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 
 import networkx as nx
 
@@ -50,7 +50,8 @@ class ServicePath:
 
     @property
     def services(self) -> Mapping[str, Service]:
-        return self.document.services
+        """What can be had; a service that has ended stands in the document alone."""
+        return self.document.current_services
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -93,8 +94,12 @@ class ServicePath:
 
     @cached_property
     def service_graph(self) -> nx.DiGraph[str]:
-        """Which service is done before which; acyclic."""
-        return service_order(self.services)
+        """Which service is done before which; acyclic. What one that has ended stood between stays in order."""
+        graph = service_order(self.document.services)
+        for name in self.document.services.keys() - self.services.keys():
+            graph.add_edges_from(product(list(graph.predecessors(name)), list(graph.successors(name))))
+            graph.remove_node(name)
+        return graph
 
     @cached_property
     def service_rank(self) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ explains every key to authors. Ids are the keys of the sections; the loader adds
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -83,10 +84,15 @@ class Document(Part):
         yield from (ordered.when for ordered in self.order)
         yield from (contact.when for contact in self.path.first_contact)
         yield from (provider.serves for provider in self.providers.values())
-        for service in self.services.values():
+        for service in self.current_services.values():
             yield service.when
             yield from (variant.when for variant in service.variants)
         yield from (promise.when for promise in self.promises.values())
+
+    @cached_property
+    def current_services(self) -> Mapping[str, Service]:
+        """The services that have not ended for good."""
+        return {name: service for name, service in self.services.items() if service.status != "ended"}
 
 
 SECTIONS = tuple(Document.model_fields)

@@ -36,10 +36,14 @@ class Maintainer(Part):
     """Who keeps the path true."""
     email: Email | None = None
     """A shared address rather than a person's."""
+    registry: Truth = False
+    """Whether the e-mail is a registry: what is sent there is recorded and as a rule public."""
     web: Link | None = None
     """The maintainer's own page."""
     feedback: Feedback | None = None
     """Where to report what is wrong: a page, or mailto: and an address."""
+    confirmed: Truth = False
+    """Whether it has taken the path over; until then every page says that this is a proposal."""
 
 
 def _setting(data: Any) -> Any:
@@ -120,3 +124,8 @@ class Header(Part):
     """Whether the path is served; false for a layer."""
     checks: Mapping[Id, Annotated[RuleSetting, BeforeValidator(_setting)]] = Field(default_factory=dict)
     """Levels and options of the rules of `check` that differ on this path."""
+
+    @property
+    def publisher(self) -> Maintainer | None:
+        """Who publishes the path and answers for it: the maintainer that has taken it over."""
+        return self.maintainer if self.maintainer and self.maintainer.confirmed else None

@@ -191,8 +191,8 @@ class Service(Sourced):
     """The usual days of each year, as month-day."""
     call: LocalText | None = None
     """What is known of the call, in words."""
-    status: Literal["in-use", "periodic-call", "unverified"] = "in-use"
-    """in-use; periodic-call; unverified where terms or opening could not be confirmed."""
+    status: Literal["in-use", "periodic-call", "unverified", "ended"] = "in-use"
+    """in-use; periodic-call; unverified where terms or opening could not be confirmed; ended for good."""
     link: Link | None = None
     """The page to read; or one per language."""
     apply: Link | None = None

@@ -10,7 +10,7 @@ path:
   introduction: {fi: Neuvoa ja rahaa., en: Advice and money.}
   languages: [fi, sv, en]
   region: {fi: Järvimaa, en: Lakeland}
-  maintainer: {name: {fi: Liitto}, email: liitto@example.org, web: https://liitto.example.org/}
+  maintainer: {name: {fi: Liitto}, email: liitto@example.org, web: https://liitto.example.org/, confirmed: true}
   accent: "#7A1F5C"
   licence: CC BY 4.0
   published: 2026-01-02
@@ -74,6 +74,8 @@ services:
   evening:
     {kind: network, provider: club, title: {fi: Ilta}, summary: {fi: Väkeä.}, status: unverified, checked: "2026"}
   bare: {kind: advice, provider: town, title: {fi: Ei kuvausta}, languages: [en, sw], checked: "2026"}
+  clinic:
+    {kind: training, provider: town, title: {fi: Klinikka, en: Clinic}, status: ended, checked: "2026", after: advice}
   example:
     {kind: good-practice, provider: abroad, title: {fi: Esimerkki}, summary: {fi: Näin muualla.}, checked: "2026"}
 """

@@ -256,6 +256,13 @@ def test_two_answers_may_become_one() -> None:
     assert not found.loses
 
 
+def test_a_service_that_has_ended_is_lost_and_its_status_is_no_edit_besides() -> None:
+    before = {"questions": ONE, "services": {"s": {"when": {"q": "a"}}, "t": {}}}
+    found = edit(before, services={"s": {"when": {"q": "a"}, "status": "ended"}, "t": {}})
+    assert [(one.id, one.kind, one.presence) for one in found.services] == [("s", "lost", "removed")]
+    assert found.loses and not found.edits
+
+
 def test_an_answer_that_is_gone_is_a_loss_and_is_not_compared() -> None:
     before = {"questions": ONE, "services": {"s": {}}}
     found = edit(before, questions={"q": {"answers": {"a": "Apple", "b": "Pear"}}})

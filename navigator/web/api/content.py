@@ -80,7 +80,12 @@ def _maintainer(path: ServicePath) -> shapes.Maintainer | None:
     if found is None:
         return None
     return shapes.Maintainer(
-        name=texts(found.name), email=found.email, web=texts(found.web), feedback=texts(found.feedback)
+        name=texts(found.name),
+        email=found.email,
+        registry=found.registry,
+        web=texts(found.web),
+        feedback=texts(found.feedback),
+        confirmed=found.confirmed,
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, Wanted, follow, read_answers, search_index, services_listed
+from navigator.engine import ServicePath, Wanted, call_on, follow, read_answers, search_index, services_listed
 from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.site import catalogue, offered, today
@@ -72,9 +72,10 @@ def _services(query: ServicesQuery, path: str) -> shapes.Services:
 def _service(_query: Query, path: str, service: str) -> shapes.Service:
     found = _path(path)
     name = found.document.renamed.services.get(service, service)
-    if name not in found.services:
+    if name not in found.document.services:
         abort(404)
-    return content.services(found, [name], today()).services[0]
+    one = found.document.services[name]
+    return content.service(one, call_on(one, today()))
 
 
 def _providers(_query: Query, path: str) -> shapes.Providers:

@@ -38,9 +38,13 @@ class Maintainer(Shape):
 
     name: Texts
     email: str | None
+    registry: bool
+    """Whether the e-mail is a registry: what is sent there is recorded and as a rule public."""
     web: Texts
     feedback: Texts
     """Where to report what is wrong: a page, or an address beginning with `mailto:`."""
+    confirmed: bool
+    """Whether it has taken the path over; otherwise the path is a proposal, and nothing on it is said in its name."""
 
 
 class PathSummary(Shape):
@@ -233,8 +237,8 @@ class Service(Shape):
     after: list[str]
     """The ids of the services that come before this one."""
     call: Call
-    status: Literal["in-use", "periodic-call", "unverified"]
-    """`unverified`: terms or opening could not be confirmed."""
+    status: Literal["in-use", "periodic-call", "unverified", "ended"]
+    """`unverified`: terms or opening could not be confirmed. `ended`: for good; only asked for by its id."""
     link: Texts
     apply: Texts
     languages: list[str]

@@ -79,6 +79,7 @@ class Origin:
     confidence: str
     note: Markup
     report: str
+    report_to: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def _origin(here: Localized, entry: Sourced, title: Text) -> Origin:
         confidence=entry.confidence or "",
         note=here.text(entry.note),
         report=_report(here, here.plain(title), entry.id),
+        report_to=here.text(here.path.header.maintainer.name) if here.path.header.maintainer else Markup(),
     )
 
 

@@ -113,6 +113,12 @@ class Edition(Localized):
         """Every service as written, without anybody's answers."""
         return {service.id: self.service(service) for service in self.path.services.values()}
 
+    @cached_property
+    def ended(self) -> Mapping[str, ServiceEntry]:
+        """The services that have ended: each has its own page left, and stands nowhere else."""
+        services = self.path.document.services
+        return {name: self.service(service) for name, service in services.items() if name not in self.path.services}
+
     @property
     def search_index(self) -> Index:
         """What search looks in."""

@@ -41,14 +41,14 @@ def _answered(here: Edition, rest: str, width: int, height: int) -> Response:
     host = request.host_url.rstrip("/")
     own, frame = f"{host}{here.own_base}/{rest}", f"{host}{EMBED}{here.own_base}/{rest}"
     title = here.title
-    maintainer = here.path.header.maintainer
+    publisher = here.path.header.publisher
     found = {
         "version": "1.0",
         "type": "rich",
         "title": title,
         "provider_name": here.words.gettext("Service path"),
         "provider_url": f"{host}/",
-        "author_name": here.plain(maintainer.name) if maintainer else None,
+        "author_name": here.plain(publisher.name) if publisher else None,
         "cache_age": 86400,
         "width": width,
         "height": height,

@@ -65,9 +65,9 @@ def path_triples(path: ServicePath, at: Addresses) -> Triples:
     yield from texts(one, DCTERMS.description, header.introduction)
     yield from languages(one, path.languages)
     yield from areas(path, at, one, ())
-    if header.maintainer:
+    if header.publisher:
         yield one, DCTERMS.publisher, URIRef(at.part("maintainer"))
-        yield from maintainer_triples(at, header.maintainer)
+        yield from maintainer_triples(at, header.publisher)
     if header.published:
         yield one, DCTERMS.issued, Literal(header.published)
     if header.licence:
@@ -79,7 +79,7 @@ def path_triples(path: ServicePath, at: Addresses) -> Triples:
 
 def is_data_set(path: ServicePath) -> bool:
     """Whether the path says what the profile demands of a data set."""
-    return path.header.introduction is not None and path.header.maintainer is not None
+    return path.header.introduction is not None and path.header.publisher is not None
 
 
 def stage_triples(path: ServicePath, at: Addresses, stage: Stage) -> Triples:

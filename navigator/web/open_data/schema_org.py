@@ -127,11 +127,11 @@ def start_page(page: Page, first: str, begin: str) -> tuple[Node, ...]:
 
 
 def _publisher(page: Page) -> Node | None:
-    maintainer = page.path.header.maintainer
-    if maintainer is None:
+    publisher = page.path.header.publisher
+    if publisher is None:
         return None
-    web = maintainer.web.get(page.lang).text if maintainer.web else None
-    return {"@type": "Organization", "name": said(page, maintainer.name), "url": web, "email": maintainer.email}
+    web = publisher.web.get(page.lang).text if publisher.web else None
+    return {"@type": "Organization", "name": said(page, publisher.name), "url": web, "email": publisher.email}
 
 
 def listing(page: Page, entries: Iterable[tuple[str, Text]]) -> tuple[Node, ...]:

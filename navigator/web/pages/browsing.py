@@ -156,6 +156,8 @@ def service(name: str) -> BaseResponse:
     here = current()
     if known := here.path.document.renamed.services.get(name):
         return redirect(f"{here.base}/services/{known}", 301)
+    if ended := here.ended.get(name):
+        return page("ended.html", ended.plain, entry=ended)
     if name not in here.services:
         abort(404)
     entry = here.services[name]

@@ -177,6 +177,7 @@ def _frame(lang: str, here: Edition | None) -> Frame:
         "files": assets(),
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
+        "confirmed": here is not None and here.path.header.publisher is not None,
     }
 
     def part(template: str) -> Markup:

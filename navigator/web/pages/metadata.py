@@ -103,8 +103,8 @@ def _description(here: Edition, address: str) -> str:
     path = here.path
     text = None
     match _place(here, address):
-        case ("services", name) if name in path.services:
-            text = path.services[name].summary
+        case ("services", name) if name in path.document.services:
+            text = path.document.services[name].summary
         case ("providers", name) if name in path.providers:
             text = path.providers[name].summary
         case ("stages", name) if name in path.stages:
@@ -132,7 +132,7 @@ def _nodes(here: Edition, root: str, address: str, title: str, day: datetime.dat
         case "services", "":
             entries = ((f"services/{one}", path.services[one].title) for one in _as_listed(here))
             return described.list_page(page(start), entries)
-        case "services", _:
+        case "services", _ if name in path.services:
             service = path.services[name]
             above = page(start, ("services", _("All services")))
             return described.service_page(above, service, here.kinds[service.kind].title, day)

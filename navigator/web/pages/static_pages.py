@@ -78,6 +78,11 @@ def statement(name: str) -> Response:
         "privacy": words("Privacy"),
         "about": words("About this service"),
     }
+    header = here.path.header
     return page(
-        f"texts/{name}.{here.lang}.html", titles[name], maintainer=here.path.header.maintainer, heading=titles[name]
+        f"texts/{name}.{here.lang}.html",
+        titles[name],
+        maintainer=header.maintainer,
+        confirmed=header.publisher is not None,
+        heading=titles[name],
     )

@@ -103,9 +103,9 @@ class Subject:
 
     @cached_property
     def sourced(self) -> tuple[tuple[Location, Provider | Service], ...]:
-        """Every provider and every service, with its location."""
+        """Every provider, and every service that has not ended, with its location."""
         providers = ((("providers", entry.id), entry) for entry in self.document.providers.values())
-        services = ((("services", entry.id), entry) for entry in self.document.services.values())
+        services = ((("services", entry.id), entry) for entry in self.document.current_services.values())
         return (*providers, *services)
 
     @cached_property

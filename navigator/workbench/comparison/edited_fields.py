@@ -254,6 +254,7 @@ def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[
             yield from (("services", service, field) for field in WHO_RECEIVES)
             for provider in providers_of(path.services[service]):
                 yield from (("providers", provider, field) for field in WHO_RECEIVES)
+        yield from (("services", service, "status") for service in services - path.services.keys())
         yield from _shared(path, bool(services), found)
     for one in found.fields:
         yield one.section, one.id, one.field

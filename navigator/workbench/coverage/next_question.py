@@ -80,7 +80,7 @@ def rows_of(path: ServicePath) -> Iterator[Node]:
     """All that a result consists of: which services fit, with which variants, from whom."""
     program, document = path.program, path.document
     builder = NodeBuilder(program.variables)
-    for service in document.services.values():
+    for service in document.current_services.values():
         fits = program.service[service.id]
         yield fits
         yield from (builder.all((fits, variant)) for variant in program.variants[service.id])

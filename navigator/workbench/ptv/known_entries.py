@@ -28,12 +28,12 @@ class Known:
 
 def known_in(path: ServicePath, waiting: Iterable[Mapping[str, Any]] = ()) -> Known:
     """What a path and some files that wait for review hold of the catalogue."""
-    services = {key: entry.id for entry in path.services.values() for key in catalogue_ids(entry)}
+    services = {key: entry.id for entry in path.document.services.values() for key in catalogue_ids(entry)}
     providers = {key: entry.id for entry in path.providers.values() for key in catalogue_ids(entry)}
     titles = {
         text.casefold(): entry.id for entry in path.providers.values() for text in entry.title.translations.values()
     }
-    taken = {*path.services, *path.providers}
+    taken = {*path.document.services, *path.providers}
     for data in waiting:
         for section, found in (("services", services), ("providers", providers)):
             for key, entry in _entries(data, section):

@@ -112,6 +112,11 @@ def _maintainer(file: PathFile, plan: Plan) -> None:
     if plan.email:
         maintainer |= {"email": plan.email, "feedback": f"mailto:{plan.email}"}
     file.add({"maintainer": maintainer}, 2)
+    file.teach(
+        say("Take the sign away once it has taken the path over. Until then each page calls the path a proposal."),
+        4,
+    )
+    file.example("confirmed: true", 4)
 
 
 def _municipalities(file: PathFile, plan: Plan) -> None:
