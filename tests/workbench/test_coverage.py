@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 
 from navigator.engine.answers import read_answers
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import NodeBuilder
+from navigator.engine.logic import NodeBuilder, Truth, truth
 from navigator.engine.service_path import ServicePath
 from navigator.workbench.coverage import Coverage, reached, result_address
 from navigator.workbench.coverage.condition_parts import compiled, location_of
@@ -20,6 +21,7 @@ from navigator.workbench.coverage.condition_proofs import ConditionProofs
 from navigator.workbench.coverage.conflict_reasons import provider_conflict, question_conflict, service_conflict
 from navigator.workbench.coverage.proofs import length
 from navigator.workbench.coverage.proved_sentences import sentences
+from navigator.workbench.coverage.seen_journeys import SeenJourneys
 from navigator.workbench.wording import condition_as_code
 from tests.path_making import TODAY, make_path
 from tests.workbench.everybody import ask_everybody, walks, whole_paths
@@ -87,6 +89,25 @@ def test_every_witness_shows_what_it_is_for(sections: dict[str, Any]) -> None:
             assert journey.answers == answers
             assert journey.next_question is None
             assert len({*promise.of.services}.intersection(journey.fits)) < promise.at_least
+
+
+@settings(max_examples=60)
+@given(whole_paths(most_questions=2))
+def test_what_was_seen_is_found_again_the_newest_first(sections: dict[str, Any]) -> None:
+    path = make_path(**sections)
+    variables = path.program.variables
+    builder = NodeBuilder(variables)
+    nodes = [True, False, *path.program.promises.values(), *path.program.service.values()]
+    nodes += [builder.negated(node) for node in nodes]
+    nodes += [builder.all(nodes[2:4]), builder.any(nodes[2:4])]
+    limit = 3
+    seen, journeys = SeenJourneys(variables, limit), list[Journey]()
+    for journey in islice(walks(path), 12):
+        seen.add(journey)
+        journeys = [journey, *journeys][:limit]
+        for node in nodes[:: len(journeys)]:  # not each of them every time, so that some have journeys to catch up on
+            first = next((one for one in journeys if truth(node, variables, one.states) is Truth.YES), None)
+            assert seen.newest(node) is first
 
 
 @settings(max_examples=60)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -12,10 +11,8 @@ from navigator.format import UNKNOWN, Promise
 from navigator.workbench.coverage.formula import Formula
 from navigator.workbench.coverage.journey_count import count
 from navigator.workbench.coverage.next_question import NextQuestion
+from navigator.workbench.coverage.seen_journeys import SeenJourneys
 from navigator.workbench.coverage.solver import Model, Solver, holds
-
-REMEMBERED = 256
-"""How many journeys are tried before a new one is looked for."""
 
 LAST_DAY = datetime.date.max.toordinal()
 
@@ -39,7 +36,7 @@ class Coverage:
         self._received: dict[str, Answers] = {}
         self._met: dict[str, Answers] = {}
         self._asked: dict[str, Answers] = {}
-        self._seen: deque[Journey] = deque(maxlen=REMEMBERED)
+        self._seen = SeenJourneys(path.program.variables)
         self._broken: dict[str, Answers | None] = {}
         # Where nobody could take a journey, everything would be proved.
         self._check(self._solve([]) is not None)
@@ -94,16 +91,14 @@ class Coverage:
 
     def certainly(self, node: Node) -> Answers | None:
         """A journey at the end of which a compiled condition is certainly true."""
-        variables = self.path.program.variables
-        for seen in self._seen:
-            if truth(node, variables, seen.states) is Truth.YES:
-                return seen.answers
+        if seen := self._seen.newest(node):
+            return seen.answers
         model = None if node is False else self._solve([self.formula.certain(node)])
         if model is None:
             return None
         journey = self._verified(model)
-        self._check(truth(node, variables, journey.states) is Truth.YES)
-        self._seen.appendleft(journey)
+        self._check(truth(node, self.path.program.variables, journey.states) is Truth.YES)
+        self._seen.add(journey)
         return journey.answers
 
     def conflict(self, nodes: Sequence[Node]) -> tuple[int, ...]:
@@ -199,7 +194,7 @@ class Coverage:
         if model is None:
             return
         journey = self._verified(model)
-        self._seen.appendleft(journey)
+        self._seen.add(journey)
         for service in journey.fits:
             self._received.setdefault(service, journey.answers)
         for provider, number in self._given_by.items():

@@ -87,6 +87,7 @@ class _Judge:
         left = fits_on(self.path, closing.service, self.day) if closing.by_condition else False
         lost = fits_on(self.path, closing.service, closing.last)
         self._known: dict[object, Answers | None] = {}
+        self._joined: dict[frozenset[str], Node] = {}
         self.lost = self.builder.all((lost, self.builder.negated(left)))
 
     @cached_property
@@ -97,6 +98,11 @@ class _Judge:
             for service in self.path.services.values()
             if service.id != self.closing.service and service.kind != IDEA and not call_on(service, self.day).closed
         }
+
+    @cached_property
+    def _out_of_reach(self) -> Mapping[str, Node]:
+        """When each of them does not fit."""
+        return {name: self.builder.negated(node) for name, node in self.open_after.items()}
 
     def loss(self) -> Loss:
         reached = [one for one in self.axes.situations() if one in self.landscape.cells and self._reaches(one)]
@@ -152,8 +158,7 @@ class _Judge:
                 others = self._others(criterion, situation)
                 if others is None or self._class(situation, (criterion, others), self._none_of(others)) is None:
                     continue
-                any_other = self.builder.any(self.open_after[name] for name in others)
-                saved = self._class(situation, (criterion, others, "saved"), (self.lost, any_other))
+                saved = self._class(situation, (criterion, others, "saved"), (self.lost, self._any_of(others)))
                 found.setdefault((criterion, saved is None), {})[situation] = others
         for criterion in CRITERIA:
             for everybody in (True, False):
@@ -173,7 +178,12 @@ class _Judge:
         )
 
     def _none_of(self, others: frozenset[str]) -> tuple[Node, ...]:
-        return (self.lost, *(self.builder.negated(self.open_after[name]) for name in sorted(others)))
+        return (self.lost, *(self._out_of_reach[name] for name in sorted(others)))
+
+    def _any_of(self, others: frozenset[str]) -> Node:
+        if others not in self._joined:
+            self._joined[others] = self.builder.any(self.open_after[name] for name in others)
+        return self._joined[others]
 
     def _others(self, criterion: str, situation: Situation) -> frozenset[str] | None:
         """The services that would do instead; None where the service does nothing for the need in particular."""
