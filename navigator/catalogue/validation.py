@@ -52,6 +52,8 @@ _WRONG_TYPES: Mapping[str, Message] = {
     "date_from_datetime_inexact": _DATE,
 }
 
+_HOST = (say("`%(given)s` is not a host name."), say("Write it without https:// and without a path."))
+
 _PATTERNS: Mapping[str, tuple[Message, Message]] = {
     "id": (
         say("`%(given)s` is not an id."),
@@ -62,7 +64,8 @@ _PATTERNS: Mapping[str, tuple[Message, Message]] = {
         say("Put it in quotation marks and write only digits and spaces."),
     ),
     "email": (say("`%(given)s` is not an e-mail address."), SILENT),
-    "embed": (say("`%(given)s` is not a host name."), say("Write it without https:// and without a path.")),
+    "embed": _HOST,
+    "hosts": _HOST,
     "accent": (say("`%(given)s` is not a colour."), say('Write it as "#0E5A6B", in quotation marks.')),
 }
 

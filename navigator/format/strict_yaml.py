@@ -168,6 +168,11 @@ _SYNTAX_ADVICE = (
         say("Close every { with }, every [ with ] and every quotation mark."),
     ),
     (
+        "unknown escape character",
+        say("In double quotation marks a backslash stands for something else with what follows."),
+        say("Write it twice, or put the text in single quotation marks."),
+    ),
+    (
         "unexpected end of stream",
         say("A quotation mark is opened and never closed."),
         say("Close it."),

@@ -31,7 +31,8 @@ class Localised(NamedTuple):
 class Text:
     """One text in one or more languages.
 
-    `translations` maps a language to its text. `get` falls back in the order of `fallback`.
+    `translations` maps a language to its text; each of these languages is in `fallback`, in the order of which `get`
+    looks for another.
     """
 
     translations: Mapping[str, str]
@@ -42,11 +43,8 @@ class Text:
         found = self.translations.get(lang)
         if found is not None:
             return Localised(found, lang)
-        for other in self.fallback:
-            if other in self.translations:
-                return Localised(self.translations[other], other)
-        other, text = next(iter(self.translations.items()))
-        return Localised(text, other)
+        other = next(other for other in self.fallback if other in self.translations)
+        return Localised(self.translations[other], other)
 
     def __hash__(self) -> int:
         return hash(tuple(self.translations.items()))

@@ -15,6 +15,7 @@ import pytest
 
 from navigator.catalogue.loading import load_path
 from navigator.format.problems import PathError
+from navigator.format.strict_yaml import read_yaml
 
 FOLDER = Path(__file__).parent / "mistakes"
 EXPECTED = FOLDER / "expected.txt"
@@ -52,6 +53,39 @@ def test_the_good_path_is_good(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_mistake_is_told_with_its_place_and_what_to_do(name: str, tmp_path: Path) -> None:
     assert said_about(name, tmp_path) == expected()[name]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("accent: red", '2:11: `red` is not a colour. Write it as "#0E5A6B", in quotation marks. [wrong-form]'),
+        (
+            "embed: [a.example.org, https://b.org]",
+            "2:26: `https://b.org` is not a host name. Write it without https:// and without a path. [wrong-form]",
+        ),
+        (
+            "hosts: [a.example.org/fi]",
+            "2:11: `a.example.org/fi` is not a host name. Write it without https:// and without a path. [wrong-form]",
+        ),
+        ("maintainer: {name: Liitto, email: kirjaamo}", "2:37: `kirjaamo` is not an e-mail address. [wrong-form]"),
+    ],
+)
+def test_a_mistake_in_the_header_is_told_too(written: str, said: str, tmp_path: Path) -> None:
+    good = (FOLDER / "_good.yaml").read_text(encoding="utf-8")
+    folder = tmp_path / "paths" / "tried"
+    folder.mkdir(parents=True)
+    (folder / "path.yaml").write_text(good.replace("path:\n", f"path:\n  {written}\n", 1), encoding="utf-8")
+    with pytest.raises(PathError) as caught:
+        load_path(folder)
+    assert [str(problem) for problem in caught.value.problems] == [f"paths/tried/path.yaml:{said}"]
+
+
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    (problem,) = read_yaml("- a\n" * 500_001, "huge.yaml").problems
+    assert str(problem) == (
+        "huge.yaml:1:1: The file is larger than 2,000,000 bytes. Divide it into several files. [yaml-size]"
+    )
+    assert read_yaml("- a\n" * 3, "small.yaml").data == ["a"] * 3
 
 
 def test_nothing_is_expected_of_a_file_that_is_gone() -> None:
