@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from navigator.catalogue.loading import load_with_places
 from navigator.format.problems import Level, Place
 from navigator.workbench.links import visiting
-from navigator.workbench.links.mentions import Change, Mention, Outcome, mend, mentions_of
+from navigator.workbench.links.mending import Change, Outcome, mend
+from navigator.workbench.links.mentions import Mention, mentions_of
 from navigator.workbench.links.politeness import Politeness, is_local, retry_after, wait_before_next
 from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of
 from navigator.workbench.links.survey import Remembered, recall, remember

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.workbench.links.mentions import Change, Outcome, mend
+from navigator.workbench.links.mending import Change, Outcome, mend
 from navigator.workbench.links.partner_pages import judge_partner_page, read_partner_page
 from navigator.workbench.links.politeness import Politeness
 from navigator.workbench.links.responses import Visit

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from navigator.catalogue import load_with_places
 from navigator.format import PathError, Problem
-from navigator.workbench.links.mentions import Change, Mention, mentions_of
+from navigator.workbench.links.mending import Change
+from navigator.workbench.links.mentions import Mention, mentions_of
 from navigator.workbench.links.verdict import Kind, Verdict, is_in_other_language, problems_of
 from navigator.workbench.links.yaml_source import YamlSource, replace_file
 

@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 
 from navigator.workbench.cli import main
 from navigator.workbench.cli.commands import links as links_command
+from navigator.workbench.links import mending
 from navigator.workbench.links.responses import Answer, Visit
-from navigator.workbench.links.visiting import NoNetwork
+from navigator.workbench.links.visiting import NoNetwork, visit_all
 from tests.workbench.bad_server import BadServer, page, served
 
 Check = Callable[..., Result]
@@ -230,6 +231,38 @@ def test_fix_writes_the_new_address_and_nothing_else(site: BadServer, folder: Pa
     assert "link-moved" not in fixed.stdout
 
 
+@pytest.mark.parametrize(
+    ("meanwhile", "told"),
+    [
+        ("changed", "left alone: the file was changed meanwhile. Run the command again."),
+        ("broken", "put back: the path would not load with `{new}`."),
+        ("read-only", "left alone: the file cannot be written."),
+    ],
+)
+def test_a_file_that_is_not_mended_stays_as_it_was_and_is_told(
+    meanwhile: str, told: str, site: BadServer, folder: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(folder, {"one": f"link: {site.url}/moved"})
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    async def asked_meanwhile(*arguments: Any) -> None:
+        if meanwhile == "changed":
+            file.write_text(f"{file.read_text()}# new\n")
+        elif meanwhile == "broken":
+            (folder / "more.yaml").write_text("services: {two: {kind: advice}}\n")
+        else:
+            monkeypatch.setattr(mending, "replace_file", refuse)
+        await visit_all(*arguments)
+
+    monkeypatch.setattr(links_command, "visit_all", asked_meanwhile)
+    result = check("--fix")
+    assert told.format(new=f"{site.url}/new") in result.stdout
+    assert "link-moved" in result.stdout
+    assert f"{site.url}/moved" in file.read_text()
+
+
 def test_the_findings_stay_readable_by_machines_when_fixing(site: BadServer, folder: Path, check: Check) -> None:
     write(folder, {"one": f"link: {site.url}/moved"})
     result = check("--fix", "--format", "json")
@@ -299,6 +332,34 @@ def test_what_was_asked_is_remembered_when_the_officer_breaks_off(
     write(folder, {"one": "link: http://a.example/", "two": "link: http://b.example/"})
     assert check().exit_code == 1
     assert list(json.loads((tmp_path / "memory.json").read_text())["addresses"]) == ["http://a.example/"]
+
+
+def test_a_memory_that_cannot_be_read_is_told_before_anything_is_asked(
+    site: BadServer, folder: Path, check: Check
+) -> None:
+    write(folder, {"one": f"link: {site.url}/gone"})
+    result = check("--memory", str(folder))
+    assert result.exit_code == 2
+    assert f"`{folder}` cannot be read: Is a directory." in result.stderr
+    assert "link-gone" not in result.stdout
+
+
+def test_findings_are_told_where_the_memory_cannot_be_written(
+    site: BadServer, folder: Path, check: Check, tmp_path: Path
+) -> None:
+    write(folder, {"one": f"link: {site.url}/gone"})
+    (tmp_path / "away").symlink_to(tmp_path / "nowhere" / "deep")
+    memory = tmp_path / "away" / "memory.json"
+    result = check("--memory", str(memory))
+    assert f"`{memory}` cannot be written" in result.stderr
+    assert "link-gone" in result.stdout
+
+
+def test_a_contact_with_spaces_is_refused(folder: Path, check: Check) -> None:
+    write(folder, {"one": "link: http://nothing.invalid/page"})
+    result = check("--contact", "Aino at the council")
+    assert result.exit_code == 2
+    assert "`--contact` needs an e-mail address or a web page, without spaces or brackets." in result.stderr
 
 
 def test_a_path_that_does_not_load_is_told(folder: Path, check: Check) -> None:
