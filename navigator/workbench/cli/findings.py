@@ -10,11 +10,11 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from navigator.format import Level, Message, Problem, say, say_many
+from navigator.format import Level, Message, PathError, Problem, say, say_many
 from navigator.workbench.cli.language import current_lang, echo, option
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -58,8 +58,29 @@ def conclude(
 
     `files` tells where the files of places are.
     """
-    files = files or {}
-    every, problems = problems, [problem for problem in problems if problem.level >= Level[level.upper()]]
+    shown = [problem for problem in problems if problem.level >= Level[level.upper()]]
+    _tell(shown, form, files or {})
+    if form == "text" and len(problems) > len(shown):
+        left = len(problems) - len(shown)
+        echo(
+            say_many(
+                "%(number)s more weighs less: `--level note` prints it.",
+                "%(number)s more weigh less: `--level note` prints them.",
+                left,
+            ),
+            err=True,
+        )
+    if any(problem.level >= Level[fail_on.upper()] for problem in problems):
+        sys.exit(1)
+
+
+def give_up(error: PathError, form: str = "text") -> NoReturn:
+    """Print why a path does not load, and exit with 1."""
+    _tell(error.problems, form, error.files)
+    sys.exit(1)
+
+
+def _tell(problems: Sequence[Problem], form: str, files: Mapping[str, FilePath]) -> None:
     match form:
         case "json":
             click.echo(json.dumps([_as_data(problem, files) for problem in problems], indent=2, ensure_ascii=False))
@@ -70,27 +91,17 @@ def conclude(
             click.echo(json.dumps(_as_sarif(problems, files), indent=2, ensure_ascii=False))
         case _:
             _print(problems, files)
-    if form == "text" and len(every) > len(problems):
-        left = len(every) - len(problems)
-        echo(
-            say_many(
-                "%(number)s more weighs less: `--level note` prints it.",
-                "%(number)s more weigh less: `--level note` prints them.",
-                left,
-            ),
-            err=True,
-        )
-    if any(problem.level >= Level[fail_on.upper()] for problem in every):
-        sys.exit(1)
 
 
 def file_of(problem: Problem, files: Mapping[str, FilePath]) -> str:
     """The file of a finding, seen from where the command runs."""
     file = files.get(problem.place.file)
-    if file is None:
-        return problem.place.file
-    file = file.resolve()
-    here = FilePath.cwd()
+    return from_here(file) if file else problem.place.file
+
+
+def from_here(file: FilePath) -> str:
+    """A file, seen from where the command runs."""
+    file, here = file.resolve(), FilePath.cwd()
     return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.as_posix()
 
 

@@ -123,6 +123,23 @@ def test_the_output_may_be_named_and_is_never_overwritten(folder: Path, tmp_path
     assert run(*arguments).exit_code == 2
 
 
+def test_a_second_file_of_a_day_gets_a_number(folder: Path) -> None:
+    waiting = folder / "import"
+    waiting.mkdir()
+    for name in ("2026-04-02", "2026-04-02-2"):
+        (waiting / f"{name}.yaml").write_text("# Reviewed.\n", encoding="utf-8")
+    assert run("import", "--path", "own", "--snapshot", V11).exit_code == 0
+    assert (waiting / "2026-04-02-3.yaml").is_file()
+    assert (waiting / "2026-04-02.yaml").read_text(encoding="utf-8") == "# Reviewed.\n"
+
+
+def test_a_file_that_cannot_be_written_is_told(folder: Path) -> None:
+    output = folder / "path.yaml" / "deep" / "new.yaml"
+    result = run("import", "--path", "own", "--snapshot", V11, "--output", str(output))
+    assert result.exit_code == 2
+    assert "new.yaml` cannot be written: Not a directory." in " ".join(result.stderr.split())
+
+
 def test_the_day_may_be_given(folder: Path, tmp_path: Path) -> None:
     bare = tmp_path / "page.json"
     bare.write_text(json.dumps(json.loads(Path(V11).read_text(encoding="utf-8"))["answers"][0]), encoding="utf-8")

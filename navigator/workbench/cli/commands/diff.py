@@ -16,7 +16,7 @@ from navigator.catalogue import RevisionError, checked_out, load_path, path_ids
 from navigator.engine import ServicePath
 from navigator.format import Message, PathError, say
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
@@ -176,8 +176,7 @@ def _loaded(version: Version, form: str, stack: ExitStack, *, is_new: bool) -> S
         ) from None
     except PathError as error:
         if is_new:
-            conclude(error.problems, "json" if form == "json" else "text", files=error.files)
-            raise
+            give_up(error, "json" if form == "json" else "text")
         for problem in error.problems:
             click.echo(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", err=True)
         message = say("The old version, %(name)s, has mistakes; nothing can be compared with it.", name=version.name)

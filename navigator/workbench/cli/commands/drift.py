@@ -12,7 +12,7 @@ from navigator.format import PathError, say
 from navigator.workbench.checks import CATALOGUE_RULES, apply_permits, permits_in
 from navigator.workbench.cli import language
 from navigator.workbench.cli.commands.import_ import Origin, ask, origin_options, read_files
-from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
+from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, give_up
 from navigator.workbench.cli.language import echo
 from navigator.workbench.cli.parameters import folder_argument
 from navigator.workbench.ptv import Answers, catalogue_ids, drift, fetch_known, known_in, read_catalogue, waiting_in
@@ -34,8 +34,7 @@ def command(folder: FilePath, form: str, fail_on: str, **given: Any) -> None:
     try:
         path, places = load_with_places(folder)
     except PathError as error:
-        conclude(error.problems, form, fail_on, error.files)
-        return
+        give_up(error, form)
     services, organisations = _kept(path)
     if not services and not organisations:
         echo(say("The path has nothing from the catalogue: no `source` begins with `ptv:`."), err=True)

@@ -10,7 +10,7 @@ from navigator.catalogue import load_path
 from navigator.engine import ServicePath
 from navigator.format import PathError, say
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import current_lang, option
 from navigator.workbench.cli.parameters import folder_argument
 from navigator.workbench.drawing import EXPORTS, LEVELS, STYLE, board, network, svg
@@ -43,8 +43,7 @@ def command(folder: FilePath, form: str, level: str, output: FilePath | None) ->
     try:
         path = load_path(folder)
     except PathError as error:
-        conclude(error.problems, "text", files=error.files)
-        return
+        give_up(error)
     text = _drawn(path, form, level)
     if output:
         output.write_text(text, encoding="utf-8")

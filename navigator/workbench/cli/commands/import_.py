@@ -16,7 +16,7 @@ from navigator.catalogue import load_path
 from navigator.engine import ServicePath
 from navigator.format import PathError, did_you_mean, say
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import Day, Folder
 from navigator.workbench.cli.progress import progress
@@ -134,8 +134,7 @@ def _loaded(folder: FilePath) -> ServicePath:
     try:
         return load_path(folder)
     except PathError as error:
-        conclude(error.problems, "text", files=error.files)
-        raise
+        give_up(error)
 
 
 def _answers(origin: Origin, organisation: str | None, area: str | None) -> Answers:
@@ -180,9 +179,9 @@ def write_new(file: FilePath, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as opened:
             opened.write(text)
-    except FileExistsError:
-        raise Misuse(say("`%(file)s` exists already; nothing was changed.", file=file)) from None
     except OSError as error:
+        if file.exists():
+            raise Misuse(say("`%(file)s` exists already; nothing was changed.", file=file)) from None
         raise Misuse(say("`%(file)s` cannot be written: %(error)s.", file=file, error=error.strerror)) from None
 
 

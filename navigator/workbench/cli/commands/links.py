@@ -14,7 +14,7 @@ import click
 from navigator.format import Message, say, say_many
 from navigator.workbench.checks import LINK_RULES, apply_permits, permits_in
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
+from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, from_here
 from navigator.workbench.cli.language import Misuse, echo, option
 from navigator.workbench.cli.parameters import all_folders, folders_argument
 from navigator.workbench.cli.progress import progress
@@ -175,7 +175,7 @@ def _mended(found: Survey, verdicts: Mapping[str, Verdict], dry: bool) -> tuple[
 def _what_became(change: Change, files: Mapping[str, FilePath], dry: bool) -> Message:
     place = change.mention.place
     values = {
-        "place": f"{_from_here(files[place.file])}:{place.line}:{place.column}",
+        "place": f"{from_here(files[place.file])}:{place.line}:{place.column}",
         "old": change.mention.address,
         "new": change.new,
     }
@@ -202,9 +202,3 @@ def _summary(verdicts: Mapping[str, Verdict], asked: int) -> Message:
         asked=asked,
         **{kind.value: counts[kind] for kind in Kind},
     )
-
-
-def _from_here(file: FilePath) -> str:
-    """A file, seen from where the command runs."""
-    file, here = file.resolve(), FilePath.cwd()
-    return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.as_posix()

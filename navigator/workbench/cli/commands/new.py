@@ -13,7 +13,7 @@ import click
 from navigator.catalogue import id_from, load_path, shipped_folder
 from navigator.format import ID_PATTERN, LANGUAGE_TAG, SILENT, Message, PathError, did_you_mean, quoted_list, say
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
 from navigator.workbench.cli.parameters import OWN
 from navigator.workbench.region import (
@@ -161,7 +161,7 @@ def _write(folder: FilePath, plan: Plan) -> None:
     try:
         load_path(folder)
     except PathError as error:
-        conclude(error.problems, "text", files=error.files)
+        give_up(error)
 
 
 def _tell(folder: FilePath, plan: Plan) -> None:

@@ -10,7 +10,7 @@ import click
 from navigator.catalogue import load_with_places
 from navigator.format import PathError, say
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import conclude
+from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.cli.progress import progress
@@ -60,8 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     try:
         path, places = load_with_places(folder)
     except PathError as error:
-        conclude(error.problems, "text", files=error.files)
-        return
+        give_up(error)
     try:
         axes = choose_axes(path, by, place)
     except AxisError as error:
