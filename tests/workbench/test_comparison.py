@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import Any
 
 import pytest
@@ -352,6 +353,60 @@ def test_a_question_of_another_sort_is_another_question() -> None:
     assert [(one.id, one.kind) for one in found.asked] == [("q", "new"), ("q (before)", "removed")]
 
 
+def test_another_end_of_a_period_is_told_with_a_day_between_the_two() -> None:
+    due = {"due": {"choose": "date", "unknown": False}}
+    before = make_path(questions=due, services={"s": {"when": {"due": {"until": "2026-06-30"}}}, "t": {}})
+    now = make_path(questions=due, services={"s": {"when": {"due": {"until": "2026-06-15"}}}, "t": {}})
+    found = compare(before, now, TODAY)
+    (lost,) = found.services
+    assert (lost.id, lost.kind) == ("s", "lost")
+    assert found.totals.both == 5, "Before, between and after the two days, and each of them."
+    assert lost.extent.situations == 2
+    assert lost.extent.example is not None
+    day = lost.extent.example.new.removeprefix("due=")
+    assert "2026-06-15" < day <= "2026-06-30"
+
+
+def test_what_depends_on_the_day_is_judged_on_the_day_of_the_comparison() -> None:
+    before = make_path(questions=ONE, services={"s": {"when": {"q": "a"}}, "t": {}})
+    when = {"all": [{"q": "a"}, {"today": {"from": TODAY.isoformat()}}]}
+    now = make_path(questions=ONE, services={"s": {"when": when}, "t": {}})
+    assert compare(before, now, TODAY).nothing
+    (lost,) = compare(before, now, TODAY - timedelta(days=1)).services
+    assert (lost.kind, lost.extent.example.new if lost.extent.example else "") == ("lost", "q=a")
+
+
+def test_an_answer_that_only_an_address_brings_is_told() -> None:
+    never = {"q": {**ONE["q"], "asked": "never"}}
+    before = make_path(questions=never, services={"s": {"when": {"q": ["a", "b"]}}, "t": {}})
+    now = make_path(questions=never, services={"s": {"when": {"q": "a"}}, "t": {}})
+    (lost,) = compare(before, now, TODAY).services
+    assert (lost.kind, lost.extent.situations) == ("lost", 1)
+    assert lost.extent.example is not None
+    assert lost.extent.example.old == lost.extent.example.new == "q=b"
+
+
+def test_an_exclusive_answer_is_not_counted_beside_others() -> None:
+    answers = {"a": "Apple", "b": "Pear", "none": {"title": "Neither", "exclusive": True}}
+    many = {"q": {"choose": "many", "unknown": False, "answers": answers}}
+    before = make_path(questions=many, services={"s": {"when": {"q": "none"}}, "t": {"when": {"q": ["a", "b"]}}})
+    now = make_path(questions=many, services={"s": {}, "t": {"when": {"q": ["a", "b"]}}})
+    found = compare(before, now, TODAY)
+    assert found.totals.both == 4, "Apple, pear, both, and neither."
+    assert [(one.kind, one.extent.situations) for one in found.services] == [("gained", 3)]
+
+
+def test_visitors_whom_too_many_answers_tell_apart_are_told_by_an_example_alone() -> None:
+    letters = "abcdefgh"
+    many = {"q": {"choose": "many", "answers": dict.fromkeys(letters, "T")}}
+    pairs = [{"q": {"all": [one, other]}} for one, other in pairwise(letters)]
+    before = make_path(questions=many, services={"s": {"when": {"any": pairs}}, "t": {}})
+    found = compare(before, make_path(questions=many, services={"s": {}, "t": {}}), TODAY)
+    (gained,) = (one for one in found.services if one.kind == "gained")
+    assert (gained.extent.who.groups, gained.extent.who.complete) == ((), False)
+    assert gained.extent.example is not None
+
+
 # Samples.
 
 
@@ -367,6 +422,21 @@ def test_what_is_too_much_to_count_is_a_sample_that_says_so() -> None:
     assert gained.extent.situations / found.totals.both == pytest.approx(1 / 4, abs=0.03)
     assert gained.extent.example is not None
     assert "q1=b" in gained.extent.example.new
+
+
+def test_a_sample_tells_who_gives_a_service_instead() -> None:
+    questions = {f"q{index}": {"answers": dict.fromkeys(ANSWERS, "T")} for index in range(4)}
+    providers = {"p": {}, "other": {"serves": {"q1": "a"}}, "third": {}}
+    when = {"any": [{name: "a"} for name in questions]}
+    before = make_path(questions=questions, providers=providers, services={"s": {"when": when}})
+    now = make_path(questions=questions, providers=providers, services={"s": {"when": when, "provider": ["third"]}})
+    (change,) = compare(before, now, TODAY, capacity=8).providers
+    assert (change.service, change.before, change.after) == ("s", "p", "third")
+    assert change.extent.example is not None
+    local = make_path(questions=questions, providers=providers, services={"s": {"when": when, "provider": ["other"]}})
+    found = compare(before, local, TODAY, capacity=8)
+    assert ("s", "p", "other") in {(one.service, one.before, one.after) for one in found.providers}
+    assert ("s", "lost") in {(one.id, one.kind) for one in found.services}
 
 
 @settings(max_examples=15)
