@@ -33,7 +33,7 @@ class _Compiler:
 
     def _make_variables(self) -> None:
         program, document = self.program, self.document
-        every = list(_all_conditions(document))
+        every = list(document.every_condition())
         thresholds: dict[str, set[Fraction]] = {}
         days: set[Fraction] = set()
         answered: list[str] = []
@@ -214,16 +214,3 @@ class _Compiler:
 
 def _ends(bounds: Range) -> list[Fraction]:
     return [end for end in (bounds.low, bounds.high) if end is not None]
-
-
-def _all_conditions(document: Document) -> Iterable[Condition]:
-    yield from document.conditions.values()
-    for question in document.questions.values():
-        yield question.when
-        yield from (answer.when for answer in question.answers.values())
-    yield from (ordered.when for ordered in document.order)
-    yield from (provider.serves for provider in document.providers.values())
-    for service in document.services.values():
-        yield service.when
-        yield from (variant.when for variant in service.variants)
-    yield from (promise.when for promise in document.promises.values())

@@ -6,11 +6,12 @@ explains every key to authors. Ids are the keys of the sections; the loader adds
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import Field
 
+from navigator.format.conditions import Condition
 from navigator.format.entry import Entry, Part
 from navigator.format.expectations import Persona, Promise
 from navigator.format.fields import Id, Ids, When
@@ -72,6 +73,19 @@ class Document(Part):
     """Situations with the services they must and must never receive."""
     promises: Mapping[Id, Promise] = Field(default_factory=dict)
     """Sentences that must hold for every journey."""
+
+    def every_condition(self) -> Iterator[Condition]:
+        """Every condition that is written anywhere in the path."""
+        yield from self.conditions.values()
+        for question in self.questions.values():
+            yield question.when
+            yield from (answer.when for answer in question.answers.values())
+        yield from (ordered.when for ordered in self.order)
+        yield from (provider.serves for provider in self.providers.values())
+        for service in self.services.values():
+            yield service.when
+            yield from (variant.when for variant in service.variants)
+        yield from (promise.when for promise in self.promises.values())
 
 
 SECTIONS = tuple(Document.model_fields)

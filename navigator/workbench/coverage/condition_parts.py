@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from navigator.engine import Node, ServicePath, compile_document
-from navigator.format import AllOf, AnyOf, Condition, Document, Location, Not, Promise, conditions
+from navigator.format import AllOf, AnyOf, Condition, Location, Not, Promise, conditions
 
 
 def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:
@@ -18,7 +18,7 @@ def compiled(path: ServicePath, parts: Iterable[Condition]) -> list[Node]:
 
 def _nodes(path: ServicePath) -> Mapping[Condition, Node]:
     """The node of every part of every condition."""
-    return _compiled(path, dict.fromkeys(part for one in _written(path.document) for part in parts_within(one)))
+    return _compiled(path, dict.fromkeys(part for one in path.document.every_condition() for part in parts_within(one)))
 
 
 def _compiled(path: ServicePath, parts: Collection[Condition]) -> Mapping[Condition, Node]:
@@ -27,31 +27,12 @@ def _compiled(path: ServicePath, parts: Collection[Condition]) -> Mapping[Condit
         return {}
     document = path.document
     # All that is written comes first, in the order of the path: so variables keep their places.
-    written = _written(document)
+    written = tuple(document.every_condition())
     promises = {str(index): _promise(str(index), part) for index, part in enumerate((*written, *parts))}
     program = compile_document(document.model_copy(update={"services": {}, "promises": promises}))
     if program.variables != path.program.variables:
         raise RuntimeError(f"the conditions of `{path.id}` are compiled differently a second time")
     return {part: program.promises[str(len(written) + index)] for index, part in enumerate(parts)}
-
-
-def _written(document: Document) -> list[Condition]:
-    return [*_of_services(document), *(promise.when for promise in document.promises.values()), *_others(document)]
-
-
-def _of_services(document: Document) -> Iterator[Condition]:
-    for service in document.services.values():
-        yield service.when
-        yield from (variant.when for variant in service.variants)
-
-
-def _others(document: Document) -> Iterator[Condition]:
-    yield from document.conditions.values()
-    for question in document.questions.values():
-        yield question.when
-        yield from (answer.when for answer in question.answers.values())
-    yield from (ordered.when for ordered in document.order)
-    yield from (provider.serves for provider in document.providers.values())
 
 
 def _promise(name: str, condition: Condition) -> Promise:
