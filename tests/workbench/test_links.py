@@ -26,7 +26,8 @@ from navigator.workbench.links.mentions import Mention, mentions_of
 from navigator.workbench.links.politeness import Politeness, is_local, retry_after, wait_before_next
 from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of
 from navigator.workbench.links.survey import Remembered, recall, remember
-from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, problems_of, says_not_found
+from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
+from navigator.workbench.links.verdict_findings import problems_of
 from navigator.workbench.links.visiting import NoNetwork, visit_all
 from navigator.workbench.links.web_page import Page, Unpacker, primary, read_page, spoken
 from navigator.workbench.links.yaml_source import YamlSource, address_spans

@@ -15,7 +15,8 @@ from navigator.catalogue import load_with_places
 from navigator.format import PathError, Problem
 from navigator.workbench.links.mending import Change
 from navigator.workbench.links.mentions import Mention, mentions_of
-from navigator.workbench.links.verdict import Kind, Verdict, is_in_other_language, problems_of
+from navigator.workbench.links.verdict import Kind, Verdict
+from navigator.workbench.links.verdict_findings import is_in_other_language, problems_of
 from navigator.workbench.links.yaml_source import YamlSource, replace_file
 
 
