@@ -26,7 +26,6 @@ from navigator.engine.listing import (
     answers_allowed,
     answers_of,
     certainty,
-    languages_served,
     services_at,
     services_listed,
 )
@@ -113,7 +112,6 @@ __all__ = [
     "day_outcome",
     "first_contact",
     "follow",
-    "languages_served",
     "literal_truth",
     "literals_of",
     "local_first",

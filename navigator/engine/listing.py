@@ -82,7 +82,7 @@ def _is_wanted(path: ServicePath, service: Service, wanted: Wanted) -> bool:
         (not wanted.kinds or service.kind in wanted.kinds)
         and (not wanted.providers or not set(wanted.providers).isdisjoint(service.provider))
         and (not wanted.certainties or certainty(service) in wanted.certainties)
-        and (not wanted.languages or not set(wanted.languages).isdisjoint(languages_served(path, service)))
+        and (not wanted.languages or not set(wanted.languages).isdisjoint(_languages_served(path, service)))
         and all(
             any(is_listed(path, service.id, question, answer) for answer in answers)
             for question, answers in wanted.answers.items()
@@ -100,7 +100,7 @@ def certainty(entry: Service | Provider) -> Certainty:
     return _CERTAINTY[entry.confidence]
 
 
-def languages_served(path: ServicePath, service: Service) -> tuple[str, ...]:
+def _languages_served(path: ServicePath, service: Service) -> tuple[str, ...]:
     """The languages in which a service is given: its own, else those of all its providers."""
     if service.languages:
         return service.languages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from navigator.engine.service_path import ServicePath
 from navigator.format.services import Service
+from tests.browser.test_accessibility import violations
 
 
 @pytest.fixture
@@ -55,3 +57,33 @@ def test_the_map_leads_to_every_stage(page: Page, path: ServicePath) -> None:
         page.goto(f"/en/{path.id}/map")
         page.locator(f"main a[href$='/stages/{name}']").first.press("Enter")
         expect(page.locator("h1")).to_contain_text(stage.title.get("en").text)
+
+
+def test_on_a_phone_the_filters_leave_the_first_screen_to_what_is_found(
+    open_page: Callable[..., Page], path: ServicePath
+) -> None:
+    for script in (True, False):
+        page = open_page(viewport={"width": 390, "height": 844}, java_script_enabled=script)
+        for name in ("services", "providers"):
+            page.goto(f"/fi/{path.id}/{name}")
+            expect(page.locator("#found a").first).to_be_in_viewport()
+            expect(page.locator("#filter-_certainty")).to_be_hidden()
+            page.locator(".narrowing > summary").click()
+            page.locator("#filter-_certainty").select_option("uncertain")
+            if not script:
+                page.locator(".filters button").click()
+            expect(page).to_have_url(re.compile(rf"/{name}\?_certainty=uncertain$"))
+            expect(page.locator("#chosen-count")).to_have_text("1 valinta")
+        if script:
+            assert not violations(page)
+
+
+def test_on_a_wide_screen_the_filters_are_open(page: Page, path: ServicePath) -> None:
+    page.goto(f"/en/{path.id}/providers")
+    page.locator("#filter-_language").select_option("sv")
+    if not page.evaluate("typeof htmx !== 'undefined'"):
+        page.locator(".filters button").click()
+    expect(page).to_have_url(re.compile(r"/providers\?_language=sv$"))
+    expect(page.locator("#filter-_language")).to_have_value("sv")
+    page.get_by_role("link", name="Clear the choices").click()
+    expect(page).to_have_url(re.compile(r"/providers$"))
