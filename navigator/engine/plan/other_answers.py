@@ -29,7 +29,8 @@ def openings(journey: Journey, wanted: Iterable[str] = ()) -> tuple[Opening, ...
     for question in journey.asked:
         answers = next_answers(path, question, journey.answers.get(question))
         for answer, opened in journey.opened_by(question) if answers else ():
-            services = tuple(name for name in opened if not path.is_idea(name) and _is_about(path, name, wanted))
+            about = [name for name in opened if not path.is_idea(name) and _is_about(path, name, wanted)]
+            services = tuple(sorted(about, key=lambda name: -path.services[name].weight))
             if answer in answers and services:
                 found.append(Opening(question, answer, services))
     return tuple(sorted(found, key=lambda opening: -len(opening.services)))

@@ -99,7 +99,8 @@ def plan(journey: Journey, language: str | None = None) -> Plan:
     needs = needs_named(journey)
     contact = first_contact(journey, language)
     candidates = {name: _candidate(path, item, needs) for name, item in items.items()}
-    chosen = order_steps(choose_steps(candidates, needs, contact), candidates)
+    asks_needs = path.need_question is not None
+    chosen = order_steps(choose_steps(candidates, needs, contact, asks_needs=asks_needs), candidates)
     steps = tuple(Step(items[name], _in_order(candidates[name], needs), _term(path, items[name])) for name in chosen)
     met = frozenset().union(*(one.needs for one in candidates.values()))
     return Plan(

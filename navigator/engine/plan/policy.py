@@ -1,7 +1,7 @@
 """Which services become the steps of a plan, and in which order. Pure: it sees candidates, no path and no journey.
 
-Choosing. Every need the visitor named takes a turn, one after the other, and so do the services the author lifted
-although they answer none of these needs. Whoever's turn it is takes its best candidate that is left, with everything
+Choosing. Every need the visitor named takes a turn, one after the other, and so do the services that fit for certain
+and that the author lifted although they answer none of these needs. Whoever's turn it is takes its best candidate that is left, with everything
 that must come before it. A turn is passed where nothing is left, or where it does not fit into the plan any more.
 What the author lowered is taken only for a need that has nothing else, or to bring the plan to its least length.
 
@@ -58,15 +58,19 @@ class Candidate:
 Candidates = Mapping[str, Candidate]
 
 
-def choose_steps(candidates: Candidates, needs: Sequence[str], contact: str | None = None) -> tuple[str, ...]:
+def choose_steps(
+    candidates: Candidates, needs: Sequence[str], contact: str | None = None, *, asks_needs: bool = True
+) -> tuple[str, ...]:
     """The ids of the steps in the order in which they were chosen, at most `MOST`.
 
-    `contact` is the service that is turned to first: it is in the plan already.
+    `contact` is the service that is turned to first: it is in the plan already. Where the path `asks_needs` and the
+    visitor named none, the plan has its least length; a path that asks none fills it with what fits for certain.
     """
     chosen: list[str] = []
     best = sorted((one for one in candidates.values() if one.id != contact), key=_merit)
     turns = [_Turn([one for one in best if need in one.needs]) for need in needs]
-    turns.append(_Turn([one for one in best if one.weight > 0 and not one.needs] if needs else best))
+    certain = [one for one in best if one.certain]
+    turns.append(_Turn([one for one in certain if one.weight > 0 and not one.needs] if asks_needs else certain))
     took = True
     while took and len(chosen) < MOST:
         took = False
