@@ -37,8 +37,9 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
     pages = {
         "start": "",
         "result": f"result?{persona}",
-        "result by kind": f"result?{persona}&_view=kind",
+        "result for an adviser": f"result?{persona}&_view=adviser",
         "result without answers": "result",
+        "result narrowed down": "result?_certain=1",
         "stage": f"stages/{next(iter(path.stages))}",
         "services": "services",
         "embed": "embed",
