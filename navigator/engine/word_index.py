@@ -95,7 +95,7 @@ class WordIndex(Generic[Key]):
         """
         text = unicodedata.normalize("NFC", query[:QUERY_LIMIT]).lower()
         words = _WORD.findall(_CODE.sub(lambda code: _joined(code[0]), text))
-        stems = [stem for stem in self._stemmed(words) if len(stem) > 1]
+        stems = [stem for stem in self._stemmed(words) if len(stem) > 1 or stem.isdigit()]
         if not stems:
             return None
         found = [self._matches(stem) for stem in stems]
@@ -110,7 +110,7 @@ class WordIndex(Generic[Key]):
         return matches
 
     def _like(self, stem: str) -> Iterator[tuple[str, float]]:
-        """The known stems that a stem of two or more characters may mean, with how sure that is, 0 to 1."""
+        """The known stems that a stem may mean, with how sure that is, 0 to 1."""
         exact = stem in self._weights
         if exact:
             yield stem, 1.0
@@ -118,7 +118,7 @@ class WordIndex(Generic[Key]):
         for known in self._weights:
             if known != stem and known.startswith(stem):
                 yield known, 0.8
-            elif (is_code or len(stem) > 4) and stem in known:
+            elif len(stem) > (1 if is_code else 4) and stem in known:
                 yield known, 0.6
             elif not is_code and len(known) > 5 and stem.startswith(known):
                 yield known, 0.5

@@ -102,6 +102,8 @@ TRADES: dict[str, dict[str, object]] = {
         ("en", "10.71", {"bread"}),
         ("en", "10.71c", {"bread"}),
         ("en", "71C", {"bread"}),
+        ("en", "bakers 1", {"bread"}),
+        ("en", "bakers 2", {"bread"}),
         ("en", "cake", {"bread"}),
         ("fr", "patiserie", {"bread"}),
         ("fr", "Coiffeurs", {"hair"}),

@@ -15,7 +15,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from app import create_app
 from navigator.engine.service_path import ServicePath
-from navigator.web.edition.markdown import html
+from navigator.web.edition.markdown import html, unbroken
 from navigator.web.edition.words import words_in
 from navigator.web.pages.line_drawing import progress
 from navigator.web.pages.request_answers import kept
@@ -232,6 +232,35 @@ def test_texts_of_a_path_are_text(visit: FlaskClient) -> None:
     assert '<a href="https://example.org/laina">täältä</a>' in page
     assert "<script>alert" not in page
     assert not re.search("href=.?javascript|<img", html("[x](javascript:alert(1)) ![y](https://example.org/y.png)"))
+
+
+def test_a_letter_does_not_part_from_what_follows_its_hyphen() -> None:
+    assert unbroken("Y-tunnus, FO-nummer, e-mail, A-B") == "Y\u2011tunnus, FO-nummer, e\u2011mail, A-B"
+    assert html("Y-tunnus: [e-mail](https://example.org/a-bc?d=e-fg)") == (
+        '<p>Y\u2011tunnus: <a href="https://example.org/a-bc?d=e-fg">e\u2011mail</a></p>'
+    )
+
+
+@pytest.mark.parametrize("name", ["etela-pohjanmaa", "suomi"])
+def test_a_page_whose_title_has_such_a_letter_opens_with_it(client: FlaskClient, name: str) -> None:
+    page = client.get(f"/fi/{name}/services/business-id").text
+    assert "<title>Perustamisilmoitus ja Y\u2011tunnus" in page
+    assert "ja Y\u2011tunnus</h1>" in page
+
+
+def test_the_start_shows_the_beginning_of_somebodys_plan(client: FlaskClient, visit: FlaskClient) -> None:
+    page = client.get("/fi/etela-pohjanmaa/").text
+    steps = re.findall("<li>(.+?)</li>", page.partition('class="example-steps"')[2].partition("</ol>")[0])
+    plan = re.search(r'class="onward" href="(/fi/etela-pohjanmaa/result\?[^"]+)"', page)
+    assert plan and len(steps) == 3
+    result = client.get(plan[1].replace("&amp;", "&"))
+    assert result.status_code == 200 and all(step in result.text for step in steps)
+    assert 'class="example"' not in visit.get(f"{HOME}/").text, "A path without personas has nobody to show."
+
+
+def test_the_map_tells_what_its_arcs_are_where_it_has_any(client: FlaskClient, visit: FlaskClient) -> None:
+    assert "Kaari vie vaiheeseen" in client.get("/fi/etela-pohjanmaa/map").text
+    assert "Kaari vie" not in visit.get(f"{HOME}/map").text
 
 
 def test_headers_allow_nothing_from_elsewhere(visit: FlaskClient) -> None:

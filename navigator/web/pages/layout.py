@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response, g, request
 from markupsafe import Markup, escape
 
-from navigator.web.edition import EMBED, Edition, edition, words_in
+from navigator.web.edition import EMBED, Edition, edition, unbroken, words_in
 from navigator.web.pages.metadata import linked
 from navigator.web.site import (
     LANGUAGES,
@@ -68,7 +68,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         lang=lang,
         here=here,
         frame=frame,
-        title=f"{title} – {frame.title}" if title != frame.title else title,
+        title=unbroken(f"{title} – {frame.title}" if title != frame.title else title),
         focus=focus(),
         unlisted=unlisted,
         languages=_switch(lang, languages, request.path, query),
