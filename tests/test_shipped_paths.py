@@ -269,6 +269,25 @@ def test_a_number_or_a_mailbox_of_a_person_is_recognised(pattern: re.Pattern[str
     assert pattern.search(text)
 
 
+def test_every_municipality_has_an_adviser_of_its_own_who_can_be_reached() -> None:
+    """No two advisers share a page, a number or a mailbox: each leads to the one who serves the municipality."""
+    of_municipality = {
+        name: str(answer.attributes["business-service"][0])
+        for name, answer in REGION.questions["municipality"].answers.items()
+        if name != "outside"
+    }
+    assert len(of_municipality) == 18
+    assert set(of_municipality.values()) == set(REGION.services["municipal-business-advice"].provider)
+    seen: dict[str, str] = {}
+    for adviser in set(of_municipality.values()):
+        channels = REGION.providers[adviser].channels
+        links = [link.get("fi").text for link in (channels.web, channels.contact, channels.booking) if link]
+        ways = [way for way in (*links, channels.phone, channels.email) if way]
+        assert ways, adviser
+        for way in ways:
+            assert seen.setdefault(way, adviser) == adviser, way
+
+
 @pytest.mark.parametrize(("path", "provider"), entries("providers"))
 def test_what_rests_on_memory_alone_shows_no_number_and_no_mailbox(path: ServicePath, provider: Any) -> None:
     if set(provider.source) <= {MEMORY}:

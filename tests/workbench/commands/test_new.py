@@ -55,13 +55,12 @@ def test_a_new_path_keeps_what_it_promises(paths: Path) -> None:
         assert list(unmet_expectations(path, persona, TODAY)) == []
 
 
-def test_check_finds_no_mistake_and_of_the_new_files_only_that_the_advisers_are_not_there(paths: Path) -> None:
+def test_check_finds_no_mistake_in_the_new_files_but_that_advisers_and_maintainer_are_not_there(paths: Path) -> None:
     assert run("new", "etela-savo", "--region", "10").exit_code == 0
     result = run("check", "etela-savo", "--fail-on", "error", "--today", TODAY.isoformat())
     assert result.exit_code == 0, result.output
     own = [line for line in result.stdout.splitlines() if "/etela-savo/" in line and ": note: " not in line]
-    assert len(own) == 1
-    assert "[no-contact]" in own[0]
+    assert [line.rpartition(" ")[2] for line in own] == ["[no-maintainer]", "[no-contact]"]
 
 
 def test_the_site_walks_a_new_path(paths: Path) -> None:
@@ -120,8 +119,11 @@ def test_what_is_given_stands_in_the_files(paths: Path) -> None:
     assert header.languages == ("sv", "fi")
     assert header.title.translations["sv"] == "Savon polku: luova"
     assert header.title.translations["fi"].endswith("Etelä-Savo")
-    assert header.maintainer is not None
+    assert header.maintainer is not None and not header.maintainer.confirmed
     assert str(header.maintainer.name.get("fi")) == "Etelä-Savon liitto"
+    begun = (paths / "savo" / "path.yaml").read_text(encoding="utf-8")
+    (paths / "savo" / "path.yaml").write_text(begun.replace("# confirmed: true", "confirmed: true"), encoding="utf-8")
+    assert load_path(paths / "savo").header.publisher is not None
     assert str((header.maintainer.feedback or header.title).get("fi")) == "mailto:a@example.org"
 
 
