@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth
-from navigator.engine.recommendation import first_contact
+from navigator.engine.plan import first_contact
 from navigator.engine.service_path import ServicePath
 from navigator.format.questions import Question
 from navigator.workbench.comparison.comparing import compare
