@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -18,7 +17,7 @@ from navigator.engine.service_path import ServicePath
 from navigator.format import PathError
 from tests.engine.plan_requirements import faults
 from tests.path_making import TODAY, make_path
-from tests.workbench.everybody import _condition, addresses, whole_paths
+from tests.workbench.everybody import addresses, paths_with_plans
 
 NEEDS: dict[str, Any] = {
     "choose": "many",
@@ -316,35 +315,6 @@ def test_the_stage_is_the_question_whose_answers_are_the_stages_unless_the_path_
 
 
 # Whatever the path and the answers.
-
-
-@st.composite
-def paths_with_plans(draw: st.DrawFn) -> ServicePath:
-    """A small path with everything that bears on a plan."""
-    sections = draw(whole_paths(most_questions=2, most_services=11))
-    questions, services = sections["questions"], sections["services"]
-    kinds = {name: question["choose"] for name, question in questions.items()} | {"answered": ""}
-    choices = [name for name, question in questions.items() if "answers" in question]
-    need = draw(st.sampled_from(choices)) if choices else None
-    for index, name in enumerate(services):
-        service = services[name]
-        if draw(st.booleans()):
-            answers = st.sets(st.sampled_from("abc"), min_size=1, max_size=2)
-            service["when"] = {need: sorted(draw(answers))} if need and draw(st.booleans()) else "always"
-        service["kind"] = draw(st.sampled_from(["advice", "funding", "loan", "training", "formality", "good-practice"]))
-        service["weight"] = draw(st.sampled_from([0, 0, 0, -1, 1, 9]))
-        service["status"] = draw(st.sampled_from(["in-use", "unverified", "periodic-call"]))
-        service["open"] = draw(st.sampled_from([[], [], [{"from": TODAY}], [{"until": datetime.date(2026, 4, 1)}]]))
-        earlier = [f"s{other}" for other in range(index)]
-        service["after"] = sorted(draw(st.sets(st.sampled_from(earlier), max_size=2))) if earlier else []
-        service["languages"] = draw(st.sampled_from([[], ["fi"], ["en", "fi"]]))
-    doors = [name for name in services if services[name]["kind"] != "good-practice"]
-    contacts = [
-        {"when": _condition(draw, list(questions), kinds, 1), "services": draw(st.sampled_from(doors))}
-        for _ in range(draw(st.integers(0, 3)) if doors else 0)
-    ]
-    header = {"title": "T", "languages": ["en", "fi"], "roles": {"need": need}, "first_contact": contacts}
-    return make_path(path=header, kinds={"loan": {"icon": "funding"}}, **sections)
 
 
 @pytest.mark.parametrize(("least", "most"), [(3, 7), (2, 3)])
