@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from navigator.catalogue.loading import load_path
 from navigator.engine.journey import Journey, follow
-from navigator.engine.plan import MOST, Plan, first_contact, plan, policy
+from navigator.engine.plan import LEAST, MOST, Plan, first_contact, plan, policy
 from navigator.engine.plan.other_answers import next_answers
 from navigator.engine.service_path import ServicePath
 from navigator.format import PathError
@@ -119,7 +119,8 @@ def test_a_need_without_room_is_named_even_where_another_one_shares_what_answers
 @pytest.mark.parametrize("number", [0, 1, 200])
 def test_any_number_of_services_makes_a_plan(number: int) -> None:
     services = {"talk": {}, **{f"s{index}": {"kind": "funding"} for index in range(number)}}
-    assert len(steps(planned(services, {}))) == min(number, MOST)
+    assert len(steps(planned(services, {}))) == min(number, LEAST)
+    assert len(steps(planned(services, {}, roles={}))) == min(number, MOST), "A path that asks no needs."
 
 
 def test_a_path_without_stages_needs_and_places_has_a_plan() -> None:

@@ -86,9 +86,16 @@ def test_what_the_author_lifted_takes_a_turn_after_the_needs_though_it_answers_n
     assert choose_steps(found, ("money",)) == ("m0", "lifted", "m1", "m2", "m3", "m4", "m5")
 
 
-def test_without_needs_everything_takes_turns_the_kinds_changing() -> None:
+def test_a_path_that_asks_no_needs_plans_with_what_is_certain_the_kinds_changing() -> None:
     found = candidates(*many("a", 3, kind="advice"), *many("f", 3), one("t", kind="training"))
-    assert choose_steps(found, ()) == ("a0", "f0", "t", "a1", "f1", "a2", "f2")
+    assert choose_steps(found, (), asks_needs=False) == ("a0", "f0", "t", "a1", "f1", "a2", "f2")
+    uncertain = candidates(one("a", kind="advice"), *many("u", 9, certain=False))
+    assert choose_steps(uncertain, (), asks_needs=False) == ("a", "u0", "u1")
+
+
+def test_who_names_no_need_where_needs_are_asked_gets_a_plan_of_the_least_length() -> None:
+    found = candidates(*many("a", 5), one("unsure", weight=9, certain=False), one("lifted", weight=1))
+    assert choose_steps(found, ()) == ("lifted", "a0", "a1")
 
 
 def test_what_fits_everybody_is_no_step_where_needs_fill_the_least_length() -> None:
