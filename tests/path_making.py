@@ -60,7 +60,7 @@ def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answ
         kinds["answered"] = "yes"
     questions: dict[str, Any] = {}
     for index, name in enumerate(names):
-        question: dict[str, Any] = {"choose": kinds[name]}
+        question: dict[str, Any] = {"choose": kinds[name], "compare": True}
         question |= {"min": 0, "max": 5} if kinds[name] == "number" else {"answers": dict.fromkeys(ANSWERS, "T")}
         if index:
             if draw(st.integers(0, 2)) == 0:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 
 from navigator.catalogue import load_path
-from navigator.engine import ServicePath, follow, recommend, search_index
+from navigator.engine import ServicePath, follow, plan, search_index
 from navigator.web import create_app
 from tests.conftest import PATHS
 
@@ -64,7 +64,7 @@ def test_journeys_lead_to_the_same_results() -> None:
     def result(path: ServicePath, query: str) -> object:
         answers = dict(pair.split("=") for pair in query.split("&"))
         journey = follow(path, {**answers, "need": (answers["need"],)}, TODAY)
-        return recommend(journey), search_index(path, "fi").find(answers["need"])
+        return plan(journey), search_index(path, "fi").find(answers["need"])
 
     shared, alone = (load_path(PATHS / "etela-pohjanmaa") for _ in range(2))
     assert at_once(lambda query: result(shared, query), QUERIES) == [result(alone, query) for query in QUERIES]

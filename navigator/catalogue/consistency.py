@@ -29,6 +29,7 @@ from navigator.format import (
     Promised,
     Service,
     contrast_problem,
+    quoted_list,
     say,
 )
 
@@ -74,9 +75,10 @@ class _OtherSections:
         header = self.document.path
         services = self.document.services
         for index, contact in enumerate(header.first_contact):
-            location = ("path", "first_contact", index)
-            self.conditions.check(contact.when, (*location, "when"))
-            for name in contact.services:
+            entry = ("path", "first_contact", index)
+            self.conditions.check(contact.when, (*entry, "when"))
+            for position, name in enumerate(contact.services):
+                location = (*entry, "services", position)
                 if self.references.known(name, services, NO_SERVICE, location) and services[name].kind == IDEA:
                     message = say(
                         "`%(name)s` is of kind `%(kind)s`, so it cannot be a first contact.", name=name, kind=IDEA
@@ -192,6 +194,11 @@ class _OtherSections:
             self.references.all_known(
                 persona.first_contact, self.document.services, NO_SERVICE, (*location, "first_contact")
             )
+            languages = self.document.path.languages
+            if persona.language is not None and persona.language not in languages:
+                message = say("The path is not offered in `%(language)s`.", language=persona.language)
+                hint = say("It is offered in %(languages)s.", languages=quoted_list(languages))
+                self.references.report((*location, "language"), "unknown-value", message, hint)
             for index, names in enumerate(persona.steps):
                 self.references.all_known(names, self.document.services, NO_SERVICE, (*location, "steps", index))
             for service_id, provider_id in persona.provider.items():

@@ -69,11 +69,17 @@ _PATTERNS: Mapping[str, tuple[Message, Message]] = {
     "accent": (say("`%(given)s` is not a colour."), say('Write it as "#0E5A6B", in quotation marks.')),
 }
 
+_LIMITS: Mapping[str, Message] = {
+    "less_than_equal": say("`%(key)s` is at most %(limit)s."),
+    "greater_than_equal": say("`%(key)s` is at least %(limit)s."),
+}
+
 _OWN_HINTS: Mapping[str, Message] = {
     "text": say("Write a text, or one per language such as `{fi: …, en: …}`."),
     "comma": say("Put a text that holds a comma in quotation marks."),
     "unquoted": say("Put it in quotation marks."),
     "language": say("Remove it, or add it to `languages` of the path."),
+    "compared": say("Name answers to the same question."),
     "scalar": say("Fill it in, or remove the line."),
     "partial_date": say("Write 2026-12-31, 2026-12 or 2026."),
     "month_day": say("Write month-day, such as 01-31."),
@@ -135,6 +141,9 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
         return "wrong-form", replace(message, values=(("given", shown),)), hint
     if kind == "too_short":
         return "missing", say("`%(key)s` needs at least one entry.", key=name), SILENT
+    if kind in _LIMITS:
+        limit = next(iter((details.get("ctx") or {}).values()))
+        return "wrong-value", replace(_LIMITS[kind], values=(("key", name), ("limit", limit))), SILENT
     if kind in _OWN_HINTS:
         return kind.replace("_", "-"), (details.get("ctx") or {})["message"], _OWN_HINTS[kind]
     return "wrong-value", say("`%(key)s`: %(detail)s.", key=name, detail=details["msg"]), SILENT

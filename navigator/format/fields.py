@@ -82,6 +82,15 @@ def _given(data: Any) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
+def _compared(data: Any) -> bool | tuple[str, ...]:
+    values = several(data)
+    if isinstance(data, bool):
+        return data
+    if not values or any(not isinstance(value, str) for value in values):
+        raise refused("compared", say("`true`, `false`, an answer or a list of answers is missing here."))
+    return tuple(values)
+
+
 def _partial_date(data: Any) -> str:
     text = str(data)
     if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", text):
@@ -162,6 +171,13 @@ Given = Annotated[
     tuple[str, ...],
     PlainValidator(_given),
     WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
+Compared = Annotated[
+    bool | tuple[str, ...],
+    PlainValidator(_compared),
+    WithJsonSchema(
+        {"anyOf": [{"type": "boolean"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    ),
 ]
 PartialDate = Annotated[
     str, PlainValidator(_partial_date), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})

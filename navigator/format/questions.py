@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from navigator.format import conditions
 from navigator.format.entry import Entry, Part
-from navigator.format.fields import Attribute, Id, Ids, LocalText, Number, Truth, When, Whole, Words
+from navigator.format.fields import Attribute, Compared, Id, Ids, LocalText, Number, Truth, When, Whole, Words
 from navigator.format.texts import Text
 
 UNKNOWN = "unknown"
@@ -86,7 +86,7 @@ class Question(Entry):
     """Asked only where this condition holds."""
     asked: Literal["needed", "always", "never"] = "needed"
     """While it can change the result (needed), always, or never: then the value comes from the address."""
-    compare: Truth | Ids | None = None
+    compare: Compared | None = None
     """Whether the result may say what another answer would open, or the answers it may say this of; without the line
     those that are `next`."""
     filter: Truth = False

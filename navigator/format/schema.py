@@ -29,6 +29,8 @@ def path_schema() -> dict[str, Any]:
     for model in {model.__name__ for model in ENTRY_SECTIONS.values()}:
         _require_unless_override(definitions[model])
     _allow_short_answers(definitions["Answer"], definitions)
+    contact = definitions["Header"]["properties"]["first_contact"]
+    contact["items"] = {"anyOf": [{"type": "string"}, contact["items"]]}
     setting = {"anyOf": [{"$ref": "#/$defs/RuleSetting"}, definitions["RuleSetting"]["properties"]["level"]]}
     definitions["Header"]["properties"]["checks"]["patternProperties"] = {ID_PATTERN: setting}
     answers = definitions["Question"]["properties"]["answers"]

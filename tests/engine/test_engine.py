@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from navigator.engine.answers import query_string, read_answers
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth, truth
+from navigator.engine.plan.other_answers import next_answers, openings
 from navigator.engine.reasons import reasons
-from navigator.engine.recommendation import openings
 from navigator.engine.service_path import ServicePath
 from tests.engine import second_opinion as reference
 from tests.path_making import TODAY, an_answer, answered_paths, paths
@@ -159,8 +159,8 @@ def test_what_another_answer_is_said_to_open_it_opens(example: tuple[ServicePath
     journey = follow(path, answers, TODAY)
     found = {(opening.question, opening.answer): opening.services for opening in openings(journey)}
     for name in journey.asked:
-        if path.questions[name].comparable:
-            for answer in path.questions[name].answers:
+        for answer in next_answers(path, name, journey.answers[name]):
+            if answer in journey.offered(name):
                 other = follow(path, {**journey.answers, name: answer}, TODAY)
                 new = tuple(service for service in other.fits if journey.status(service) == "no")
                 assert found.get((name, answer), ()) == new

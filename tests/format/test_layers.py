@@ -11,6 +11,7 @@ from navigator.catalogue import serving
 from navigator.catalogue.loading import load_path, load_with_places
 from navigator.catalogue.serving import Catalogue
 from navigator.engine import ServicePath
+from navigator.format.conditions import ALWAYS
 from navigator.format.problems import PathError, Places
 
 LAYER = """
@@ -65,7 +66,7 @@ def test_a_path_has_everything_of_its_layer_changed_where_it_says_so(folder: Pat
     assert (grant.amount.get("fi").text, grant.status) == ("100", "in-use")
     assert grant.after == ("talk",)
     assert (path.services["loan"].provider, path.services["loan"].status) == (("local",), "unverified")
-    assert path.header.first_contact == ("talk",)
+    assert [contact.services for contact in path.header.first_contact] == [("talk",)]
     assert [ordered.ask for ordered in path.document.order] == [("need",), ("stage",)]
     assert not path.document.personas
     assert path.languages == ("fi",)
@@ -87,6 +88,38 @@ promises:
     assert path.document.promises["help"].of.services == ("talk",)
     write(folder, "alue", REGION.replace("[form]", "[form, talk]"))
     assert load_path(folder / "alue").header.first_contact == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "left_out", "expected"),
+    [
+        ("", "form", ("stage", "need", None)),
+        ("roles: {need: stage, place: need}", "form", ("stage", "stage", "need")),
+        ("", "need", ("stage", None, None)),
+    ],
+)
+def test_the_questions_of_the_layer_keep_their_roles(
+    folder: Path, own: str, left_out: str, expected: tuple[str | None, ...]
+) -> None:
+    write(folder, "suomi", LAYER.replace("first_contact: talk", "roles: {stage: stage, need: need}"))
+    header = f"path: {{title: Alue, languages: [fi], builds_on: suomi, leave_out: [{left_out}]"
+    write(folder, "alue", f"{header}, {own}}}\n" if own else f"{header}}}\n")
+    roles = load_path(folder / "alue").header.roles
+    assert (roles.stage, roles.need, roles.place) == expected
+
+
+def test_a_role_of_what_the_path_itself_leaves_out_is_a_mistake(folder: Path) -> None:
+    write(folder, "alue", REGION.replace("leave_out: [form]", "leave_out: [form, need], roles: {need: need}"))
+    (said,) = mistakes(folder, "alue")
+    assert said.startswith("paths/alue/path.yaml:2:74: `need` is left out, but paths/alue/path.yaml:2:95 names it.")
+
+
+def test_a_first_contact_under_a_condition_is_left_out_with_its_service(folder: Path) -> None:
+    contacts = "[{when: {stage: idea}, services: [form, talk]}, {when: {stage: growth}, services: form}, grant]"
+    write(folder, "suomi", LAYER.replace("first_contact: talk", f"first_contact: {contacts}"))
+    found = load_path(folder / "alue").header.first_contact
+    assert [contact.services for contact in found] == [("talk",), ("grant",)]
+    assert [str(contact.when) for contact in found][1] == str(ALWAYS)
 
 
 def test_what_is_left_out_but_still_needed_is_told_where_it_is_left_out(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """One broken file per kind of mistake, and exactly what is said about it.
 
-Each file of `mistakes` is laid beside `_good.yaml`, which is right by itself. What must be said stands in
+Each file of `mistakes` is laid beside `_good.yaml`, which is right by itself; one whose name begins with `header` has a
+header of its own, and is laid alone. What must be said stands in
 `expected.txt`; after a deliberate change, run this module with `--update` as a program and read the difference.
 """
 
@@ -26,7 +27,8 @@ def said_about(name: str, parent: Path) -> list[str]:
     """What the loader says about the good path with this file added."""
     folder = parent / "paths" / "tried"
     folder.mkdir(parents=True)
-    shutil.copy(FOLDER / "_good.yaml", folder / "path.yaml")
+    if not name.startswith("header"):
+        shutil.copy(FOLDER / "_good.yaml", folder / "path.yaml")
     if name != "_good.yaml":
         shutil.copy(FOLDER / name, folder / name)
     try:

@@ -247,3 +247,32 @@ def whole_paths(draw: st.DrawFn, most_questions: int = 3, most_services: int = 4
         "promises": promises,
         "order": order,
     }
+
+
+@st.composite
+def paths_with_plans(draw: st.DrawFn) -> ServicePath:
+    """A small path with everything that bears on a plan."""
+    sections = draw(whole_paths(most_questions=2, most_services=11))
+    questions, services = sections["questions"], sections["services"]
+    kinds = {name: question["choose"] for name, question in questions.items()} | {"answered": ""}
+    choices = [name for name, question in questions.items() if "answers" in question]
+    need = draw(st.sampled_from(choices)) if choices else None
+    for index, name in enumerate(services):
+        service = services[name]
+        if draw(st.booleans()):
+            answers = st.sets(st.sampled_from("abc"), min_size=1, max_size=2)
+            service["when"] = {need: sorted(draw(answers))} if need and draw(st.booleans()) else "always"
+        service["kind"] = draw(st.sampled_from(["advice", "funding", "loan", "training", "formality", "good-practice"]))
+        service["weight"] = draw(st.sampled_from([0, 0, 0, -1, 1, 9]))
+        service["status"] = draw(st.sampled_from(["in-use", "unverified", "periodic-call"]))
+        service["open"] = draw(st.sampled_from([[], [], [{"from": TODAY}], [{"until": datetime.date(2026, 4, 1)}]]))
+        earlier = [f"s{other}" for other in range(index)]
+        service["after"] = sorted(draw(st.sets(st.sampled_from(earlier), max_size=2))) if earlier else []
+        service["languages"] = draw(st.sampled_from([[], ["fi"], ["en", "fi"]]))
+    doors = [name for name in services if services[name]["kind"] != "good-practice"]
+    contacts = [
+        {"when": _condition(draw, list(questions), kinds, 1), "services": draw(st.sampled_from(doors))}
+        for _ in range(draw(st.integers(0, 3)) if doors else 0)
+    ]
+    header = {"title": "T", "languages": ["en", "fi"], "roles": {"need": need}, "first_contact": contacts}
+    return making.make_path(path=header, kinds={"loan": {"icon": "funding"}}, **sections)

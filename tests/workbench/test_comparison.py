@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import Truth
-from navigator.engine.recommendation import first_contact
+from navigator.engine.plan import first_contact
 from navigator.engine.service_path import ServicePath
 from navigator.format.questions import Question
 from navigator.workbench.comparison.comparing import compare
@@ -226,6 +226,52 @@ def test_a_condition_that_is_only_written_differently_changes_nothing() -> None:
     assert found.nothing
     assert not found.loses
     assert [(one.section, one.id, one.fields) for one in found.edits] == [("services", "s", ("when",))]
+
+
+def test_what_plans_are_made_by_is_told_with_those_whose_plan_it_is() -> None:
+    header = {"title": "T", "languages": ["en"]}
+    answers = {"x": {"title": "X"}, "y": {"title": "Y"}}
+    before = {
+        "path": header,
+        "questions": {"q": {"answers": answers, "unknown": False}},
+        "services": {"s": {"when": {"q": "x"}}, "t": {}},
+        "personas": {"someone": {"answers": {"q": ["x"]}}},
+    }
+    found = edit(
+        before,
+        path={**header, "roles": {"need": "q"}},
+        questions={
+            "q": {
+                "answers": {"x": {"title": "X", "next": ["y"]}, "y": {"title": "Y", "private": True}},
+                "unknown": False,
+            }
+        },
+        services={"s": {"when": {"q": "x"}, "weight": 2}, "t": {}},
+        personas={"someone": {"answers": {"q": ["x"]}, "steps": [["s"]], "first_contact": ["t"], "language": "en"}},
+    )
+    assert [(one.section, one.id, one.field, one.before, one.after, one.situations) for one in found.fields] == [
+        ("path", "", "roles.need", None, "q", 2),
+        ("services", "s", "weight", 0, 2, 1),
+        ("questions", "q", "answers.x.next", [], ["y"], 2),
+        ("questions", "q", "answers.y.private", False, True, 2),
+    ]
+    assert [(one.section, one.id, one.fields) for one in found.edits] == [
+        ("personas", "someone", ("language", "first_contact", "steps"))
+    ]
+    assert not found.services
+    assert not found.contacts
+
+
+def test_whom_a_condition_sends_to_somebody_else_first_is_counted_exactly() -> None:
+    header = {"title": "T", "languages": ["en"]}
+    before = {
+        "path": {**header, "first_contact": ["t"]},
+        "questions": {"q": {"answers": {"x": "X", "y": "Y", "z": "Z"}, "unknown": False}},
+        "services": {"s": {"kind": "network"}, "t": {}},
+    }
+    contacts = [{"when": {"q": ["x", "y"]}, "services": ["s"]}, "t"]
+    found = edit(before, path={**header, "first_contact": contacts})
+    assert [(one.before, one.after, one.extent.situations) for one in found.contacts] == [("t", "s", 2)]
 
 
 def test_a_renamed_question_and_answer_are_the_same_question_and_answer() -> None:

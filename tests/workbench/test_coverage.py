@@ -6,6 +6,7 @@ import datetime
 import math
 from itertools import islice
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -14,17 +15,19 @@ from hypothesis import given, settings
 from navigator.engine.answers import read_answers
 from navigator.engine.journey import Journey, follow
 from navigator.engine.logic import NodeBuilder, Truth, truth
+from navigator.engine.plan import plan, policy
 from navigator.engine.service_path import ServicePath
-from navigator.workbench.coverage import Coverage, reached, result_address
+from navigator.workbench.coverage import Coverage, plan_room, reached, result_address
 from navigator.workbench.coverage.condition_parts import compiled, location_of
 from navigator.workbench.coverage.condition_proofs import ConditionProofs
 from navigator.workbench.coverage.conflict_reasons import provider_conflict, question_conflict, service_conflict
+from navigator.workbench.coverage.plan_room import most_needs, needs_without_room, never_a_step, steps_needed
 from navigator.workbench.coverage.proofs import length
 from navigator.workbench.coverage.proved_sentences import sentences
 from navigator.workbench.coverage.seen_journeys import SeenJourneys
 from navigator.workbench.wording import condition_as_code
 from tests.path_making import TODAY, make_path
-from tests.workbench.everybody import ask_everybody, walks, whole_paths
+from tests.workbench.everybody import addresses, ask_everybody, paths_with_plans, walks, whole_paths
 
 ONE = {"answers": {"x": "X", "y": "Y"}}
 
@@ -132,6 +135,50 @@ def test_no_part_is_called_impossible_that_holds_for_somebody(sections: dict[str
             assert node not in found.true
         if proofs.always(condition):
             assert proofs.builder.negated(node) not in found.true
+
+
+# The room of a plan.
+
+
+@settings(max_examples=100)
+@given(paths_with_plans())
+def test_no_need_is_passed_over_where_the_bound_says_so_and_no_step_takes_more_than_it_says(path: ServicePath) -> None:
+    """A plan of three steps is filled more often than one of seven."""
+    with patch.object(policy, "MOST", 3), patch.object(plan_room, "MOST", 3):
+        coverage = Coverage(path, TODAY)
+        needed, is_safe = steps_needed(coverage), not needs_without_room(coverage)
+        never = {name for name in path.services if never_a_step(coverage, name)}
+        for answers, _ in addresses(path):
+            journey = follow(path, answers, TODAY)
+            found = plan(journey)
+            assert not (is_safe and found.passed_over), journey.address
+            assert never.isdisjoint(step.id for step in found.steps), journey.address
+            for step in found.steps:
+                before = path.services_before[step.id].intersection(journey.fits)
+                taken = 1 + sum(1 for name in before if not path.is_idea(name))
+                assert all(taken <= needed[need] for need in step.needs), (journey.address, step.id)
+
+
+def test_a_need_that_takes_more_than_its_share_is_named() -> None:
+    answers = {**dict.fromkeys("abc", "T"), "none": {"title": "T", "exclusive": True}}
+    before = [f"b{number}" for number in range(5)]
+    services: dict[str, Any] = {name: {"when": {"one": "x"}} for name in before}
+    services |= {
+        "grant": {"kind": "funding", "when": {"need": "a"}, "after": before},
+        "loan": {"kind": "funding", "when": {"need": "b"}},
+        "course": {"kind": "training", "when": {"any": [{"need": "c"}, {"one": "y"}]}},
+    }
+    questions: dict[str, Any] = {"one": ONE, "need": {"choose": "many", "answers": answers}}
+    header = {"title": "T", "languages": ["en"], "roles": {"need": "need"}}
+
+    def coverage(**question: Any) -> Coverage:
+        made = {**questions, "need": {**questions["need"], **question}}
+        return Coverage(make_path(path=header, questions=made, services=services), TODAY)
+
+    assert steps_needed(coverage()) == {"a": 6, "b": 1, "c": 1}
+    assert (most_needs(coverage()), needs_without_room(coverage())) == (3, {"a": 6})
+    assert (most_needs(coverage(at_most=2)), needs_without_room(coverage(at_most=2))) == (2, {})
+    assert most_needs(coverage(choose="one")) == 1
 
 
 # Combinations.

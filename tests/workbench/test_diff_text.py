@@ -223,7 +223,10 @@ def test_services_tell_if_they_are_new_or_gone() -> None:
 
 
 def test_first_contacts_tell_those_left_with_nobody_first() -> None:
-    advice = {"s": {"title": "Talk", "when": {"fruit": ["a", "b"]}}, "t": {"title": "Call", "when": {"fruit": "b"}}}
+    advice = {
+        "s": {"title": "Talk", "weight": 1, "when": {"fruit": ["a", "b"]}},
+        "t": {"title": "Call", "when": {"fruit": "b"}},
+    }
     found = compared({"questions": {"fruit": FRUIT}, "services": advice}, {"services": {"t": advice["t"]}})
     assert [(str(one.title), one.tone) for one in lines(found, "contacts")] == [
         ("Talk → nobody", "bad"),

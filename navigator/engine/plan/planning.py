@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class Rest:
     need: str | None
     items: tuple[Recommended, ...]
     passed_over: bool
-    """Whether something here certainly answers the need, and no step does."""
+    """Whether something certainly answers the need, and nothing in the plan does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Plan:
     rest: tuple[Rest, ...]
     unmet: tuple[str, ...]
     """The needs that nothing meets."""
+    passed_over: tuple[str, ...]
+    """The needs that something certainly meets, for which the plan had no room."""
     settling: Settling | None
     openings: tuple[Opening, ...]
     ideas: tuple[Recommended, ...]
@@ -102,12 +104,14 @@ def plan(journey: Journey, language: str | None = None) -> Plan:
     asks_needs = path.need_question is not None
     chosen = order_steps(choose_steps(candidates, needs, contact, asks_needs=asks_needs), candidates)
     steps = tuple(Step(items[name], _in_order(candidates[name], needs), _term(path, items[name])) for name in chosen)
-    met = frozenset().union(*(one.needs for one in candidates.values()))
+    planned = {*chosen, contact}
+    passed_over = _passed_over(candidates, needs, planned)
     return Plan(
         first_contact=items[contact] if contact else None,
         steps=steps,
-        rest=_rest(items, candidates, needs, {*chosen, contact}),
-        unmet=tuple(need for need in needs if need not in met),
+        rest=_rest(items, candidates, needs, planned, passed_over),
+        unmet=tuple(need for need in needs if need not in _met(candidates.values())),
+        passed_over=passed_over,
         settling=_settling([item for item in items.values() if item.unknown]),
         openings=openings(journey, needs),
         ideas=tuple(recommended(journey, name) for name in found if path.is_idea(name)),
@@ -115,11 +119,14 @@ def plan(journey: Journey, language: str | None = None) -> Plan:
 
 
 def needs_named(journey: Journey) -> tuple[str, ...]:
-    """The needs a visitor named, in the order of the question."""
+    """The needs a visitor named, in the order of the question; "none of these" names none."""
     role = journey.path.need_question
-    answer = journey.answers.get(role, ()) if role else ()
+    answer = journey.answers.get(role) if role else None
+    if not role or answer is None or answer == UNKNOWN:
+        return ()
+    about = journey.path.questions[role].answers
     given = (answer,) if isinstance(answer, str) else answer
-    return tuple(need for need in given if need != UNKNOWN)
+    return tuple(need for need in given if not about[need].exclusive)
 
 
 def _candidate(path: ServicePath, item: Recommended, needs: Sequence[str]) -> Candidate:
@@ -147,30 +154,34 @@ def _term(path: ServicePath, item: Recommended) -> str:
     return term_of(item, is_money=path.kind_of(item.id) == "funding")
 
 
+def _met(candidates: Iterable[Candidate]) -> frozenset[str]:
+    return frozenset(need for one in candidates for need in one.needs)
+
+
+def _passed_over(
+    candidates: Mapping[str, Candidate], needs: Sequence[str], planned: Container[str | None]
+) -> tuple[str, ...]:
+    """The needs that something certainly answers, and nothing in the plan."""
+    certainly = _met(one for one in candidates.values() if one.certain)
+    answered = _met(one for one in candidates.values() if one.id in planned)
+    return tuple(need for need in needs if need in certainly - answered)
+
+
 def _rest(
     items: Mapping[str, Recommended],
     candidates: Mapping[str, Candidate],
     needs: Sequence[str],
-    planned: set[str | None],
+    planned: Container[str | None],
+    passed_over: Sequence[str],
 ) -> tuple[Rest, ...]:
-    """What is not in the plan, each under the first need it answers; needs without a step first, nobody's need last."""
+    """What is not in the plan, each under one need that it answers; those passed over first, nobody's need last."""
     left = [candidates[name] for name in items if name not in planned]
     left.sort(key=lambda one: (not one.certain, one.weight < 0, not one.confirmed, one.share, one.rank))
-    answered = {need for name, one in candidates.items() if name in planned for need in one.needs}
-    groups: dict[str | None, list[Candidate]] = {need: [] for need in needs}
+    groups: dict[str | None, list[Recommended]] = {need: [] for need in (*passed_over, *needs)}
     groups[None] = []
     for one in left:
-        groups[next(iter(_in_order(one, needs)), None)].append(one)
-    rests = [
-        Rest(
-            need,
-            tuple(items[one.id] for one in group),
-            passed_over=need is not None and need not in answered and any(one.certain for one in group),
-        )
-        for need, group in groups.items()
-        if group
-    ]
-    return tuple(sorted(rests, key=lambda rest: (rest.need is None, not rest.passed_over)))
+        groups[next((need for need in groups if need in one.needs), None)].append(items[one.id])
+    return tuple(Rest(need, tuple(group), passed_over=need in passed_over) for need, group in groups.items() if group)
 
 
 def _settling(uncertain: Sequence[Recommended]) -> Settling | None:

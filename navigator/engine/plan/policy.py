@@ -1,22 +1,25 @@
 """Which services become the steps of a plan, and in which order. Pure: it sees candidates, no path and no journey.
 
 Choosing. Every need the visitor named takes a turn, one after the other, and so do the services that fit for certain
-and that the author lifted although they answer none of these needs. Whoever's turn it is takes its best candidate that is left, with everything
-that must come before it. A turn is passed where nothing is left, or where it does not fit into the plan any more.
-What the author lowered is taken only for a need that has nothing else, or to bring the plan to its least length.
+and that the author lifted although they answer none of these needs. Whoever's turn it is takes its best candidate that
+is left, with everything that must come before it. A turn is passed where nothing is left, or where it does not fit into
+the plan any more.
+What the author lowered is taken only for a need that has nothing as certain, or to bring the plan to its least length.
+The first contact is in the plan already: a need has what it answers, and what comes before a step may be the contact.
 
 Best is, in this order: what fits for certain; what the author gave more weight; a kind of help this need does not have
 yet, so that a plan is not a list of five advisers; what is confirmed; what is made for fewer people; what the path
 names first.
 
-Ordering. Nothing stands before what must come before it. Apart from that: what answers a need before what fits
-everybody, the talk before the money (`KINDS`), certain before uncertain, what ends sooner before what opens later.
+Ordering. Nothing stands before what must come before it. Apart from that: what answers a need, or was lifted, before
+what fits everybody; the talk before the money (`KINDS`); certain before uncertain; what ends sooner before what opens
+later; and then as in choosing: more weight, for fewer people, named first.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -63,11 +66,11 @@ def choose_steps(
 ) -> tuple[str, ...]:
     """The ids of the steps in the order in which they were chosen, at most `MOST`.
 
-    `contact` is the service that is turned to first: it is in the plan already. Where the path `asks_needs` and the
-    visitor named none, the plan has its least length; a path that asks none fills it with what fits for certain.
+    `contact` is the service that is turned to first. Where the path `asks_needs` and the visitor named none, the plan
+    has its least length; a path that asks none fills it with what fits for certain.
     """
     chosen: list[str] = []
-    best = sorted((one for one in candidates.values() if one.id != contact), key=_merit)
+    best = sorted(candidates.values(), key=_merit)
     turns = [_Turn([one for one in best if need in one.needs]) for need in needs]
     certain = [one for one in best if one.certain]
     turns.append(_Turn([one for one in certain if one.weight > 0 and not one.needs] if asks_needs else certain))
@@ -75,34 +78,33 @@ def choose_steps(
     while took and len(chosen) < MOST:
         took = False
         for turn in turns:
-            for one in turn.order(chosen):
+            for one in turn.order({*chosen, contact}):
                 if entering := _entering(one, candidates, chosen, contact):
                     chosen.extend(entering)
-                    turn.take(one)
                     took = True
                     break
     for one in best:
-        if len(chosen) < LEAST and one.id not in chosen:
+        if len(chosen) < LEAST and one.id not in {*chosen, contact}:
             chosen.extend(_entering(one, candidates, chosen, contact))
     return tuple(chosen)
 
 
 class _Turn:
-    """What one need may take: its candidates, the best first, and the kinds it has taken."""
+    """What one need may take: the candidates that answer it, the best first."""
 
     def __init__(self, best: list[Candidate]) -> None:
         self.best = best
-        self.kinds: list[str] = []
 
-    def order(self, chosen: Sequence[str]) -> list[Candidate]:
+    def order(self, planned: Container[str | None]) -> list[Candidate]:
         """The candidates that are left, in the order in which they are tried."""
-        left = [one for one in self.best if one.id not in chosen]
-        if any(one.id in chosen for one in self.best):
-            left = [one for one in left if one.weight >= 0]
-        return sorted(left, key=lambda one: (not one.certain, -one.weight, self.kinds.count(one.kind)))
-
-    def take(self, one: Candidate) -> None:
-        self.kinds.append(one.kind)
+        taken = [one for one in self.best if one.id in planned]
+        kinds = [one.kind for one in taken]
+        left = [
+            one
+            for one in self.best
+            if one.id not in planned and (one.weight >= 0 or all(one.certain > other.certain for other in taken))
+        ]
+        return sorted(left, key=lambda one: (not one.certain, -one.weight, kinds.count(one.kind)))
 
 
 def _merit(one: Candidate) -> tuple[bool, int, bool, Fraction, int]:

@@ -11,6 +11,7 @@ from navigator.engine import ServicePath
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
     SAME_FOR_ALL,
+    header_edits,
     plain_data,
     provider_edits,
     question_changes,
@@ -95,6 +96,8 @@ def _field_changes(offers: Offers) -> Iterator[FieldChange]:
 def _edits_with_readers(offers: Offers) -> Iterator[tuple[FieldEdit, Visitors]]:
     """The edits of fields, each with those who are shown the field in both versions."""
     situations = offers.situations
+    for edit in header_edits(*situations.paths):
+        yield edit, situations.all
     for name, (before, now) in offers.ids.items():
         if before and now:
             yield from _service_edits(offers, before[0], name)

@@ -35,14 +35,14 @@ APART = frozenset({"id", "override"})
 MAY_VARY = tuple(name for name in VARIANT_FIELDS if name != "provider")
 """What a visitor reads of a service that may differ by variant."""
 
-SAME_FOR_ALL = ("kind", "status", "open", "yearly", "languages", "before", "after")
+SAME_FOR_ALL = ("kind", "status", "open", "yearly", "languages", "before", "after", "weight")
 """What a visitor sees of a service that is the same for everybody."""
 
 OF_PROVIDERS = frozenset({"title", "summary", "languages", "cost", "note"})
 """What a visitor reads of a provider, apart from its channels."""
 
 OF_QUESTIONS = ("ask", "label", "help", "unit")
-OF_ANSWERS = ("title", "help", "heading")
+OF_ANSWERS = ("title", "help", "heading", "next", "private")
 
 TOLD_OTHERWISE = frozenset({"ask", "label", "help", "unit", "answers", "when"})
 """Fields whose change is told by what it does."""
@@ -100,6 +100,12 @@ def field_of(entry: BaseModel, name: str) -> Any:
     for part in name.split("."):
         value = getattr(value, part)
     return plain_data(value)
+
+
+def header_edits(old: ServicePath, new: ServicePath) -> Iterator[FieldEdit]:
+    """What everybody's plan is made by: the questions that stand for stage, need and place."""
+    for field, before, after in _differences(type(new.header.roles).model_fields, old.header.roles, new.header.roles):
+        yield FieldEdit("path", "", new.header.title, f"roles.{field}", before, after)
 
 
 def provider_edits(old: ServicePath, new: ServicePath, names: Names) -> Iterator[FieldEdit]:

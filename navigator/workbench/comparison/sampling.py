@@ -17,6 +17,7 @@ from navigator.workbench.comparison.drawn_visitors import DrawnVisitor, drawn_vi
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
     SAME_FOR_ALL,
+    header_edits,
     provider_edits,
     question_changes,
     question_edits,
@@ -125,6 +126,7 @@ class Counter:
         self.edits: dict[Key, FieldEdit] = {}
         """What a counted change of a field is."""
         self._compared: dict[tuple[int, int], tuple[Service, Service, tuple[Key, ...]]] = {}
+        self._header = list(header_edits(old, new))
         self._providers = list(provider_edits(old, new, names))
         self._texts = [edit for question in questions for edit in question_edits(question)]
 
@@ -175,6 +177,7 @@ class Counter:
 
     def _fields(self, visitor: DrawnVisitor, received: Iterable[Received]) -> Iterator[Key]:
         """Fields that read otherwise to a visitor."""
+        yield from map(self._key, self._header)
         named: set[str] = set()
         for _, old, new in received:
             named.update(one.id for one in (new.provider, *new.other_providers) if one is not None)

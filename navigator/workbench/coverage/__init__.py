@@ -11,6 +11,7 @@ from navigator.workbench.coverage.conflict_reasons import (
     question_conflict,
     service_conflict,
 )
+from navigator.workbench.coverage.plan_room import most_needs, needs_without_room, never_a_step, steps_needed
 from navigator.workbench.coverage.proofs import Coverage, reached
 from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
 
@@ -23,10 +24,14 @@ __all__ = [
     "context_of",
     "effective",
     "location_of",
+    "most_needs",
+    "needs_without_room",
+    "never_a_step",
     "provider_conflict",
     "question_conflict",
     "reached",
     "result_address",
     "sentences",
     "service_conflict",
+    "steps_needed",
 ]

@@ -120,6 +120,31 @@ class Coverage:
         days = {day for end in ends for day in (end, end + 1) if self.today.toordinal() < day <= LAST_DAY}
         return tuple(Coverage(self.path, datetime.date.fromordinal(day)) for day in sorted(days))
 
+    def fits_with(
+        self,
+        service: str,
+        others: Sequence[str],
+        *,
+        at_least: int = 0,
+        at_most: int | None = None,
+        answer: tuple[str, str] | None = None,
+    ) -> bool:
+        """Whether a service fits or may fit on a journey with so many of the others fitting for certain.
+
+        `answer` is a question and what is answered to it on that journey.
+        """
+        assumed = [-self.formula.refuted(self.path.program.service[service])]
+        if answer is not None:
+            question, given = answer
+            assumed.append(self.formula.about[question].given[self.path.program.bits[question][given]])
+        fitting = [self._fits[name] for name in sorted(others)]
+        if at_least:
+            misfits = [-number for number in fitting]
+            assumed.extend(self._no_more_than(len(fitting) - at_least, misfits))
+        if at_most is not None:
+            assumed.extend(self._no_more_than(at_most, fitting))
+        return self._solve(assumed, complete=False) is not None
+
     # What is promised.
 
     def breaks(self, promise: Promise) -> Answers | None:
@@ -171,9 +196,14 @@ class Coverage:
 
     def _fewer_than(self, number: int, services: Iterable[str]) -> list[int]:
         fitting = [self._fits[service] for service in sorted(services)]
-        if number == 1:
-            return [-one for one in fitting]
-        return [limit] if (limit := self.solver.counter(fitting, number).get(number - 1)) is not None else []
+        return self._no_more_than(number - 1, fitting)
+
+    def _no_more_than(self, number: int, propositions: list[int]) -> list[int]:
+        """What to assume so that no more than so many propositions hold."""
+        if number == 0:
+            return [-one for one in propositions]
+        limit = self.solver.counter(propositions, number + 1).get(number)
+        return [limit] if limit is not None else []
 
     def _solve(self, assumed: list[int], complete: bool = True) -> Model | None:
         return self.solver.model([*assumed, self.formula.complete] if complete else assumed)

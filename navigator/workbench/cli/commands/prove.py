@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 import click
 
 from navigator.catalogue import load_with_places
+from navigator.engine import MOST
 from navigator.format import Message, PathError, Problem, say, say_many
 from navigator.workbench.checks import Subject, all_rules, apply_permits, permits_in
 from navigator.workbench.cli import language
@@ -18,7 +19,7 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.language import current_lang, echo, option, spoken
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.coverage import Sentence, result_address, sentences
+from navigator.workbench.coverage import Sentence, most_needs, needs_without_room, result_address, sentences
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
 """The rules of `check` that find a sentence refuted."""
@@ -131,6 +132,7 @@ def _show(proof: Proof, site: str) -> None:
         click.echo(f"  {click.style(spoken(word).ljust(width), fg=colour)}  {spoken(message)}")
         if witness:
             click.echo(f"  {' ' * width}  {site}{witness}")
+    _show_room(proof, width)
     proved = sum(sentence.holds for sentence in proof.sentences)
     echo(
         say(
@@ -140,6 +142,26 @@ def _show(proof: Proof, site: str) -> None:
             seconds=f"{proof.seconds:.2f}",
         )
     )
+
+
+def _show_room(proof: Proof, width: int) -> None:
+    """Whether every need has room in a plan: proved by a bound, or left open with the needs that take much of it."""
+    if proof.subject.path.need_question is None:
+        return
+    said = spoken(say("Every need that something certainly meets gets a step in the plan."))
+    crowded = needs_without_room(proof.subject.coverage)
+    verdict, colour = (say("open"), "yellow") if crowded else (say("proved"), "green")
+    click.echo(f"  {click.style(spoken(verdict).ljust(width), fg=colour)}  {said}")
+    if not crowded:
+        return
+    takes = ", ".join(f"`{need}` {steps}" for need, steps in crowded.items())
+    why = say(
+        "%(number)s needs together may take more than %(most)s steps: %(takes)s. The result names one without room.",
+        number=most_needs(proof.subject.coverage),
+        most=MOST,
+        takes=takes,
+    )
+    click.echo(f"  {' ' * width}  {spoken(why)}")
 
 
 def _single(proof: Proof) -> Iterator[tuple[bool, Message, str]]:
