@@ -1,4 +1,4 @@
-"""The plans of South Ostrobothnia against those an experienced adviser would make (paths/etela-pohjanmaa/situations.yaml).
+"""The plans of South Ostrobothnia against those an experienced adviser would make (`situations.yaml` of the path).
 
 Every first contact, every step and everything that must never come is a persona of the path, and held by `check`. What
 is judged here is the whole: an order cannot be right in every place, since a plan has only one.
