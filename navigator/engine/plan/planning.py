@@ -141,6 +141,7 @@ def _candidate(path: ServicePath, item: Recommended, needs: Sequence[str]) -> Ca
         confirmed=service.status != "unverified",
         share=share_of(path, item.id, given),
         rank=path.service_rank[item.id],
+        open_questions=len(item.unknown),
         earlier=path.services_before[item.id],
         term=sooner_first(item.call),
     )

@@ -7,9 +7,9 @@ the plan any more.
 What the author lowered is taken only for a need that has nothing as certain, or to bring the plan to its least length.
 The first contact is in the plan already: a need has what it answers, and what comes before a step may be the contact.
 
-Best is, in this order: what fits for certain; what the author gave more weight; a kind of help this need does not have
-yet, so that a plan is not a list of five advisers; what is confirmed; what is made for fewer people; what the path
-names first.
+Best is, in this order: what fits for certain, or else what depends on fewest open questions; what the author gave more
+weight; a kind of help this need does not have yet, so that a plan is not a list of five advisers; what is confirmed;
+what is made for fewer people; what the path names first.
 
 Ordering. Nothing stands before what must come before it. Apart from that: what answers a need, or was lifted, before
 what fits everybody; the talk before the money (`KINDS`); certain before uncertain; what ends sooner before what opens
@@ -52,6 +52,8 @@ class Candidate:
     """How large a part of all visitors it is made for, judged by the answers it asks for; above 0, at most 1."""
     rank: int
     """Its place in the path, where what comes first has a lower one."""
+    open_questions: int
+    """How many questions are open that it depends on; none where it fits for certain."""
     earlier: frozenset[str]
     """All services that come before it, whether they fit or not."""
     term: tuple[int, datetime.date]
@@ -107,8 +109,8 @@ class _Turn:
         return sorted(left, key=lambda one: (not one.certain, -one.weight, kinds.count(one.kind)))
 
 
-def _merit(one: Candidate) -> tuple[bool, int, bool, Fraction, int]:
-    return (not one.certain, -one.weight, not one.confirmed, one.share, one.rank)
+def _merit(one: Candidate) -> tuple[bool, int, int, bool, Fraction, int]:
+    return (not one.certain, one.open_questions, -one.weight, not one.confirmed, one.share, one.rank)
 
 
 def _entering(one: Candidate, candidates: Candidates, chosen: Sequence[str], contact: str | None) -> list[str]:

@@ -16,6 +16,9 @@ SOON = 30
 NAMED = 4
 """How many answers that would do are named; more would not be read."""
 
+TOLD = 2
+"""How many open questions are told with their answers; of more, only the questions are named."""
+
 
 def call_words(here: Edition, call: Call) -> str:
     """When a service can be applied for, in words; empty where it always can."""
@@ -58,7 +61,7 @@ def open_words(here: Edition, unknown: tuple[Reason, ...]) -> Markup:
     _ = here.words.gettext
     if not unknown:
         return Markup()
-    named = all(
+    named = len(unknown) <= TOLD and all(
         0 < len(reason.answers) <= min(NAMED, len(here.questions[reason.question].answers) - 1) for reason in unknown
     )
     told = Markup("; ").join(
