@@ -53,7 +53,6 @@ from navigator.engine.plan import (
     Step,
     contact_order,
     first_contact,
-    needs_named,
     plan,
     serves_in,
 )
@@ -116,7 +115,6 @@ __all__ = [
     "literals_of",
     "local_first",
     "logic",
-    "needs_named",
     "open_at",
     "persona_answers",
     "plan",

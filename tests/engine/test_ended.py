@@ -12,9 +12,10 @@ from navigator.engine import (
     Journey,
     ServicePath,
     call_on,
+    contact_order,
     first_contact,
     follow,
-    recommend,
+    plan,
     search_index,
     services_listed,
     unmet_expectations,
@@ -24,7 +25,7 @@ from tests.path_making import TODAY, answered_paths, make_path
 
 QUESTIONS = {"stage": {"answers": {"idea": "I", "growth": "G"}}, "staff": {"choose": "number"}}
 SERVICES: dict[str, dict[str, Any]] = {
-    "clinic": {"title": "Klinikka", "kind": "advice"},
+    "clinic": {"title": "Klinikka", "kind": "advice", "weight": 1},
     "office": {"title": "Toimisto", "kind": "advice", "when": {"stage": "idea"}},
     "plan": {"title": "Suunnitelma", "kind": "training", "before": ["clinic"]},
     "loan": {"title": "Laina", "kind": "funding", "after": ["clinic"], "when": {"staff": {"at_least": 5}}},
@@ -52,8 +53,8 @@ def test_it_comes_in_no_result_list_or_search() -> None:
 
 def test_what_it_stood_between_stays_in_order() -> None:
     for path in (path_with(), path_with("clinic")):
-        stops = [[item.id for item in stop.items] for stop in recommend(walked(path)).roadmap]
-        assert [name for stop in stops for name in stop if name in {"plan", "loan"}] == ["plan", "loan"]
+        steps = [step.id for step in plan(walked(path)).steps]
+        assert [name for name in steps if name in {"plan", "loan"}] == ["plan", "loan"]
     assert list(path_with("clinic").service_graph.edges) == [("plan", "loan")]
 
 
@@ -65,7 +66,7 @@ def test_a_question_that_only_it_reads_is_not_asked() -> None:
 def test_a_preferred_first_contact_that_has_ended_is_passed_over() -> None:
     preferred = {"title": "T", "languages": ["fi"], "first_contact": ["clinic", "office"]}
     path = path_with("clinic", path=preferred)
-    assert path.first_contacts == ("office",)
+    assert contact_order(path) == (((True, "office"),), ())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_preferred_first_contact_that_has_ended_is_passed_over() -> None:
         ({"may_receive": ("clinic",)}, {("may_receive", 0): "`clinic` has ended, so nobody receives it."}),
         ({"never": ("clinic",)}, {}),
         ({"provider": {"clinic": "p"}}, {}),
-        ({"first_contact": "clinic"}, {("first_contact",): "The first contact must be `clinic` but is `office`."}),
+        ({"first_contact": ("clinic",)}, {("first_contact",): "The first contact must be `clinic` but is `office`."}),
     ],
 )
 def test_a_persona_that_asks_for_it_is_told(asked_for: dict[str, Any], said: dict[tuple[Any, ...], str]) -> None:

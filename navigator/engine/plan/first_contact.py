@@ -19,7 +19,7 @@ def contact_order(path: ServicePath) -> tuple[tuple[tuple[Node, str], ...], tupl
 
 
 def _worked_out_order(path: ServicePath) -> tuple[tuple[tuple[Node, str], ...], tuple[tuple[Node, str], ...]]:
-    named = path.program.first_contact
+    named = tuple((condition, name) for condition, name in path.program.first_contact if name in path.services)
     listed = {name for _, name in named}
     others = [name for name in path.advisers if name not in listed]
     others.sort(key=lambda name: (-path.services[name].weight, share_of(path, name, answers_allowed(path, name))))

@@ -237,6 +237,7 @@ def journey(
             for rest in found.rest
         ],
         unmet=list(found.unmet),
+        passed_over=list(found.passed_over),
         settling=journey_shapes.Settling(questions=list(found.settling.questions), services=found.settling.services)
         if found.settling
         else None,

@@ -101,6 +101,8 @@ class Journey(Shape):
     """What did not become a step."""
     unmet: list[str]
     """The needs that nothing on this path meets."""
+    passed_over: list[str]
+    """The needs that something certainly meets, for which the plan had no room."""
     settling: Settling | None
     ideas: list[Match]
     """Good practices from elsewhere."""

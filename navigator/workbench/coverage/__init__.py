@@ -11,7 +11,7 @@ from navigator.workbench.coverage.conflict_reasons import (
     question_conflict,
     service_conflict,
 )
-from navigator.workbench.coverage.plan_room import most_needs, needs_without_room, never_a_step, steps_needed
+from navigator.workbench.coverage.plan_room import most_needs, needs_without_room, never_a_step
 from navigator.workbench.coverage.proofs import Coverage, reached
 from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
 
@@ -33,5 +33,4 @@ __all__ = [
     "result_address",
     "sentences",
     "service_conflict",
-    "steps_needed",
 ]

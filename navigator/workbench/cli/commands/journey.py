@@ -60,6 +60,7 @@ def _journey_as_data(walked: Journey, notices: Iterable[Notice], language: str |
             for rest in result.rest
         ],
         "unmet": list(result.unmet),
+        "passed_over": list(result.passed_over),
         "settling": {"questions": list(result.settling.questions), "services": result.settling.services}
         if result.settling
         else None,
