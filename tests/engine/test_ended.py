@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from navigator.engine import (
     Journey,
     ServicePath,
+    Wanted,
     call_on,
     contact_order,
     first_contact,
@@ -45,7 +46,7 @@ def test_it_comes_in_no_result_list_or_search() -> None:
     before, after = path_with(), path_with("clinic")
     assert "clinic" in walked(before).fits and "clinic" not in walked(after).fits
     assert first_contact(walked(before)) == "clinic" and first_contact(walked(after)) == "office"
-    assert services_listed(after, {}) == ["office", "plan", "loan"]
+    assert services_listed(after, Wanted()) == ["office", "plan", "loan"]
     assert [hit.id for hit in search_index(before, "fi").find("klinikka")] == ["clinic"]
     assert not search_index(after, "fi").find("klinikka")
     assert call_on(after.document.services["clinic"], TODAY).closed

@@ -85,6 +85,8 @@ def _path(file: PathFile, plan: Plan) -> None:
         2,
     )
     file.add({"builds_on": LAYER}, 2)
+    file.teach(say("What questions stand for: a plan answers the needs, and speaks of the stage and the place."), 2)
+    file.add({"roles": FlowMapping(stage="stage", need="need", place="municipality")}, 2)
     file.teach(
         say(
             "Whom a visitor is told to call first: the first of these that fits. Move `%(service)s` to the top as "
@@ -256,6 +258,7 @@ def _personas(file: PathFile, plan: Plan) -> None:
                     "receives": ["enterprise-agency-advice", ADVICE],
                     "never": ["team-finland-advice"],
                     "first_contact": "enterprise-agency-advice",
+                    "steps": [ADVICE],
                 },
                 "outsider-abroad": {
                     "title": in_languages(texts.OUTSIDER, plan.languages),
