@@ -27,6 +27,7 @@ def candidates(*written: dict[str, Any]) -> dict[str, Candidate]:
         "weight": 0,
         "confirmed": True,
         "share": Fraction(1),
+        "open_questions": 0,
         "term": ALWAYS_OPEN,
     }
     found = {}
@@ -51,6 +52,11 @@ def many(prefix: str, number: int, *needs: str, **fields: Any) -> list[dict[str,
     ("better", "worse"),
     [
         pytest.param({}, {"certain": False, "weight": 9}, id="certain before weight"),
+        pytest.param(
+            {"certain": False, "open_questions": 1},
+            {"certain": False, "open_questions": 2, "weight": 9},
+            id="fewer open questions before weight",
+        ),
         pytest.param({"weight": 1, "kind": "funding"}, {"weight": 0, "kind": "training"}, id="weight before kind"),
         pytest.param(
             {"kind": "training", "confirmed": False}, {"kind": "funding"}, id="a kind not had yet before confirmed"
@@ -248,15 +254,17 @@ def situations(draw: st.DrawFn) -> tuple[dict[str, Candidate], tuple[str, ...], 
         earlier[name] = frozenset(direct).union(*(earlier[other] for other in direct))
         answers = draw(st.sets(st.sampled_from(needs), max_size=2)) if needs else set()
         if draw(st.integers(0, 5)):
+            is_certain = draw(st.integers(0, 3)) > 0
             found[name] = Candidate(
                 id=name,
                 kind=draw(st.sampled_from((*KINDS, "good-practice"))),
                 needs=frozenset(answers),
-                certain=draw(st.integers(0, 3)) > 0,
+                certain=is_certain,
                 weight=draw(st.sampled_from([0, 0, 0, -9, -1, 1, 9])),
                 confirmed=draw(st.booleans()),
                 share=Fraction(1, draw(st.integers(1, 4))),
                 rank=rank,
+                open_questions=0 if is_certain else draw(st.integers(1, 3)),
                 earlier=earlier[name],
                 term=draw(st.sampled_from([ALWAYS_OPEN, (0, datetime.date(2026, 5, 1)), (3, datetime.date.max)])),
             )

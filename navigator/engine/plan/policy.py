@@ -106,7 +106,7 @@ class _Turn:
             for one in self.best
             if one.id not in planned and (one.weight >= 0 or all(one.certain > other.certain for other in taken))
         ]
-        return sorted(left, key=lambda one: (not one.certain, -one.weight, kinds.count(one.kind)))
+        return sorted(left, key=lambda one: (not one.certain, one.open_questions, -one.weight, kinds.count(one.kind)))
 
 
 def _merit(one: Candidate) -> tuple[bool, int, int, bool, Fraction, int]:
