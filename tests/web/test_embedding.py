@@ -90,7 +90,7 @@ def test_an_answer_given_in_a_frame_keeps_the_frame_and_its_look(client: FlaskCl
         (f"{FRAME}/question/need?stage=idea&_continue=1", f"{HOME}/question/need?stage=idea"),
         (f"{FRAME}/services/nothing-such", f"{HOME}/"),
         (f"{HOME}/", f"{HOME}/embed"),
-        (f"{HOME}/services?kind=funding", f"{HOME}/embed?_start=%2Ffi%2Fetela-pohjanmaa%2Fservices%3Fkind%3Dfunding"),
+        (f"{HOME}/services?stage=idea", f"{HOME}/embed?_start=%2Ffi%2Fetela-pohjanmaa%2Fservices%3Fstage%3Didea"),
         (f"{HOME}/embed?_start=stage%3Didea", f"{HOME}/embed"),
         (f"{HOME}/services/nothing-such", f"{HOME}/embed"),
         (f'{FRAME}/search?q="><script>', f"{HOME}/search?q=&#34;&gt;&lt;script&gt;"),

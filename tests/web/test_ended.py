@@ -29,7 +29,6 @@ def test_its_own_page_stays_and_says_so(visit: FlaskClient, lang: str) -> None:
     "address",
     [
         "/fi/small/services",
-        "/fi/small/services?_kind=training",
         "/fi/small/map",
         "/fi/small/stages/idea",
         "/fi/small/providers/town",

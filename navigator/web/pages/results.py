@@ -53,7 +53,6 @@ class Group:
 
     id: str
     title: Markup
-    passed_over: bool
     rows: Markup
     count: int
 
@@ -79,12 +78,16 @@ def result() -> Response:
     beside = [item for rest in found.rest for item in rest.items]
     narrowing = _narrowing(here, beside) if len(beside) > MANY else None
     needs, situation = _situation(here, walked)
+    for_adviser = ADVISER in request.query_string.decode("ascii", "replace").split("&")
+    heading = here.words.gettext("The plan of a visitor") if for_adviser else here.words.gettext("Your path")
     return page(
         "result.html",
-        here.words.gettext("Your path"),
+        heading,
         personal=True,
         found=found,
-        for_adviser=ADVISER in request.query_string.decode("ascii", "replace").split("&"),
+        heading=heading,
+        for_adviser=for_adviser,
+        passed_over=[_answer(here, here.path.need_question or "", need) for need in found.passed_over],
         given=given(here, walked),
         situation=situation,
         needs=needs,
@@ -247,7 +250,7 @@ def _groups(here: Edition, found: Plan, narrowing: Narrowing | None) -> list[Gro
         items = [item for item in rest.items if narrowing is None or _passes(here, item, narrowing)]
         if items:
             title = _answer(here, here.path.need_question or "", rest.need) if rest.need else Markup()
-            groups.append(Group(rest.need or "others", title, rest.passed_over, rows(here, items), len(items)))
+            groups.append(Group(rest.need or "others", title, rows(here, items), len(items)))
     return groups
 
 
