@@ -155,7 +155,7 @@ class _Compiler:
             (node, name)
             for contact, node in [(contact, self.node(contact.when)) for contact in document.path.first_contact]
             for name in contact.services
-            if name in document.current_services
+            if document.services[name].status != "ended"
         )
         program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
 

@@ -48,7 +48,7 @@ class ServicePath:
     def providers(self) -> Mapping[str, Provider]:
         return self.document.providers
 
-    @property
+    @cached_property
     def services(self) -> Mapping[str, Service]:
         """What can be had; a service that has ended stands in the document alone."""
         return self.document.current_services

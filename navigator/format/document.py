@@ -7,7 +7,6 @@ explains every key to authors. Ids are the keys of the sections; the loader adds
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -89,7 +88,7 @@ class Document(Part):
             yield from (variant.when for variant in service.variants)
         yield from (promise.when for promise in self.promises.values())
 
-    @cached_property
+    @property
     def current_services(self) -> Mapping[str, Service]:
         """The services that have not ended for good."""
         return {name: service for name, service in self.services.items() if service.status != "ended"}

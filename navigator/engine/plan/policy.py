@@ -3,7 +3,8 @@
 Choosing. Every need the visitor named takes a turn, one after the other, and so do the services that fit for certain
 and that the author lifted although they answer none of these needs. Whoever's turn it is takes its best candidate that
 is left, with everything that must come before it. A turn is passed where nothing is left, or where it does not fit into
-the plan any more.
+the plan any more. In the first round the fewest steps that answer a later need are kept free for it: so every need that
+something certainly answers gets a step, as long as the shortest ways to answer each fit into one plan.
 What the author lowered is taken only for a need that has nothing as certain, or to bring the plan to its least length.
 The first contact is in the plan already: a need has what it answers, and what comes before a step may be the contact.
 
@@ -19,7 +20,7 @@ later; and then as in choosing: more weight, for fewer people, named first.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -76,18 +77,20 @@ def choose_steps(
     turns = [_Turn([one for one in best if need in one.needs]) for need in needs]
     certain = [one for one in best if one.certain]
     turns.append(_Turn([one for one in certain if one.weight > 0 and not one.needs] if asks_needs else certain))
+    kept = [turn.shortest({contact}, candidates) for turn in turns[: len(needs)]]
     took = True
     while took and len(chosen) < MOST:
         took = False
         for turn in turns:
+            free = set().union(*(kept := kept[1:]))
             for one in turn.order({*chosen, contact}):
-                if entering := _entering(one, candidates, chosen, contact):
+                if entering := _entering(one, candidates, {*chosen, contact}, free.union(chosen)):
                     chosen.extend(entering)
                     took = True
                     break
     for one in best:
         if len(chosen) < LEAST and one.id not in {*chosen, contact}:
-            chosen.extend(_entering(one, candidates, chosen, contact))
+            chosen.extend(_entering(one, candidates, {*chosen, contact}, chosen))
     return tuple(chosen)
 
 
@@ -108,17 +111,33 @@ class _Turn:
         ]
         return sorted(left, key=lambda one: (not one.certain, one.open_questions, -one.weight, kinds.count(one.kind)))
 
+    def shortest(self, planned: Container[str | None], candidates: Candidates) -> frozenset[str]:
+        """The fewest steps that answer the need for certain; none where the plan does already, or nothing does."""
+        if any(one.id in planned for one in self.best):
+            return frozenset()
+        ways = [[*_missing(one, candidates, planned), one.id] for one in self.best if one.certain]
+        return frozenset(min(ways, key=len, default=()))
+
 
 def _merit(one: Candidate) -> tuple[bool, int, int, bool, Fraction, int]:
     return (not one.certain, one.open_questions, -one.weight, not one.confirmed, one.share, one.rank)
 
 
-def _entering(one: Candidate, candidates: Candidates, chosen: Sequence[str], contact: str | None) -> list[str]:
-    """The candidate, and before it what fits for certain and must come first; nothing where the plan has no room."""
-    missing = [name for name in needed_before(one, candidates) if name != contact and name not in chosen]
-    missing.sort(key=lambda name: candidates[name].rank)
-    entering = [*missing, one.id]
-    return entering if len(chosen) + len(entering) <= MOST else []
+def _entering(
+    one: Candidate, candidates: Candidates, planned: Container[str | None], taken: Collection[str]
+) -> list[str]:
+    """The candidate, and before it what fits for certain and must come first; nothing where there is no room.
+
+    `taken` are the steps there are and those that are kept free.
+    """
+    entering = [*_missing(one, candidates, planned), one.id]
+    return entering if len({*taken, *entering}) <= MOST else []
+
+
+def _missing(one: Candidate, candidates: Candidates, planned: Container[str | None]) -> list[str]:
+    """What must come before a candidate and is not in the plan yet, in the order of the path."""
+    missing = [name for name in needed_before(one, candidates) if name not in planned]
+    return sorted(missing, key=lambda name: candidates[name].rank)
 
 
 def needed_before(one: Candidate, candidates: Candidates) -> frozenset[str]:

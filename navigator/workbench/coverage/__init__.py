@@ -11,7 +11,7 @@ from navigator.workbench.coverage.conflict_reasons import (
     question_conflict,
     service_conflict,
 )
-from navigator.workbench.coverage.plan_room import most_needs, needs_without_room, never_a_step
+from navigator.workbench.coverage.plan_room import journey_without_room, most_needs, never_a_step
 from navigator.workbench.coverage.proofs import Coverage, reached
 from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
 
@@ -23,9 +23,9 @@ __all__ = [
     "conflict_of",
     "context_of",
     "effective",
+    "journey_without_room",
     "location_of",
     "most_needs",
-    "needs_without_room",
     "never_a_step",
     "provider_conflict",
     "question_conflict",

@@ -120,30 +120,19 @@ class Coverage:
         days = {day for end in ends for day in (end, end + 1) if self.today.toordinal() < day <= LAST_DAY}
         return tuple(Coverage(self.path, datetime.date.fromordinal(day)) for day in sorted(days))
 
-    def fits_with(
-        self,
-        service: str,
-        others: Sequence[str],
-        *,
-        at_least: int = 0,
-        at_most: int | None = None,
-        answer: tuple[str, str] | None = None,
-    ) -> bool:
-        """Whether a service fits or may fit on a journey with so many of the others fitting for certain.
+    def fits_with(self, service: str, others: Sequence[str], *, at_most: int = 0) -> bool:
+        """Whether a service fits or may fit on a journey on which at most so many of the others fit for certain."""
+        fits = -self.formula.refuted(self.path.program.service[service])
+        return self._solve([fits, *self.no_more_than(at_most, map(self.fits, others))], complete=False) is not None
 
-        `answer` is a question and what is answered to it on that journey.
-        """
-        assumed = [-self.formula.refuted(self.path.program.service[service])]
-        if answer is not None:
-            question, given = answer
-            assumed.append(self.formula.about[question].given[self.path.program.bits[question][given]])
-        fitting = [self._fits[name] for name in sorted(others)]
-        if at_least:
-            misfits = [-number for number in fitting]
-            assumed.extend(self._no_more_than(len(fitting) - at_least, misfits))
-        if at_most is not None:
-            assumed.extend(self._no_more_than(at_most, fitting))
-        return self._solve(assumed, complete=False) is not None
+    def journey_where(self, assumed: Sequence[int]) -> Answers | None:
+        """The answers of a journey, ended or not, on which these propositions hold; None where there is none."""
+        model = self._solve(list(assumed), complete=False)
+        return None if model is None else self._verified(model).answers
+
+    def fits(self, service: str) -> int:
+        """The proposition that a service fits for certain."""
+        return self._fits[service]
 
     # What is promised.
 
@@ -196,10 +185,18 @@ class Coverage:
 
     def _fewer_than(self, number: int, services: Iterable[str]) -> list[int]:
         fitting = [self._fits[service] for service in sorted(services)]
-        return self._no_more_than(number - 1, fitting)
+        return self.no_more_than(number - 1, fitting)
 
-    def _no_more_than(self, number: int, propositions: list[int]) -> list[int]:
+    def at_least(self, number: int, propositions: Iterable[int]) -> list[int]:
+        """What to assume so that at least so many propositions hold; there must be as many."""
+        negated = [-one for one in propositions]
+        return self.no_more_than(len(negated) - number, negated)
+
+    def no_more_than(self, number: int, propositions: Iterable[int]) -> list[int]:
         """What to assume so that no more than so many propositions hold."""
+        propositions = list(propositions)
+        if number < 0:
+            return [-self.formula.true]
         if number == 0:
             return [-one for one in propositions]
         limit = self.solver.counter(propositions, number + 1).get(number)

@@ -11,7 +11,6 @@ from pathlib import Path as FilePath
 import click
 
 from navigator.catalogue import load_with_places
-from navigator.engine import MOST
 from navigator.format import Message, PathError, Problem, say, say_many
 from navigator.workbench.checks import Subject, all_rules, apply_permits, permits_in
 from navigator.workbench.cli import language
@@ -19,7 +18,7 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.language import current_lang, echo, option, spoken
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.coverage import Sentence, most_needs, needs_without_room, result_address, sentences
+from navigator.workbench.coverage import Sentence, journey_without_room, result_address, sentences
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
 """The rules of `check` that find a sentence refuted."""
@@ -145,23 +144,17 @@ def _show(proof: Proof, site: str) -> None:
 
 
 def _show_room(proof: Proof, width: int) -> None:
-    """Whether every need has room in a plan: proved by a bound, or left open with the needs that take much of it."""
+    """Whether every need has room in a plan: proved, or left open with a journey on which it may have none."""
     if proof.subject.path.need_question is None:
         return
     said = spoken(say("Every need that something certainly meets gets a step in the plan."))
-    crowded = needs_without_room(proof.subject.coverage)
-    verdict, colour = (say("open"), "yellow") if crowded else (say("proved"), "green")
+    answers = journey_without_room(proof.subject.coverage)
+    verdict, colour = (say("proved"), "green") if answers is None else (say("open"), "yellow")
     click.echo(f"  {click.style(spoken(verdict).ljust(width), fg=colour)}  {said}")
-    if not crowded:
-        return
-    takes = ", ".join(f"`{need}` {steps}" for need, steps in crowded.items())
-    why = say(
-        "%(number)s needs together may take more than %(most)s steps: %(takes)s. The result names one without room.",
-        number=most_needs(proof.subject.coverage),
-        most=MOST,
-        takes=takes,
-    )
-    click.echo(f"  {' ' * width}  {spoken(why)}")
+    if answers is not None:
+        address = result_address(proof.subject.path, answers)
+        why = say("Here a plan may have no room for one, which the result then names: %(address)s", address=address)
+        click.echo(f"  {' ' * width}  {spoken(why)}")
 
 
 def _single(proof: Proof) -> Iterator[tuple[bool, Message, str]]:
