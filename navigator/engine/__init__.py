@@ -15,7 +15,7 @@ from navigator.engine.answers import (
     query_string,
     read_answers,
 )
-from navigator.engine.calls import Call, call_on
+from navigator.engine.calls import Call, call_name, call_on
 from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
 from navigator.engine.graph import questions_of, service_order
@@ -103,6 +103,7 @@ __all__ = [
     "answers_allowed",
     "answers_matching",
     "answers_of",
+    "call_name",
     "call_on",
     "certainty",
     "check_answer",

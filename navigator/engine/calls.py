@@ -72,6 +72,19 @@ def call_on(service: Service, today: datetime.date) -> Call:
     return Call("periodic" if service.status == "periodic-call" else "always")
 
 
+def call_name(service: Service, call: Call) -> str:
+    """What tells one call of a service from its others, and stays when its days move.
+
+    The first day of the usual days that it stands for; else its own first day, or the year in which it ends.
+    """
+    if call.state == "yearly" or not service.yearly:
+        first = call.start
+    else:
+        period = Period.model_construct(from_=call.start, until=call.end)
+        first = next((one.first for one in _stood_for(period, service.yearly)), call.start)
+    return first.isoformat() if first else str((call.end or datetime.date.max).year)
+
+
 def _usual(service: Service, today: datetime.date) -> _Round | None:
     """The usual days that are now or come next, leaving out those whose exact days are known."""
     known = {found for period in service.open for found in _stood_for(period, service.yearly)}

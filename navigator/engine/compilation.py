@@ -151,11 +151,12 @@ class _Compiler:
             and question.asked != "never"
         }
         program.order_when = [self.node(ordered.when) for ordered in document.order]
+        current = document.current_services
         program.first_contact = tuple(
             (node, name)
             for contact, node in [(contact, self.node(contact.when)) for contact in document.path.first_contact]
             for name in contact.services
-            if document.services[name].status != "ended"
+            if name in current
         )
         program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
 

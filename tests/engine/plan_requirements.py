@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from navigator.engine.journey import Journey
 from navigator.engine.logic import Truth, truth
 from navigator.engine.plan import Plan
+from navigator.engine.plan.planning import needs_named
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
 
@@ -33,12 +34,19 @@ def faults(plan: Plan, journey: Journey, language: str | None = None, least: int
         if late := before & {*steps[position:]}:
             yield f"`{name}` stands before {late}, which must come before it"
     left = (fits | may) - planned
+    if path.need_question and not needs_named(journey):
+        left = {name for name in left if not _waits_for_need(journey, name)}
     roomy = {name for name in left if len({*planned, name, *(_before(path, name) & fits)} - {contact}) <= most}
     if len(steps) < least and roomy:
         yield f"{len(steps)} steps, and {roomy} are left"
     yield from _needs(plan, journey, fits, may, roomy)
     for step in plan.steps:
         yield from _term(step.term, step.item, path)
+
+
+def _waits_for_need(journey: Journey, name: str) -> bool:
+    """Whether it is open if a service fits, and the need has to do with it."""
+    return any(reason.question == journey.path.need_question for reason in recommended(journey, name).unknown)
 
 
 def _is_idea(path: ServicePath, name: str) -> bool:
@@ -60,29 +68,28 @@ def _contact(
     contact: str | None, journey: Journey, fits: Collection[str], may: Collection[str], language: str | None
 ) -> Iterator[str]:
     path = journey.path
-    named = [
-        name
+    holding = [
+        (condition, name)
         for condition, name in path.program.first_contact
         if truth(condition, path.program.variables, journey.states) is Truth.YES
     ]
+    apart = [name for condition, name in holding if condition is not True]
+    named = [name for condition, name in holding if condition is True]
     listed = {name for contact in path.header.first_contact for name in contact.services}
     others = [name for name in path.services if path.services[name].kind == "advice" and name not in listed]
-    for found in (
-        [name for name in named if name in fits],
-        [name for name in others if name in fits],
-        [name for name in named if name in may],
-        [name for name in others if name in may],
-    ):
-        if not found:
-            continue
-        speaking = [name for name in found if language and _speaks(journey, name, language)]
-        preferred = speaking or found
-        if found[0] in named and contact != preferred[0]:
-            yield f"the first contact must be `{preferred[0]}`"
-        heaviest = max(path.services[name].weight for name in preferred)
-        if found[0] not in named and (contact not in preferred or path.services[contact].weight < heaviest):
-            yield f"the first contact must be one of {preferred}, of weight {heaviest}"
-        return
+    for among in (fits, may):
+        for names in (apart, named, others):
+            found = [name for name in names if name in among]
+            if not found:
+                continue
+            speaking = [name for name in found if language and _speaks(journey, name, language)]
+            preferred = found if names is apart else speaking or found
+            if names is not others and contact != preferred[0]:
+                yield f"the first contact must be `{preferred[0]}`"
+            heaviest = max(path.services[name].weight for name in preferred)
+            if names is others and (contact not in preferred or path.services[contact].weight < heaviest):
+                yield f"the first contact must be one of {preferred}, of weight {heaviest}"
+            return
     if contact is not None:
         yield "there is nobody to turn to"
 

@@ -268,14 +268,15 @@ def events(visit: FlaskClient, query: str) -> dict[str, Event]:
 
 def test_every_day_is_in_the_calendar_with_three_reminders(visit: FlaskClient) -> None:
     found = events(visit, MONEY)
-    assert {uid.split(".")[1]: event["dtstart"].dt for uid, event in found.items()} == {
-        "soon": datetime.date(2026, 11, 30),
-        "later": datetime.date(2027, 3, 1),
+    assert {uid.removesuffix("@navigator"): event["dtstart"].dt for uid, event in found.items()} == {
+        "small.soon.2026-01-01.last": datetime.date(2026, 11, 30),
+        "small.later.2027-03-01.first": datetime.date(2027, 3, 1),
+        "small.later.2027-03-01.last": datetime.date(2027, 3, 31),
     }
-    for event in found.values():
-        assert "rrule" not in event
-        assert sorted(alarm["trigger"].dt.days for alarm in event.walk("VALARM")) == [-30, -7, -1]
-    assert [str(event.get("status", "")) for event in found.values()] == ["", "TENTATIVE"]
+    reminders = [sorted(alarm["trigger"].dt.days for alarm in event.walk("VALARM")) for event in found.values()]
+    assert reminders == [[-1], [-30, -7, -1], [-30, -7, -1]], "Nobody is reminded of what is past."
+    assert not any("rrule" in event for event in found.values())
+    assert [str(event.get("status", "")) for event in found.values()] == ["", "TENTATIVE", "TENTATIVE"]
     assert visit.get("/fi/small/result.ics?stage=idea&town=near&need=ship").status_code == 404
 
 
@@ -290,6 +291,17 @@ def test_a_day_that_moves_replaces_the_event_in_the_calendar(tmp_path: Path) -> 
     assert before[uid]["dtstart"].dt != after[uid]["dtstart"].dt
     assert int(after[uid]["sequence"]) > int(before[uid]["sequence"])
     assert "last-modified" in after[uid]
+
+
+def test_exact_days_replace_the_usual_ones_that_they_stand_for(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    usual = "yearly: [{from: 03-01, until: 03-31}]"
+    known = PATH.replace(usual, f"{usual}, open: [{{from: 2027-02-20, until: 2027-03-20}}]")
+    before = events(site_of(tmp_path).test_client(), MONEY)
+    after = events(site_of(tmp_path / "b", known, TODAY + datetime.timedelta(days=1)).test_client(), MONEY)
+    assert before.keys() == after.keys()
+    (first,) = [event for uid, event in after.items() if ".later." in uid and uid.endswith(".first@navigator")]
+    assert first["dtstart"].dt == datetime.date(2027, 2, 20)
 
 
 def test_two_calls_in_a_year_are_two_events(tmp_path: Path) -> None:
@@ -308,6 +320,27 @@ def test_the_code_for_phones_is_drawn_without_styles_or_scripts(visit: FlaskClie
     drawing = re.search(r"<svg[^>]*class=\"qr\".*?</svg>", page, re.DOTALL)
     assert drawing is not None
     assert "style=" not in drawing[0] and "<script" not in drawing[0] and "<path" in drawing[0]
+
+
+def test_a_registry_is_told_nothing_that_follows_from_what_is_private(tmp_path: Path) -> None:
+    more = PATH.replace(
+        "  firm:",
+        "  kind: {ask: Which?, answers: {t: {fi: Verovelka, en: Tax debt}}, when: {need: trouble}}\n  firm:",
+    )
+    more += "  rescue: {kind: funding, provider: office, title: Rescue, when: {need: trouble}, source: memory}\n"
+    card = part(result(site_of(tmp_path, more).test_client(), f"{TROUBLE}&kind=t"), "contact")
+    (mail,) = [mail for mail in mails(card) if "kirjaamo" in mail]
+    assert not [word for word in ("Tax", "kind=", "Rescue", "Debt") if word in unquote(mail).replace("Debt bureau", "")]
+
+
+@pytest.mark.parametrize("count", [45, 400])
+def test_answers_of_any_length_have_a_page_and_mails_that_are_short(tmp_path: Path, count: int) -> None:
+    answers = ", ".join(f"answer-with-a-rather-long-name-{number}: A" for number in range(count))
+    path = PATH.replace("  firm:", f"  many: {{ask: Which?, choose: many, answers: {{{answers}}}}}\n  firm:")
+    chosen = "&".join(f"many=answer-with-a-rather-long-name-{number}" for number in range(min(count, 95)))
+    page = result(site_of(tmp_path, path).test_client(), f"stage=idea&town=near&need=money&{chosen}")
+    assert all(len(mail) < 2000 for mail in mails(page))
+    assert ('class="qr"' in page) is (len(chosen) < 2800)
 
 
 def test_nothing_fits_is_said(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from navigator.engine.journey import Journey
 from navigator.engine.listing import answers_allowed
 from navigator.engine.logic import Node, Truth, truth
@@ -9,28 +11,35 @@ from navigator.engine.plan.narrowness import share_of
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
 
+Preferred = tuple[tuple[Node, str], ...]
+"""Services that are equally apt, in order, each with the condition under which one turns to it first."""
 
-def contact_order(path: ServicePath) -> tuple[tuple[tuple[Node, str], ...], tuple[tuple[Node, str], ...]]:
-    """Services with the condition under which one turns to them first, in order: those the path names, and the rest.
 
-    The rest are the other advisers; those that are made for fewer people come first.
+def contact_order(path: ServicePath) -> tuple[Preferred, ...]:
+    """Whom one turns to first: what the path names under a condition, each by itself; what it names for everybody; and
+    the other advisers, the author's weight and then those first that are made for fewer people.
     """
     return path.derived.get("contact order", lambda: _worked_out_order(path))
 
 
-def _worked_out_order(path: ServicePath) -> tuple[tuple[tuple[Node, str], ...], tuple[tuple[Node, str], ...]]:
-    named = tuple((condition, name) for condition, name in path.program.first_contact if name in path.services)
+def _worked_out_order(path: ServicePath) -> tuple[Preferred, ...]:
+    named = path.program.first_contact
+    apart = [tuple(pairs) for is_for_all, pairs in groupby(named, lambda pair: pair[0] is True) if not is_for_all]
+    everybody = tuple(pair for pair in named if pair[0] is True)
     listed = {name for _, name in named}
     others = [name for name in path.advisers if name not in listed]
     others.sort(key=lambda name: (-path.services[name].weight, share_of(path, name, answers_allowed(path, name))))
-    return named, tuple((True, name) for name in others)
+    return (
+        *((pair,) for pairs in apart for pair in pairs),
+        everybody,
+        tuple((True, name) for name in others),
+    )
 
 
 def first_contact(journey: Journey, language: str | None = None) -> str | None:
     """The service to turn to first: one that fits before one that may, in the order the path prefers.
 
-    With a `language`, somebody who serves in it comes before the others; but nobody whom the path names is passed over
-    for one whom it does not.
+    With a `language`, of those that are equally apt somebody who serves in it comes before the others.
     """
     program = journey.path.program
     for services in (frozenset(journey.fits), frozenset(journey.may_fit)):

@@ -29,11 +29,16 @@ def openings(journey: Journey, wanted: Iterable[str] = ()) -> tuple[Opening, ...
     for question in journey.asked:
         answers = next_answers(path, question, journey.answers.get(question))
         for answer, opened in journey.opened_by(question) if answers else ():
-            about = [name for name in opened if not path.is_idea(name) and _is_about(path, name, wanted)]
+            about = [name for name in opened if _tells(path, name) and _is_about(path, name, wanted)]
             services = tuple(sorted(about, key=lambda name: -path.services[name].weight))
             if answer in answers and services:
                 found.append(Opening(question, answer, services))
     return tuple(sorted(found, key=lambda opening: -len(opening.services)))
+
+
+def _tells(path: ServicePath, service: str) -> bool:
+    """Whether a service is a reason to go on: no idea from elsewhere, and nothing that the author lowered."""
+    return not path.is_idea(service) and path.services[service].weight >= 0
 
 
 def _is_about(path: ServicePath, service: str, needs: frozenset[str]) -> bool:

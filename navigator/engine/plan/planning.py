@@ -11,7 +11,7 @@ from navigator.engine.plan.first_contact import first_contact
 from navigator.engine.plan.narrowness import share_of
 from navigator.engine.plan.other_answers import Opening, openings
 from navigator.engine.plan.policy import Candidate, choose_steps, order_steps
-from navigator.engine.plan.terms import sooner_first, term_of
+from navigator.engine.plan.terms import ends_soon, sooner_first, term_of
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import UNKNOWN
@@ -100,7 +100,7 @@ def plan(journey: Journey, language: str | None = None) -> Plan:
     items = {name: recommended(journey, name) for name in found if not path.is_idea(name)}
     needs = needs_named(journey)
     contact = first_contact(journey, language)
-    candidates = {name: _candidate(path, item, needs) for name, item in items.items()}
+    candidates = {name: _candidate(journey, item, needs) for name, item in items.items()}
     asks_needs = path.need_question is not None
     chosen = order_steps(choose_steps(candidates, needs, contact, asks_needs=asks_needs), candidates)
     steps = tuple(Step(items[name], _in_order(candidates[name], needs), _term(path, items[name])) for name in chosen)
@@ -129,7 +129,8 @@ def needs_named(journey: Journey) -> tuple[str, ...]:
     return tuple(need for need in given if not about[need].exclusive)
 
 
-def _candidate(path: ServicePath, item: Recommended, needs: Sequence[str]) -> Candidate:
+def _candidate(journey: Journey, item: Recommended, needs: Sequence[str]) -> Candidate:
+    path, journey_day = journey.path, journey.today
     service = item.service
     given = {reason.question: reason.answers for reason in item.reasons}
     return Candidate(
@@ -137,11 +138,12 @@ def _candidate(path: ServicePath, item: Recommended, needs: Sequence[str]) -> Ca
         kind=path.kind_of(item.id),
         needs=frozenset(given.get(path.need_question or "", ())).intersection(needs),
         certain=item.certainty == "fits",
-        weight=service.weight,
+        weight=service.weight + ends_soon(item.call, journey_day),
         confirmed=service.status != "unverified",
         share=share_of(path, item.id, given),
         rank=path.service_rank[item.id],
         open_questions=len(item.unknown),
+        waits_for_need=not needs and any(reason.question == path.need_question for reason in item.unknown),
         earlier=path.services_before[item.id],
         term=sooner_first(item.call),
     )

@@ -59,6 +59,8 @@ class Candidate:
     """All services that come before it, whether they fit or not."""
     term: tuple[int, datetime.date]
     """When it can be done: sooner sorts first."""
+    waits_for_need: bool = False
+    """Whether it depends on a need while none is named: then it does not fill up a plan."""
 
 
 Candidates = Mapping[str, Candidate]
@@ -89,7 +91,7 @@ def choose_steps(
                     took = True
                     break
     for one in best:
-        if len(chosen) < LEAST and one.id not in {*chosen, contact}:
+        if len(chosen) < LEAST and one.id not in {*chosen, contact} and not one.waits_for_need:
             chosen.extend(_entering(one, candidates, {*chosen, contact}, chosen))
     return tuple(chosen)
 

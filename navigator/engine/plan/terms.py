@@ -34,3 +34,12 @@ def sooner_first(call: Call) -> tuple[int, datetime.date]:
     day = call.start or call.end
     ahead = call.state in {"opens", "yearly"} and day is not None
     return (2, day) if ahead and day else (3, datetime.date.max)
+
+
+SOON = datetime.timedelta(days=14)
+"""How long before its last day a call ends soon."""
+
+
+def ends_soon(call: Call, today: datetime.date) -> bool:
+    """Whether a call is open and ends in two weeks: it then weighs one more, for it does not wait."""
+    return not call.closed and call.end is not None and call.end - today <= SOON

@@ -221,6 +221,7 @@ def _report(here: Localized, title: str, name: str) -> str:
     if maintainer is None:
         return ""
     address = here.plain(maintainer.feedback) or (f"mailto:{maintainer.email}" if maintainer.email else "")
+    address = address.partition("?")[0] if address.startswith("mailto:") else address
     if not address.startswith("mailto:"):
         return address
     subject = here.words.gettext("Wrong information: %(title)s", title=title)

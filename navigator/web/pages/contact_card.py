@@ -35,16 +35,20 @@ class Contact:
     message: Message
     own: Message | None
     """The same message in the visitor's language, where the adviser serves in another one."""
+    sendable: bool
+    """Whether a mailbox is known that the message can be sent to."""
     last_resort: str
     """The mailbox of whoever keeps the path, where nothing is known of reaching the adviser."""
 
 
-def contact_card(here: Edition, walked: Journey, found: Plan, root: str) -> Markup:
+def contact_card(here: Edition, walked: Journey, found: Plan, root: str, *, for_adviser: bool = False) -> Markup:
     """The card as HTML; empty where there is nobody to turn to."""
     if found.first_contact is None:
         return Markup()
     contact = _contact(here, walked, found, found.first_contact, root)
-    return render(here.lang, "parts/contact.html", here=here, contact=contact, view=contact.view)
+    return render(
+        here.lang, "parts/contact.html", here=here, contact=contact, view=contact.view, for_adviser=for_adviser
+    )
 
 
 def _contact(here: Edition, walked: Journey, found: Plan, item: Recommended, root: str) -> Contact:
@@ -66,6 +70,7 @@ def _contact(here: Edition, walked: Journey, found: Plan, item: Recommended, roo
         speaks="" if serves_in(walked, item, here.lang) else view.entry.languages,
         message=message,
         own=own,
+        sendable=bool(to),
         last_resort=last_resort,
     )
 

@@ -6,17 +6,20 @@ mailbox is a registry, whose mail anybody may ask to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from navigator.engine import Answers, Journey, Plan, ServicePath, query_string
+from navigator.engine import Answers, Journey, Plan, ServicePath, Truth, follow, plan
 from navigator.format import UNKNOWN
 from navigator.web.edition import Edition, ProviderEntry, answer_in_words, edition
 from navigator.web.pages.request_answers import VIEW
 
 LIMIT = 1990
 """How long a `mailto:` address may be in characters: Windows takes about 2,000, and mail programs no more."""
+
+NEEDS = 5
+"""How many missing needs are named in a subject."""
 
 ADVISER = f"{VIEW}=adviser"
 """Makes the result begin with what was answered, for whoever is sent its address."""
@@ -45,30 +48,40 @@ def language_of(here: Edition, provider: ProviderEntry | None) -> str:
 
 
 def to_adviser(here: Edition, walked: Journey, found: Plan, root: str, *, to: str, registry: bool) -> Message:
-    """The message to the first contact, in the language of `here`; `to` is a mailbox, or empty where there is none."""
+    """The message to the first contact, in the language of `here`; `to` is a mailbox, or empty where there is none.
+
+    To a registry it tells what somebody with the public answers alone would be told.
+    """
     _ = here.words.gettext
-    answers = public_answers(here.path, walked.answers) if registry else walked.answers
+    if registry:
+        walked = public_journey(walked)
+        found = plan(walked, here.lang)
     told = [
-        f"{here.questions[name].label_plain}: {answer_in_words(here, name, answers[name]).striptags()}"
+        f"{here.questions[name].label_plain}: {answer_in_words(here, name, walked.answers[name]).striptags()}"
         for name in walked.asked
-        if answers.get(name, UNKNOWN) != UNKNOWN
+        if walked.answers[name] != UNKNOWN
     ]
-    query = query_string(here.path, answers)
-    address = f"{root}{here.own_base}/result?{query}&{ADVISER}" if query else f"{root}{here.own_base}/result?{ADVISER}"
+    query = f"{walked.address}&{ADVISER}" if walked.address else ADVISER
     return _message(
         here,
-        (to, _("Question about a service path")),
-        (_("Hello,"), "", _("I would like to talk with you. My situation:"), *told, ""),
-        (_("The service path suggested:"), found),
-        (_("The whole path:"), address, "", _("When could we talk?")),
+        _Parts(
+            to=to,
+            subject=_("Question about a service path"),
+            before=(_("Hello,"), ""),
+            told=(_("I would like to talk with you. My situation:"), *told, "") if told else (),
+            heading=_("The service path suggested:"),
+            address=(_("The whole path:"), f"{root}{here.own_base}/result?{query}", ""),
+            after=(_("When could we talk?"),),
+        ),
+        found,
     )
 
 
 def to_oneself(here: Edition, walked: Journey, found: Plan, root: str) -> Message:
     """The mail to oneself: the address and what the plan says."""
-    _ = here.words.gettext
     address = f"{root}{here.own_base}/result{'?' + walked.address if walked.address else ''}"
-    return _message(here, ("", here.title), (address, ""), (_("Your plan:"), found), ())
+    heading = here.words.gettext("Your plan:")
+    return _message(here, _Parts(to="", subject=here.title, heading=heading, address=(address, "")), found)
 
 
 def mailbox_of(here: Edition) -> str:
@@ -76,7 +89,8 @@ def mailbox_of(here: Edition) -> str:
     maintainer = here.path.header.maintainer
     if maintainer is None:
         return ""
-    return (here.plain(maintainer.feedback) or maintainer.email or "").removeprefix("mailto:").removeprefix("https://")
+    page = here.plain(maintainer.feedback) or maintainer.email or ""
+    return page.removeprefix("mailto:").removeprefix("https://").partition("?")[0]
 
 
 def missing_address(here: Edition, found: Plan) -> str:
@@ -87,14 +101,23 @@ def missing_address(here: Edition, found: Plan) -> str:
     page = here.plain(maintainer.feedback)
     if page and not page.startswith("mailto:"):
         return page
-    to = page.removeprefix("mailto:") or maintainer.email
-    answers = here.path.questions[here.path.need_question or ""].answers
+    to = page.removeprefix("mailto:").partition("?")[0] or maintainer.email
+    question = here.questions[here.path.need_question or ""]
+    answers = question.question.answers
     public = [here.plain(answers[need].title) for need in found.unmet if not answers[need].private]
-    subject = here.words.gettext("Missing from the service path: %(needs)s", needs=", ".join(public))
-    return _mailto(to, subject, ()) if to else ""
+    needs = ", ".join(public[:NEEDS]) or question.label_plain
+    return _mailto(to, here.words.gettext("Missing from the service path: %(needs)s", needs=needs), ()) if to else ""
 
 
-def public_answers(path: ServicePath, answers: Answers) -> Answers:
+def public_journey(walked: Journey) -> Journey:
+    """The journey of the public answers; without what is only asked because of a private one."""
+    path, today = walked.path, walked.today
+    public = follow(path, _public_answers(path, walked.answers), today)
+    asked = {name: answer for name, answer in public.answers.items() if public.asks(name) is Truth.YES}
+    return follow(path, asked, today)
+
+
+def _public_answers(path: ServicePath, answers: Answers) -> Answers:
     """The answers without sums, and without those their author calls private."""
     kept: dict[str, str | tuple[str, ...]] = {}
     for name, answer in answers.items():
@@ -110,24 +133,36 @@ def public_answers(path: ServicePath, answers: Answers) -> Answers:
     return kept
 
 
-def _message(
-    here: Edition, head: tuple[str, str], before: Sequence[str], plan: tuple[str, Plan], after: Sequence[str]
-) -> Message:
-    """A message that fits into an address: where it would not, the last steps are left out.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a message consists of, besides the steps of a plan under their `heading`."""
 
-    `head` is the mailbox and the subject, `plan` what stands above the steps and the plan.
-    """
-    (to, subject), (heading, found) = head, plan
+    to: str
+    subject: str
+    heading: str
+    before: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def _message(here: Edition, parts: _Parts, found: Plan) -> Message:
+    """A message whole, and as much of it as an address of a mail holds: the last steps are left out first."""
     titles = [f"{number}. {here.plain(step.item.service.title)}" for number, step in enumerate(found.steps, 1)]
-    for kept in range(len(titles), -1, -1):
-        planned = (heading, *titles[:kept], "") if kept else ()
-        lines = (*before, *planned, *after)
-        mailto = _mailto(to, subject, lines)
-        if len(mailto) <= LIMIT:
-            break
-    else:
-        mailto = _mailto(to, subject, (*before[:1], *after[:2]))
-    return Message(here.lang, subject, lines, mailto)
+
+    def lines(kept: int, *, told: tuple[str, ...], address: tuple[str, ...]) -> tuple[str, ...]:
+        steps = (parts.heading, *titles[:kept], "") if kept else ()
+        first, last = (told, address) if told or not parts.address else (address, ())
+        return (*parts.before, *first, *steps, *last, *parts.after)
+
+    shorter = [
+        *[lines(kept, told=parts.told, address=parts.address) for kept in range(len(titles), -1, -1)],
+        *[lines(kept, told=(), address=parts.address) for kept in range(len(titles), -1, -1)],
+        *[lines(kept, told=(), address=()) for kept in range(len(titles), -1, -1)],
+    ]
+    mails = (_mailto(parts.to, parts.subject, one) for one in shorter)
+    short = next((mail for mail in mails if len(mail) <= LIMIT), _mailto(parts.to, "", ()))
+    return Message(here.lang, parts.subject, shorter[0], short)
 
 
 def _mailto(to: str, subject: str, lines: Iterable[str]) -> str:

@@ -46,7 +46,8 @@ def canonical(journey: Journey, *, dropped: bool) -> Response | None:
 
 def kept(query: str) -> list[str]:
     """The parts of a query string that tell the site how to show a page, and not what was answered."""
-    return [part for part in query.split("&") if part.partition("=")[0] in KEPT]
+    parts = [part.partition("=") for part in query.split("&")]
+    return [f"{key}={value}" for key, _, value in parts if key in KEPT and value]
 
 
 def see(address: str) -> Response:

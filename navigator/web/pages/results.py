@@ -8,7 +8,7 @@ from functools import partial
 
 import segno
 from flask import Blueprint, Response, abort, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from navigator.engine import Journey, Opening, Plan, Recommended, plan
 from navigator.engine import query_string as query_of
@@ -49,12 +49,11 @@ blueprint = Blueprint("results", __name__, url_prefix=PREFIX)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What else there is for one need, or for none that was named."""
+    """What else there is under one heading."""
 
     id: str
     title: Markup
-    rows: Markup
-    count: int
+    items: Sequence[Recommended]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,9 @@ def result() -> Response:
         given=given(here, walked),
         situation=situation,
         needs=needs,
-        contact=contact_card(here, walked, found, root),
+        contact=contact_card(here, walked, found, root, for_adviser=for_adviser),
         steps=steps(here, found.steps),
-        groups=_groups(here, found, narrowing),
+        groups=[(group, rows(here, group.items)) for group in _groups(here, found, narrowing)],
         narrowing=narrowing,
         hidden=other_pairs(walked.answers, ""),
         unmet=[_answer(here, here.path.need_question or "", need) for need in found.unmet],
@@ -129,8 +128,11 @@ def result_calendar() -> Response:
 
 
 def qr_code(address: str) -> Markup:
-    """An address as a drawing that a phone can read, for paper."""
-    code = segno.make(address, micro=False, error="l", boost_error=False)
+    """An address as a drawing that a phone can read; nothing where it is longer than such a drawing holds."""
+    try:
+        code = segno.make(address, micro=False, error="l", boost_error=False)
+    except segno.DataOverflowError:
+        return Markup()
     return Markup(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))  # noqa: S704 -- drawn by us
 
 
@@ -214,7 +216,7 @@ def _narrowing(here: Edition, items: Sequence[Recommended]) -> Narrowing:
         needs=choices(NEED, [(need, _answer(here, needs or "", need)) for need in wanted]),
         providers=choices(PROVIDER, providers.items()),
         languages=choices(LANGUAGE, spoken.items()),
-        certain=CERTAIN in request.args,
+        certain=request.args.get(CERTAIN) == "1",
     )
 
 
@@ -244,14 +246,17 @@ def _passes(here: Edition, item: Recommended, narrowing: Narrowing) -> bool:
 
 
 def _groups(here: Edition, found: Plan, narrowing: Narrowing | None) -> list[Group]:
-    """What is beside the plan, under the needs it meets."""
-    groups = []
+    """What is beside the plan, under the needs it meets; what meets none of these parted by whether it fits."""
+    _, groups = here.words.gettext, []
     for rest in found.rest:
         items = [item for item in rest.items if narrowing is None or _passes(here, item, narrowing)]
-        if items:
-            title = _answer(here, here.path.need_question or "", rest.need) if rest.need else Markup()
-            groups.append(Group(rest.need or "others", title, rows(here, items), len(items)))
-    return groups
+        if rest.need:
+            groups.append(Group(rest.need, _answer(here, here.path.need_question or "", rest.need), items))
+            continue
+        fits = [item for item in items if item.certainty == "fits"]
+        groups.append(Group("others", escape(_("Fits you too")), fits))
+        groups.append(Group("open", escape(_("Depends on your answers")), [i for i in items if i.certainty != "fits"]))
+    return [group for group in groups if group.items]
 
 
 def _settling(found: Plan) -> tuple[str, ...]:
