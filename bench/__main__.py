@@ -1,23 +1,25 @@
-"""`python -m bench`: everything, or what is named: `engine`, `site`."""
+"""`python -m bench`: everything, or what is named: `engine`, `site`, `personas`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from bench import engine, site
+from bench import engine, personas, site
 from navigator.catalogue import Catalogue
 
 PATHS = Path(__file__).parent.parent / "paths"
 
 
 def main(parts: list[str]) -> None:
-    """Measure the engine and the site, with the published path that has the most services."""
+    """Measure the engine, the site and the plans, with the published path that has the most services."""
     path = max(Catalogue(PATHS).paths().values(), key=lambda path: len(path.services))
     if "engine" in parts or not parts:
         engine.report(PATHS / path.id)
     if "site" in parts or not parts:
         site.report(path)
+    if "personas" in parts or not parts:
+        personas.report(path)
 
 
 if __name__ == "__main__":

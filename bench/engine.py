@@ -1,4 +1,4 @@
-"""How long the engine takes: loading a path, following a journey along it, recommending."""
+"""How long the engine takes: loading a path, following a journey along it, planning."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def _report_path(folder: Path) -> None:
     ended = [answers for question, answers in steps if question is None]
     print(f"    {len(steps) / len(ended):.1f} pages a journey")
     _line("what fits, what may, what is asked next", lambda answers: _follow(path, answers), begun)
-    _line("the same at the end of the journey", lambda answers: _follow(path, answers), ended)
-    _line("… and the whole result with its reasons", lambda answers: plan(follow(path, answers, TODAY)), ended)
+    followed = _line("the same at the end of the journey", lambda answers: _follow(path, answers), ended)
+    planned = _line("… and the plan with its reasons", lambda answers: plan(follow(path, answers, TODAY)), ended)
+    print(f"    {'that is so many times as long':<42} {planned / followed:8.2f}")
 
 
 def _follow(path: ServicePath, answers: Answers) -> None:
@@ -42,7 +43,8 @@ def _follow(path: ServicePath, answers: Answers) -> None:
     _ = journey.fits, journey.may_fit, journey.next_question
 
 
-def _line(name: str, work: Callable[[Answers], Any], states: Sequence[Answers]) -> None:
+def _line(name: str, work: Callable[[Answers], Any], states: Sequence[Answers]) -> float:
+    """Print how long the work takes; the median in milliseconds."""
     times = []
     for number in range(400):
         started = time.perf_counter()
@@ -50,3 +52,4 @@ def _line(name: str, work: Callable[[Answers], Any], states: Sequence[Answers]) 
         times.append((time.perf_counter() - started) * 1000)
     slowest = sorted(times)[-len(times) // 100]
     print(f"    {name:<42} {median(times):8.2f} {slowest:8.2f}")
+    return median(times)

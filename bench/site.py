@@ -125,15 +125,16 @@ def _report_weights(client: Client, path: ServicePath, questions: Sequence[str],
     start = f"/{path.header.languages[0]}/{path.id}/"
     _, _, page = client.get(start)
     parts = dict.fromkeys(PART.findall(page.decode()))
-    weights = {name: _weight(client.get(name, AS_A_BROWSER)) for name in (start, *parts)}
+    weights = {name: weight(client.get(name, AS_A_BROWSER)) for name in (start, *parts)}
     print(f"Weight of a first visit: {sum(weights.values()) / 1000:.1f} kB in {len(weights)} requests")
     for name, weight in weights.items():
         print(f"  {weight / 1000:6.1f} kB  {name}")
     for name, asked in (("question page", questions), ("result page", results)):
-        sizes = sorted(_weight(client.get(one, AS_A_BROWSER)) for one in asked[::7])
+        sizes = sorted(weight(client.get(one, AS_A_BROWSER)) for one in asked[::7])
         print(f"  {median(sizes) / 1000:6.1f} kB  {name} (the largest {sizes[-1] / 1000:.1f} kB)")
 
 
-def _weight(response: tuple[int, Any, bytes]) -> int:
+def weight(response: tuple[int, Any, bytes]) -> int:
+    """Bytes of an answer as they travel: its headers and its body."""
     _, headers, body = response
     return len(body) + sum(len(name) + len(value) + 4 for name, value in headers.items())

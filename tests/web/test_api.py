@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from rdflib import RDF, SDO, Graph
 
 from app import create_app
 from navigator.engine.service_path import ServicePath
@@ -20,6 +21,9 @@ from navigator.format.fields import ID_PATTERN
 
 ROOT = "/api/v1"
 HOME = f"{ROOT}/paths/etela-pohjanmaa"
+
+SCHEMA = '{"@vocab": "https://schema.org/", "url": {"@type": "@id"}}'
+"""The part of the context of schema.org that a plan needs; the whole one would have to be fetched."""
 
 site = create_app({"TESTING": True, "COMPRESS_MIMETYPES": []})
 described = schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", site)
@@ -98,6 +102,32 @@ def test_the_journey_is_the_same_as_on_the_page(client: FlaskClient) -> None:
     page = client.get(found["links"]["page:fi"])
     assert page.status_code == 200
     assert found["next_question"]["ask"]["fi"] in page.text
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it itself
+@pytest.mark.parametrize("query", ["", "stage=idea&need=advice&need=livelihood&municipality=lapua"])
+def test_the_plan_as_linked_data_is_that_of_the_journey(client: FlaskClient, query: str) -> None:
+    journey = client.get(f"{HOME}/journey?{query}").get_json()
+    response = client.get(f"{HOME}/plan?{query}", base_url="https://polku.example")
+    assert response.mimetype == "application/ld+json"
+    assert response.headers["Cache-Control"].startswith("private")
+    graph = Graph().parse(
+        data=response.get_data(as_text=True).replace('"https://schema.org"', SCHEMA), format="json-ld"
+    )
+    [whole] = graph.subjects(RDF.type, SDO.ItemList)
+    places = sorted(graph.objects(whole, SDO.itemListElement), key=lambda one: graph.value(one, SDO.position).value)
+    services = [journey["first_contact"]["service"], *(step["service"] for step in journey["plan"])]
+    assert len(services) >= 4
+    assert [graph.value(one, SDO.position).value for one in places] == list(range(1, len(services) + 1))
+    whole_path = Graph().parse(data=client.get("/data/etela-pohjanmaa.ttl", base_url="https://polku.example").text)
+    for one, service in zip(places, services, strict=True):
+        found = graph.value(one, SDO.item)
+        assert (found, None, None) in whole_path
+        assert {str(name.language): str(name) for name in graph.objects(found, SDO.name)} == service["title"]
+        page = str(graph.value(found, SDO.url))
+        assert page == f"https://polku.example/fi/etela-pohjanmaa/services/{service['id']}"
+        assert client.get(page.removeprefix("https://polku.example")).status_code == 200
+    assert client.get(str(graph.value(whole, SDO.url)).removeprefix("https://polku.example")).status_code == 200
 
 
 def test_services_are_listed_by_kind_and_stage(client: FlaskClient, path: ServicePath) -> None:
@@ -185,7 +215,7 @@ def test_every_example_on_the_page_for_people_works(client: FlaskClient) -> None
     for example in examples:
         answer = client.get(example.replace("&amp;", "&"))
         assert answer.status_code == 200, example
-        assert answer.mimetype == "application/json"
+        assert answer.mimetype in {"application/json", "application/ld+json"}
 
 
 def test_stages_that_are_not_there_list_nothing(client: FlaskClient) -> None:

@@ -22,6 +22,7 @@ from navigator.engine import (
 )
 from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage, Text
 from navigator.web.api import journey_shapes, shapes
+from navigator.web.open_data import Addresses, schema_org
 
 API = "/api"
 """What the addresses of every version begin with."""
@@ -55,7 +56,7 @@ def path_summary(path: ServicePath) -> shapes.PathSummary:
 def whole_path(path: ServicePath, pages: Iterable[str]) -> shapes.Path:
     """A path with its stages and questions. `pages` are the languages in which people can read it."""
     here, header = path_address(path), path.header
-    parts = {name: f"{here}/{name}" for name in ("stages", "services", "providers", "search", "journey")}
+    parts = {name: f"{here}/{name}" for name in ("stages", "services", "providers", "search", "journey", "plan")}
     used = {service.kind for service in path.services.values()}
     return shapes.Path(
         id=path.id,
@@ -250,6 +251,15 @@ def journey(
         may_fit=found.may_fit,
         links={f"page:{lang}": f"/{lang}/{path.id}/{page}{query}" for lang in pages},
     )
+
+
+def linked_plan(walked: Journey, at: Addresses, language: str | None = None) -> journey_shapes.ItemList:
+    """The plan of a journey in the words of schema.org."""
+    found = plan(walked, language)
+    first = (found.first_contact.service,) if found.first_contact else ()
+    page = at.page("result") + (f"?{walked.address}" if walked.address else "")
+    said = schema_org.plan_list(at, page, (*first, *(step.item.service for step in found.steps)))
+    return journey_shapes.ItemList.model_validate(said)
 
 
 def _dropped(notice: Notice) -> journey_shapes.Dropped:

@@ -57,7 +57,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "summary": endpoint.summary,
         "parameters": [*map(_in_address, endpoint.parameters), *_in_query(endpoint)],
         "responses": {
-            "200": _answer(endpoint.summary, endpoint.shape.__name__, "application/json"),
+            "200": _answer(endpoint.summary, endpoint.shape.__name__, endpoint.media),
             "304": {"description": "Not changed since the entity tag that was sent."},
             **problems,
         },

@@ -9,9 +9,20 @@ from urllib.parse import parse_qsl
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, Wanted, call_on, follow, read_answers, search_index, services_listed
+from navigator.engine import (
+    Journey,
+    Reading,
+    ServicePath,
+    Wanted,
+    call_on,
+    follow,
+    read_answers,
+    search_index,
+    services_listed,
+)
 from navigator.web.api import content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
+from navigator.web.open_data import addresses_of
 from navigator.web.site import catalogue, offered, today
 
 
@@ -20,7 +31,7 @@ class Endpoint:
     """One address of the API.
 
     `answer` is called with the parameters of the address and the query. `free` tells that any other query parameter is
-    an answer to the question of that name.
+    an answer to the question of that name. `media` is the media type of the answer.
     """
 
     rule: str
@@ -32,6 +43,7 @@ class Endpoint:
     example: str
     free: bool = False
     personal: bool = False
+    media: str = "application/json"
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -94,12 +106,25 @@ def _search(query: SearchQuery, path: str) -> shapes.Hits:
     return content.hits(search_index(found, lang), query.q)
 
 
+def _walked(path: ServicePath) -> tuple[Journey, Reading, str | None]:
+    """The journey that the query holds, how it was read, and the language of its reader."""
+    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    reading = read_answers(path, pairs)
+    language = next((value for key, value in pairs if key == READER and value in path.languages), None)
+    return follow(path, reading.answers, today()), reading, language
+
+
 def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
-    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
-    reading = read_answers(found, pairs)
-    language = next((value for key, value in pairs if key == READER and value in found.languages), None)
-    return content.journey(follow(found, reading.answers, today()), reading, offered(found), language)
+    walked, reading, language = _walked(found)
+    return content.journey(walked, reading, offered(found), language)
+
+
+def _plan(_query: Query, path: str) -> journey_shapes.ItemList:
+    found = _path(path)
+    walked, _, language = _walked(found)
+    at = addresses_of(found, request.host_url.rstrip("/"), offered(found))
+    return content.linked_plan(walked, at, language)
 
 
 ENDPOINTS = (
@@ -171,5 +196,17 @@ ENDPOINTS = (
         "/paths/{path}/journey?{answers}",
         free=True,
         personal=True,
+    ),
+    Endpoint(
+        "/paths/<path>/plan",
+        "plan",
+        "The plan of a journey as linked data: a list of services in the words of schema.org.",
+        Nothing,
+        journey_shapes.ItemList,
+        _plan,
+        "/paths/{path}/plan?{answers}",
+        free=True,
+        personal=True,
+        media="application/ld+json",
     ),
 )

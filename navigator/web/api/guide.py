@@ -34,6 +34,7 @@ class Operation:
     address: str
     parameters: tuple[Field, ...]
     shape: str
+    media: str
     example: str
 
 
@@ -56,6 +57,7 @@ def operations(path: ServicePath | None) -> Iterator[Operation]:
             address=ROOT + address,
             parameters=tuple(_parameter(one) for one in found["get"]["parameters"]),
             shape=endpoint.shape.__name__,
+            media=endpoint.media,
             example=ROOT + endpoint.example.format(**_examples(path)) if path else "",
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from navigator.web.api.shapes import Provider, Question, Service, Shape
 
 
@@ -111,3 +113,42 @@ class Journey(Shape):
     may_fit: int
     links: dict[str, str]
     """The same journey for people, per language (`page:fi`)."""
+
+
+class LinkedText(Shape):
+    """A text in one language, as JSON-LD writes it."""
+
+    value: str = Field(alias="@value")
+    language: str = Field(alias="@language")
+
+
+class LinkedService(Shape):
+    """A service, named as in the linked data of the whole path."""
+
+    type: Literal["Service"] = Field(alias="@type")
+    id: str = Field(alias="@id")
+    """Its identifier, under which the linked data of the path describe it."""
+    url: str
+    """Its page for people."""
+    name: list[LinkedText]
+
+
+class ListItem(Shape):
+    """A place in the list."""
+
+    type: Literal["ListItem"] = Field(alias="@type")
+    position: int
+    """1 is whom to turn to first, if there is somebody; the steps of the plan follow in their order."""
+    item: LinkedService
+
+
+class ItemList(Shape):
+    """A plan in the words of schema.org: whom to turn to first, then the steps."""
+
+    context: Literal["https://schema.org"] = Field(alias="@context")
+    type: Literal["ItemList"] = Field(alias="@type")
+    url: str
+    """The same plan for people."""
+    item_list_order: Literal["https://schema.org/ItemListOrderAscending"] = Field(alias="itemListOrder")
+    number_of_items: int = Field(alias="numberOfItems")
+    item_list_element: list[ListItem] = Field(alias="itemListElement")

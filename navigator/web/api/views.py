@@ -44,7 +44,7 @@ def _view(endpoint: Endpoint) -> Callable[..., Response]:
             return problem(400, "; ".join(f"{item['loc'][0]}: {item['msg']}" for item in error.errors()))
         except TooLong:
             return problem(400, f"The query is longer than {LENGTH_LIMIT} characters.")
-        return _answer(found, PERSONAL_PAGE if endpoint.personal else OPEN_PAGE)
+        return _answer(found, endpoint)
 
     return view
 
@@ -59,9 +59,9 @@ def _query(endpoint: Endpoint) -> Query:
     return endpoint.query.model_validate(given)
 
 
-def _answer(found: BaseModel, kept: str) -> Response:
-    response = Response(found.model_dump_json(by_alias=True), mimetype="application/json")
-    return for_everyone(response, kept)
+def _answer(found: BaseModel, endpoint: Endpoint) -> Response:
+    response = Response(found.model_dump_json(by_alias=True), mimetype=endpoint.media)
+    return for_everyone(response, PERSONAL_PAGE if endpoint.personal else OPEN_PAGE)
 
 
 def problem(status: int, detail: str = "") -> Response:

@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from navigator.web.open_data import schema_org
 from navigator.web.open_data.data_views import DATA, blueprint
-from navigator.web.open_data.identifiers import addresses_of
+from navigator.web.open_data.identifiers import Addresses, addresses_of
 from navigator.web.open_data.schema_org import Page
 from navigator.web.open_data.social_picture import FACE, HEIGHT, WIDTH, picture_address
 
-__all__ = ["DATA", "FACE", "HEIGHT", "WIDTH", "Page", "addresses_of", "blueprint", "picture_address", "schema_org"]
+__all__ = [
+    "DATA",
+    "FACE",
+    "HEIGHT",
+    "WIDTH",
+    "Addresses",
+    "Page",
+    "addresses_of",
+    "blueprint",
+    "picture_address",
+    "schema_org",
+]

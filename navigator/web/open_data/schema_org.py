@@ -143,6 +143,29 @@ def listing(page: Page, entries: Iterable[tuple[str, Text]]) -> tuple[Node, ...]
     return ({"@type": "ItemList", "@id": f"{page.address}#list", "itemListElement": items},) if items else ()
 
 
+def plan_list(at: Addresses, url: str, services: Iterable[Service]) -> Node:
+    """The services of a plan in order, by their names in every language; `url` is the plan for people."""
+    items = [
+        {"@type": "ListItem", "position": position, "item": _linked(at, service)}
+        for position, service in enumerate(services, 1)
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "url": url,
+        "itemListOrder": "https://schema.org/ItemListOrderAscending",
+        "numberOfItems": len(items),
+        "itemListElement": items,
+    }
+
+
+def _linked(at: Addresses, service: Service) -> Node:
+    """A service by its identifier, its page and its names, described elsewhere."""
+    names = [{"@value": text, "@language": lang} for lang, text in service.title.translations.items()]
+    page = at.page(f"services/{service.id}")
+    return {"@type": "Service", "@id": at.service(service.id), "url": page, "name": names}
+
+
 def stage_page(page: Page, stage: Stage, services: Iterable[str]) -> tuple[Node, ...]:
     """A stage and the services listed under it."""
     found = listing(page, [(f"services/{name}", page.path.services[name].title) for name in services])
