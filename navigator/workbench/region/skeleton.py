@@ -25,7 +25,10 @@ ADVICE = "municipal-business-advice"
 
 @dataclass(frozen=True)
 class Plan:
-    """What is known of a path that is to be made. `title` may lack languages; `maintainer` and `email` may be empty."""
+    """What is known of a path that is to be made. `title` may lack languages; `maintainer` and `email` may be empty.
+
+    `first_contacts` are those of the layer, as its file has them.
+    """
 
     languages: tuple[str, ...]
     title: Names
@@ -33,6 +36,7 @@ class Plan:
     municipalities: tuple[Municipality, ...]
     maintainer: str = ""
     email: str = ""
+    first_contacts: tuple[Any, ...] = ()
 
     @property
     def municipality_ids(self) -> tuple[str, ...]:
@@ -89,20 +93,25 @@ def _path(file: PathFile, plan: Plan) -> None:
     file.add({"roles": FlowMapping(stage="stage", need="need", place="municipality")}, 2)
     file.teach(
         say(
-            "Whom a visitor is told to call first: the first of these that fits. Move `%(service)s` to the top as "
-            "soon as the advisers of the municipalities have their telephone numbers in providers.yaml.",
+            "Whom a visitor is told to turn to first: the first of these that fits and whose `when` holds. The list is "
+            "that of `paths/%(layer)s`, with the region's own advisers at its end. Move `%(service)s` up to just after "
+            "the entries with `when` as soon as the advisers of the municipalities have their telephone numbers in "
+            "providers.yaml.",
+            layer=LAYER,
             service=ADVICE,
         ),
         2,
     )
-    file.add(
-        {"first_contact": BlockList(["enterprise-agency-advice", "business-mentors", "team-finland-advice", ADVICE])}, 2
-    )
+    file.add({"first_contact": BlockList([*map(_on_one_line, plan.first_contacts), ADVICE])}, 2)
     file.teach(say("Take the sign before the next line away to hide the path from the site while you work on it."), 2)
     file.example("publish: false")
     file.gap()
     file.teach(say("The questions in the order they are asked. A question that can change nothing is not asked."))
     file.add({"order": BlockList(["stage", "municipality", "need", "purpose", "legal-form", "field"])})
+
+
+def _on_one_line(entry: Any) -> Any:
+    return FlowMapping(entry) if isinstance(entry, Mapping) else entry
 
 
 def _maintainer(file: PathFile, plan: Plan) -> None:
@@ -265,6 +274,7 @@ def _personas(file: PathFile, plan: Plan) -> None:
                     "answers": FlowMapping(stage="international", municipality=OUTSIDE, need=["export"]),
                     "receives": ["team-finland-advice"],
                     "never": [ADVICE],
+                    "first_contact": "team-finland-advice",
                 },
             }
         }

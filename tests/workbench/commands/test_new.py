@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,10 @@ from click.testing import CliRunner, Result
 
 from app import create_app
 from navigator.catalogue.loading import load_path
+from navigator.engine.answers import Answers
+from navigator.engine.journey import follow
 from navigator.engine.personas import unmet_expectations
+from navigator.engine.plan import first_contact
 from navigator.workbench.cli import main
 from navigator.workbench.cli.commands import new
 from navigator.workbench.coverage import Coverage
@@ -53,6 +57,36 @@ def test_a_new_path_keeps_what_it_promises(paths: Path) -> None:
         assert coverage.breaks(promise) is None, promise.id
     for persona in path.document.personas.values():
         assert list(unmet_expectations(path, persona, TODAY)) == []
+
+
+@pytest.mark.parametrize("answers", [{"need": ("trouble",)}, {"need": ("artistic-work",)}, {"need": ("export",)}])
+def test_whoever_turns_to_somebody_of_the_layer_in_a_situation_does_so_in_a_new_path(
+    answers: Answers, paths: Path
+) -> None:
+    assert run("new", "etela-savo", "--region", "South Savo").exit_code == 0
+    layer, path = load_path(paths / "suomi"), load_path(paths / "etela-savo")
+    place = next(iter(path.questions["municipality"].answers))
+    answers = {"stage": "early", **answers}
+    found = first_contact(follow(path, {"municipality": place, **answers}, TODAY))
+    assert found == first_contact(follow(layer, answers, TODAY)) != "enterprise-agency-advice"
+
+
+def test_the_advisers_of_a_new_region_come_last_until_they_can_be_reached(paths: Path) -> None:
+    assert run("new", "etela-savo", "--region", "South Savo").exit_code == 0
+    own, layer = (load_path(paths / name).header.first_contact for name in ("etela-savo", "suomi"))
+    assert own[:-1] == layer
+    assert own[-1].services == ("municipal-business-advice",)
+
+
+@pytest.mark.parametrize(("written", "expected"), [("business-mentors", ["business-mentors"]), (None, [])])
+def test_a_layer_may_name_one_first_contact_or_none(written: str | None, expected: list[str], paths: Path) -> None:
+    header = paths / "suomi" / "path.yaml"
+    above, below = header.read_text(encoding="utf-8").split("  first_contact:\n")
+    rest = re.sub(r"\A(    .*\n)+", "", below)
+    header.write_text(above + (f"  first_contact: {written}\n" if written else "") + rest, encoding="utf-8")
+    assert run("new", "etela-savo", "--region", "South Savo").exit_code == 0
+    found = [one.services for one in load_path(paths / "etela-savo").header.first_contact]
+    assert found == [(name,) for name in (*expected, "municipal-business-advice")]
 
 
 def test_check_finds_no_mistake_in_the_new_files_but_that_advisers_and_maintainer_are_not_there(paths: Path) -> None:

@@ -6,12 +6,24 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import Any
 
 import click
 
 from navigator.catalogue import id_from, load_path, shipped_folder
-from navigator.format import ID_PATTERN, LANGUAGE_TAG, SILENT, Message, PathError, did_you_mean, quoted_list, say
+from navigator.format import (
+    ID_PATTERN,
+    LANGUAGE_TAG,
+    SILENT,
+    Message,
+    PathError,
+    did_you_mean,
+    merge_layers,
+    quoted_list,
+    say,
+)
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
@@ -155,6 +167,7 @@ def _write(folder: FilePath, plan: Plan) -> None:
     if not layer.exists():
         shutil.copytree(shipped_folder("paths") / LAYER, layer)
         echo(say("The national layer `%(layer)s` was copied to `%(folder)s`.", layer=LAYER, folder=layer))
+    plan = replace(plan, first_contacts=_first_contacts(layer))
     folder.mkdir(parents=True)
     for name, text in files_of(plan, current_lang()).items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -162,6 +175,12 @@ def _write(folder: FilePath, plan: Plan) -> None:
         load_path(folder)
     except PathError as error:
         give_up(error)
+
+
+def _first_contacts(layer: FilePath) -> tuple[Any, ...]:
+    """The first contacts of the layer, as its file has them: a list, or a single one."""
+    written = merge_layers(layer).data.get("path", {}).get("first_contact") or ()
+    return tuple(written) if isinstance(written, list) else (written,) if written else ()
 
 
 def _tell(folder: FilePath, plan: Plan) -> None:
