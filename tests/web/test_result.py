@@ -277,7 +277,8 @@ def test_every_day_is_in_the_calendar_with_three_reminders(visit: FlaskClient) -
     assert reminders == [[-1], [-30, -7, -1], [-30, -7, -1]], "Nobody is reminded of what is past."
     assert not any("rrule" in event for event in found.values())
     assert [str(event.get("status", "")) for event in found.values()] == ["", "TENTATIVE", "TENTATIVE"]
-    assert visit.get("/fi/small/result.ics?stage=idea&town=near&need=ship").status_code == 404
+    for nothing in ("need=ship", "need=unknown"):
+        assert visit.get(f"/fi/small/result.ics?stage=idea&town=near&{nothing}").status_code == 404
 
 
 def test_a_day_that_moves_replaces_the_event_in_the_calendar(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def result() -> Response:
         qr=qr_code(own),
         mail=to_oneself(here, walked, found, root).mailto,
         query=walked.address,
-        calendar=any(dated(item) for item in found.items),
+        calendar=bool(_dated(found)),
         dropped=DROPPED in request.args,
         today=here.words.date(walked.today),
     )
@@ -118,13 +118,19 @@ def result_calendar() -> Response:
     walked, dropped = journey_of(here)
     if elsewhere := canonical(walked, dropped=dropped):
         return elsewhere
-    found = [item for item in plan(walked, here.lang).items if dated(item)]
+    found = _dated(plan(walked, here.lang))
     if not found:
         abort(404)
     response = Response(calendar(here, found, request.host_url.rstrip("/")), mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="{here.path.id}.ics"'
     response.headers["Cache-Control"] = PERSONAL_PAGE
     return response
+
+
+def _dated(found: Plan) -> list[Recommended]:
+    """What has a day, of the plan and of what fits for certain beside it."""
+    steps = {step.id for step in found.steps}
+    return [item for item in found.items if dated(item) and (item.certainty == "fits" or item.id in steps)]
 
 
 def qr_code(address: str) -> Markup:
