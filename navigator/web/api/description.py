@@ -94,7 +94,8 @@ def _answers() -> dict[str, Any]:
     """Any parameter is the answer to the question of that name."""
     text = (
         "The answers so far: a parameter per question, named by its id; its value is the id of an answer, a number as "
-        "1234.5, a date as 2026-12-31, or `unknown`. Several choices repeat it. What means nothing is told as dropped."
+        "1234.5, a date as 2026-12-31, or `unknown`. Several choices repeat it. What means nothing is left aside; "
+        "the journey tells it as dropped."
     )
     several = {"type": "array", "items": {"type": "string"}}
     schema = {
