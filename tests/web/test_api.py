@@ -117,7 +117,7 @@ def test_the_plan_as_linked_data_is_that_of_the_journey(client: FlaskClient, que
     [whole] = graph.subjects(RDF.type, SDO.ItemList)
     places = sorted(graph.objects(whole, SDO.itemListElement), key=lambda one: graph.value(one, SDO.position).value)
     services = [journey["first_contact"]["service"], *(step["service"] for step in journey["plan"])]
-    assert len(services) >= 4
+    assert journey["plan"]
     assert [graph.value(one, SDO.position).value for one in places] == list(range(1, len(services) + 1))
     whole_path = Graph().parse(data=client.get("/data/etela-pohjanmaa.ttl", base_url="https://polku.example").text)
     for one, service in zip(places, services, strict=True):
