@@ -1,4 +1,4 @@
-// Small comforts: print, copy, everything unfolded on paper, Back that shows what was chosen, and the view that was switched keeps its place.
+// Small comforts: print, copy, and Back that shows what was chosen.
 // Without this file the browser's own Back shows it, and nothing is missing but the buttons.
 "use strict";
 {
@@ -33,22 +33,5 @@
   document.addEventListener("htmx:config:request", (event) => {
     const { request } = event.detail.ctx;
     if (request.headers["HX-History-Restore-Request"] && history.state?.answered) request.action = history.state.answered;
-  });
-  // Switching the order of the services changes what is below the switch, not where the visitor is.
-  let place = null;
-  document.addEventListener("htmx:before:swap", (event) => {
-    place = event.detail.ctx.sourceElement?.closest?.(".view") ? scrollY : null;
-  });
-  document.addEventListener("htmx:after:swap", () => {
-    if (place === null) return;
-    document.querySelector(".view [aria-current]")?.focus({ preventScroll: true });
-    scrollTo({ top: place, behavior: "instant" });
-    place = null;
-  });
-  window.addEventListener("beforeprint", () => {
-    document.querySelectorAll(".road details:not([open])").forEach((part) => { part.open = true; part.dataset.opened = ""; });
-  });
-  window.addEventListener("afterprint", () => {
-    document.querySelectorAll("details[data-opened]").forEach((part) => { part.open = false; delete part.dataset.opened; });
   });
 }

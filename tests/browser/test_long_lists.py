@@ -195,15 +195,3 @@ def test_a_change_that_is_refused_loses_nothing(visitor: Page, site: str) -> Non
     visitor.get_by_role("link", name="Back to your path").click()
     expect(visitor.locator("h1")).to_have_text("Your path")
     assert visitor.url.endswith(f"/result?{answers}")
-
-
-def test_switching_the_order_of_the_services_keeps_the_place(open_page: Callable[..., Page], site: str) -> None:
-    page = open_page(viewport=PHONE)
-    page.goto(f"{site}/en/long/result")
-    page.get_by_role("link", name="By kind of help").scroll_into_view_if_needed()
-    before = page.evaluate("scrollY")
-    page.get_by_role("link", name="By kind of help").click()
-    switch = page.get_by_role("link", name="By kind of help")
-    expect(switch).to_have_attribute("aria-current", "true")
-    expect(switch).to_be_focused()
-    assert abs(page.evaluate("scrollY") - before) < 40
