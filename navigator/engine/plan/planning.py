@@ -75,14 +75,6 @@ class Plan:
         return (*first, *(step.item for step in self.steps), *others)
 
     @property
-    def by_kind(self) -> Mapping[str, tuple[Recommended, ...]]:
-        """The same things under their kinds."""
-        kinds: dict[str, list[Recommended]] = {}
-        for item in self.items:
-            kinds.setdefault(item.service.kind, []).append(item)
-        return {kind: tuple(items) for kind, items in kinds.items()}
-
-    @property
     def fits(self) -> int:
         """How many services fit for certain, the ideas left aside."""
         return sum(1 for item in self.items if item.certainty == "fits")
