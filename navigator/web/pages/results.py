@@ -136,7 +136,8 @@ def _dated(found: Plan) -> list[Recommended]:
 def qr_code(address: str) -> Markup:
     """An address as a drawing that a phone can read; nothing where it is longer than such a drawing holds."""
     try:
-        code = segno.make(address, micro=False, error="l", boost_error=False)
+        # Any mask can be read; trying all eight takes three times as long as the drawing.
+        code = segno.make(address, micro=False, error="l", boost_error=False, mask=3)
     except segno.DataOverflowError:
         return Markup()
     return Markup(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))  # noqa: S704 -- drawn by us
