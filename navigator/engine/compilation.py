@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from navigator.engine.logic import Node, NodeBuilder, Variable
+from navigator.engine.logic import Node, Variable
 from navigator.engine.program import Program
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.scale import Attribute, Scale
@@ -25,7 +25,7 @@ class _Compiler:
         self.named: dict[str, Node] = {}
         self.attributes: dict[tuple[str, str], Attribute] = {}
         self._make_variables()
-        self.builder = NodeBuilder(self.program.variables)
+        self.builder = self.program.builder
         self._questions()
         self._services()
 

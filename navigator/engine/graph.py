@@ -10,12 +10,19 @@ from navigator.format import Condition, Service, conditions
 
 
 def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterator[str]:
-    """The questions a condition reads, named conditions followed; an id may come several times."""
-    for leaf in conditions.leaves_of(condition):
-        if isinstance(leaf, conditions.Named):
-            yield from questions_of(named[leaf.name], named)
-        elif not isinstance(leaf, conditions.Constant | conditions.Today):
-            yield leaf.question  # type: ignore[union-attr]
+    """The questions a condition reads, named conditions followed, each once."""
+    followed: set[str] = set()
+    found: set[str] = set()
+    queue = [condition]
+    while queue:
+        for leaf in conditions.leaves_of(queue.pop()):
+            if isinstance(leaf, conditions.Named):
+                if leaf.name not in followed:
+                    followed.add(leaf.name)
+                    queue.append(named[leaf.name])
+            elif not isinstance(leaf, conditions.Constant | conditions.Today) and leaf.question not in found:  # type: ignore[union-attr]
+                found.add(leaf.question)  # type: ignore[union-attr]
+                yield leaf.question  # type: ignore[union-attr]
 
 
 def service_order(services: Mapping[str, Service]) -> nx.DiGraph[str]:

@@ -6,12 +6,12 @@ Pure functions over frozen values; all state is in the answers.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from navigator.engine.answers import Answers, query_string
-from navigator.engine.logic import Literal, State, Truth, grounds, truth
+from navigator.engine.logic import Junction, Literal, Node, State, Truth, grounds, truth
 from navigator.engine.service_path import ServicePath
 from navigator.engine.states import states_after, steady_state
 from navigator.engine.table import Outcome
@@ -21,8 +21,9 @@ _STATUS = {Truth.YES: "fits", Truth.OPEN: "may-fit", Truth.NO: "no"}
 
 def follow(path: ServicePath, answers: Answers, today: datetime.date) -> Journey:
     """The journey these answers make. Answers to questions that are not asked are left behind."""
-    kept, states = states_after(path, answers, today)
-    return Journey(path, kept, today, states)
+    known: dict[Junction, Truth] = {}
+    kept, states = states_after(path, answers, today, known)
+    return Journey(path, kept, today, states, known)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Journey:
     answers: Answers
     today: datetime.date
     states: tuple[State, ...]
+    known: dict[Junction, Truth] = field(default_factory=dict, compare=False, repr=False)
+    """What nodes came to in these states, as far as somebody has asked."""
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -48,7 +51,15 @@ class Journey:
 
     def truth(self, service: str) -> Truth:
         """Whether a service fits."""
-        return truth(self.path.program.service[service], self.path.program.variables, self.states)
+        return self.truth_of(self.path.program.service[service])
+
+    def truth_of(self, node: Node) -> Truth:
+        """What a node of the path's program comes to."""
+        return truth(node, self.path.program.variables, self.states, self.known)
+
+    def grounds_of(self, node: Node, value: Truth, passed: set[Node] | None = None) -> Iterator[Literal]:
+        """The literals that make a node of the path's program have `value`, which must be its value."""
+        return grounds(node, value, self.path.program.variables, self.states, self.known, passed)
 
     @cached_property
     def fits(self) -> tuple[str, ...]:
@@ -92,7 +103,7 @@ class Journey:
         program = self.path.program
         if question in program.steady:
             return Truth.YES
-        return truth(program.asked_when[question], program.variables, self.states)
+        return self.truth_of(program.asked_when[question])
 
     def offered(self, question: str) -> tuple[str, ...]:
         """The answers that are offered now, as written."""
@@ -102,9 +113,7 @@ class Journey:
         if not limited:
             return tuple(answers)
         return tuple(
-            answer
-            for answer in answers
-            if answer not in limited or truth(limited[answer], program.variables, self.states) is not Truth.NO
+            answer for answer in answers if answer not in limited or self.truth_of(limited[answer]) is not Truth.NO
         )
 
     @cached_property
@@ -134,6 +143,7 @@ class Journey:
         names = {program.variables[index].question for index in variables}.union(self.path.always_asked)
         queue = [name for name in names if name is not None]
         found: set[str] = set()
+        passed: set[Node] = set()
         while queue:
             name = queue.pop()
             if name in found:
@@ -142,17 +152,11 @@ class Journey:
             if name in program.steady:
                 continue
             for node in (program.asked_when[name], *program.offered_when.get(name, {}).values()):
-                for literal in self._open_literals(node):
-                    other = program.variables[literal.variable].question
-                    if other is not None:
-                        queue.append(other)
+                if self.truth_of(node) is Truth.OPEN:
+                    literals = self.grounds_of(node, Truth.OPEN, passed)
+                    questions = (program.variables[literal.variable].question for literal in literals)
+                    queue.extend(other for other in questions if other is not None)
         return found
-
-    def _open_literals(self, node: object) -> Iterable[Literal]:
-        variables = self.path.program.variables
-        if isinstance(node, bool) or truth(node, variables, self.states) is not Truth.OPEN:  # type: ignore[arg-type]
-            return ()
-        return grounds(node, Truth.OPEN, variables, self.states)  # type: ignore[arg-type]
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -160,7 +164,7 @@ class Journey:
         program = self.path.program
         placed: dict[str, None] = {}
         for guard, name in self.path.asking_order:
-            if guard is not None and truth(program.order_when[guard], program.variables, self.states) is not Truth.YES:
+            if guard is not None and self.truth_of(program.order_when[guard]) is not Truth.YES:
                 continue
             if self.asks(name) is not Truth.NO:
                 placed.setdefault(name)

@@ -88,10 +88,16 @@ Node = Literal | Junction | bool
 
 
 class NodeBuilder:
-    """Builds nodes over a list of variables, merging literals of the same variable."""
+    """Builds nodes over a list of variables, merging literals of the same variable.
+
+    Equal junctions are one object. Conditions that use one another share their parts, and what visits each part once
+    takes time in proportion to what the author wrote, not to what it comes to when written out.
+    """
 
     def __init__(self, variables: Sequence[Variable]) -> None:
         self.variables = variables
+        self._made: dict[Junction, Junction] = {}
+        self._negated: dict[Junction, Node] = {}
 
     def literal(self, variable: int, mask: int, positive: bool = True) -> Node:
         """A literal, or a constant where the mask leaves nothing to decide."""
@@ -110,8 +116,26 @@ class NodeBuilder:
             return not node
         if isinstance(node, Literal):
             return self.literal(node.variable, node.mask, not node.positive)
-        parts = (self.negated(part) for part in node.parts)
-        return self.any(parts) if isinstance(node, Conjunction) else self.all(parts)
+        if node not in self._negated:
+            parts = (self.negated(part) for part in node.parts)
+            self._negated[node] = self.any(parts) if isinstance(node, Conjunction) else self.all(parts)
+        return self._negated[node]
+
+    def given(self, node: Node, variable: int, outcome: int) -> Node:
+        """What is left of a node once a variable with one choice has an outcome."""
+        known: dict[Junction, Node] = {}
+
+        def left(node: Node) -> Node:
+            if isinstance(node, bool):
+                return node
+            if isinstance(node, Literal):
+                return bool(node.mask & outcome) if node.variable == variable else node
+            if node not in known:
+                parts = [left(part) for part in node.parts]
+                known[node] = self.all(parts) if isinstance(node, Conjunction) else self.any(parts)
+            return known[node]
+
+        return left(node)
 
     def all(self, parts: Iterable[Node]) -> Node:
         """The conjunction."""
@@ -154,7 +178,10 @@ class NodeBuilder:
                 others.add(node)
         if not others:
             return not deciding
-        return next(iter(others)) if len(others) == 1 else join(frozenset(others))
+        if len(others) == 1:
+            return next(iter(others))
+        made = join(frozenset(others))
+        return self._made.setdefault(made, made)
 
     def _merges(self, literal: Literal, join: type[Junction]) -> bool:
         """Several choices: "any of A or any of B" merges, and "none of A and none of B"; the rest does not."""
@@ -200,40 +227,71 @@ def literal_truth(literal: Literal, variable: Variable, state: State) -> Truth:
     return holds if literal.positive else Truth(2 - holds.value)
 
 
-def truth(node: Node, variables: Sequence[Variable], states: Sequence[State]) -> Truth:
-    """The strong Kleene value of a node."""
+def truth(
+    node: Node, variables: Sequence[Variable], states: Sequence[State], known: dict[Junction, Truth] | None = None
+) -> Truth:
+    """The strong Kleene value of a node. `known` keeps what its parts came to, for other nodes in the same states."""
     if isinstance(node, bool):
         return Truth.YES if node else Truth.NO
     if isinstance(node, Literal):
         return literal_truth(node, variables[node.variable], states[node.variable])
+    if known is not None and node in known:
+        return known[node]
     deciding = Truth.NO if isinstance(node, Conjunction) else Truth.YES
     result = Truth(2 - deciding.value)
     for part in node.parts:
-        value = truth(part, variables, states)
+        if isinstance(part, Literal):
+            value = literal_truth(part, variables[part.variable], states[part.variable])
+        else:
+            known = {} if known is None else known
+            value = truth(part, variables, states, known)
         if value is deciding:
-            return value
+            result = value
+            break
         if value is Truth.OPEN:
             result = value
+    if known is not None:
+        known[node] = result
     return result
 
 
 def literals_of(node: Node) -> Iterator[Literal]:
-    """The literals of a node; one may come several times."""
-    if isinstance(node, Literal):
-        yield node
-    elif not isinstance(node, bool):
-        for part in node.parts:
-            yield from literals_of(part)
+    """The literals of a node, each once."""
+    found: dict[Node, None] = {node: None}
+    queue = [node]
+    while queue:
+        node = queue.pop()
+        if isinstance(node, Literal):
+            yield node
+        elif not isinstance(node, bool):
+            new = [part for part in node.parts if part not in found]
+            found.update(dict.fromkeys(new))
+            queue.extend(new)
 
 
-def grounds(node: Node, value: Truth, variables: Sequence[Variable], states: Sequence[State]) -> Iterator[Literal]:
-    """The literals that make a node have `value`, which must be its value.
+def grounds(
+    node: Node,
+    value: Truth,
+    variables: Sequence[Variable],
+    states: Sequence[State],
+    known: dict[Junction, Truth] | None = None,
+    passed: set[Node] | None = None,
+) -> Iterator[Literal]:
+    """The literals that make a node have `value`, which must be its value, each once.
 
-    For YES and NO these suffice; for OPEN they are the open ones.
+    For YES and NO these suffice; for OPEN they are the open ones. `known` is as for `truth`; what was `passed` for one
+    node is left out for the next.
     """
-    if isinstance(node, Literal):
-        yield node
-    elif not isinstance(node, bool):
-        for part in node.parts:
-            if truth(part, variables, states) is value:
-                yield from grounds(part, value, variables, states)
+    known = {} if known is None else known
+    found = set() if passed is None else passed
+    queue = [] if node in found else [node]
+    found.add(node)
+    while queue:
+        node = queue.pop()
+        if isinstance(node, Literal):
+            yield node
+        elif not isinstance(node, bool):
+            for part in node.parts:
+                if part not in found and truth(part, variables, states, known) is value:
+                    found.add(part)
+                    queue.append(part)

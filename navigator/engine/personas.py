@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from navigator.engine.answers import Answer, Answers, check_answer
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth, grounds
+from navigator.engine.logic import Truth
 from navigator.engine.plan import plan
 from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath
@@ -98,7 +98,7 @@ def _current(journey: Journey, services: Iterable[str]) -> Iterator[tuple[int, s
 def _about(journey: Journey, service: str) -> dict[str, object]:
     """A service, and the questions that make it fit or not."""
     program = journey.path.program
-    deciding = grounds(program.service[service], journey.truth(service), program.variables, journey.states)
+    deciding = journey.grounds_of(program.service[service], journey.truth(service))
     asked = {program.variables[literal.variable].question for literal in deciding}
     names = [name for name in journey.path.questions if name in asked]
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from navigator.engine.logic import Node, State, Variable
+from navigator.engine.logic import Node, NodeBuilder, State, Variable
 from navigator.engine.scale import Scale
 from navigator.engine.table import Table
 
@@ -43,6 +43,11 @@ class Program:
     services: tuple[str, ...] = ()
     """The services, in the order of their rows: row i of the top table is service i."""
     service_rows: int = 0
+    builder: NodeBuilder = field(init=False)
+    """Makes further nodes that share their parts with these."""
+
+    def __post_init__(self) -> None:
+        self.builder = NodeBuilder(self.variables)
 
 
 def day_outcome(program: Program, day: datetime.date) -> int:

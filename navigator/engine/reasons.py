@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth, grounds, truth
+from navigator.engine.logic import Literal, Node, Truth
 from navigator.format import UNKNOWN
 
 
@@ -45,26 +45,26 @@ def reasons(journey: Journey, service_id: str, value: Truth = Truth.YES) -> tupl
     )
 
 
-def _settled(node: object, value: Truth, journey: Journey) -> Iterable:  # type: ignore[type-arg]
+def _settled(whole: Node, value: Truth, journey: Journey) -> Iterator[Literal]:
     """The literals with `value` that bear on a node, even where the node as a whole is not settled yet."""
-    variables, states = journey.path.program.variables, journey.states
-    parts = getattr(node, "parts", None)
-    if parts is None:
-        if not isinstance(node, bool) and truth(node, variables, states) is value:  # type: ignore[arg-type]
-            yield node
-    else:
-        for part in parts:
-            if truth(part, variables, states) is value:
-                yield from grounds(part, value, variables, states)
-            elif truth(part, variables, states) is Truth.OPEN:
-                yield from _settled(part, value, journey)
+    found: set[Node] = {whole}
+    queue = [whole]
+    while queue:
+        node = queue.pop()
+        come_to = journey.truth_of(node)
+        if come_to is value:
+            yield from journey.grounds_of(node, value)
+        elif (come_to is Truth.OPEN or node is whole) and not isinstance(node, bool | Literal):
+            new = [part for part in node.parts if part not in found]
+            found.update(new)
+            queue.extend(new)
 
 
 def unsettled(journey: Journey, service_id: str) -> tuple[Reason, ...]:
     """The open questions a service depends on, each with the answers every condition on it would accept."""
     path, program = journey.path, journey.path.program
     accepted: dict[str, int] = {}
-    for literal in grounds(program.service[service_id], Truth.OPEN, program.variables, journey.states):
+    for literal in journey.grounds_of(program.service[service_id], Truth.OPEN):
         question = program.variables[literal.variable].question
         if question is not None:
             mask = literal.mask if literal.variable == program.choice[question] and literal.positive else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from navigator.engine.calls import Call, call_on
 from navigator.engine.derived import Derived
 from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth, literals_of, truth
+from navigator.engine.logic import Truth, literals_of
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason, reasons, unsettled
 from navigator.engine.service_path import ServicePath
@@ -70,10 +70,9 @@ def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple
 
 def _recommended(journey: Journey, service_id: str) -> Recommended:
     program, path = journey.path.program, journey.path
-    variables, states = program.variables, journey.states
     node = program.service[service_id]
-    value = truth(node, variables, states)
-    variants = tuple(truth(variant, variables, states) is Truth.YES for variant in program.variants[service_id])
+    value = journey.truth_of(node)
+    variants = tuple(journey.truth_of(variant) is Truth.YES for variant in program.variants[service_id])
     service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
     provider, others = _providers(journey, service_id)
     return Recommended(
@@ -114,7 +113,7 @@ def _providers(journey: Journey, service_id: str) -> tuple[Provider | None, tupl
     service = path.services[service_id]
     candidates = []
     for name in local_first(providers_of(service), path.document):
-        value = truth(program.served[service_id, name], program.variables, journey.states)
+        value = journey.truth_of(program.served[service_id, name])
         if value is Truth.YES:
             return path.providers[name], ()
         if value is Truth.OPEN:

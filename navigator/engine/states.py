@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from navigator.engine.answers import Answer, Answers
-from navigator.engine.logic import State, Truth, truth
+from navigator.engine.logic import Junction, State, Truth, truth
 from navigator.engine.program import day_outcome
 from navigator.engine.service_path import ServicePath
 from navigator.format import UNKNOWN, exact_number
@@ -19,10 +19,13 @@ STEADY_LIMIT = 4096
 _EMPTY = State(0)
 
 
-def states_after(path: ServicePath, answers: Answers, today: datetime.date) -> tuple[Answers, tuple[State, ...]]:
+def states_after(
+    path: ServicePath, answers: Answers, today: datetime.date, known: dict[Junction, Truth]
+) -> tuple[Answers, tuple[State, ...]]:
     """The answers that count, in the order of the path, and what is then known of each variable of its program.
 
-    Answers to questions that are not asked are left behind.
+    Answers to questions that are not asked are left behind. `known` is filled with what nodes came to on the way:
+    a question stands after all that it reads, so what a node comes to is not changed by the questions after it.
     """
     program = path.program
     states: list[State] = [_EMPTY] * len(program.variables)
@@ -35,13 +38,13 @@ def states_after(path: ServicePath, answers: Answers, today: datetime.date) -> t
             if answer is not None:
                 kept[name] = answer
             continue
-        asked = truth(program.asked_when[name], program.variables, states)
-        offered = _offered(path, name, answer, states)
+        asked = truth(program.asked_when[name], program.variables, states, known)
+        offered = _offered(path, name, answer, states, known)
         if answer is not None and (asked is Truth.NO or offered is Truth.NO):
             answer = None
         if answer is not None:
             kept[name] = answer
-        _set_states(path, name, answer if offered is Truth.YES else None, asked, states)
+        _set_states(path, name, answer if offered is Truth.YES else None, asked, states, known)
     ordered = {name: kept[name] for name in path.questions if name in kept}
     return MappingProxyType(ordered), tuple(states)
 
@@ -52,24 +55,33 @@ def steady_state(path: ServicePath, name: str, answer: Answer | None) -> State:
     state = known.get(answer)
     if state is None:
         states = [_EMPTY] * len(path.program.variables)
-        _set_states(path, name, answer, Truth.YES, states)
+        _set_states(path, name, answer, Truth.YES, states, {})
         state = states[path.program.choice[name]]
         if len(known) < STEADY_LIMIT:
             known[answer] = state
     return state
 
 
-def _offered(path: ServicePath, name: str, answer: Answer | None, states: Sequence[State]) -> Truth:
+def _offered(
+    path: ServicePath, name: str, answer: Answer | None, states: Sequence[State], known: dict[Junction, Truth]
+) -> Truth:
     """Whether all that is chosen is offered; until that is known, the answer does not count yet."""
     limited = path.program.offered_when.get(name)
     if not limited or answer is None:
         return Truth.YES
     chosen = (answer,) if isinstance(answer, str) else answer
-    values = [truth(limited[a], path.program.variables, states) for a in chosen if a in limited]
+    values = [truth(limited[a], path.program.variables, states, known) for a in chosen if a in limited]
     return min(values, key=lambda value: value.value, default=Truth.YES)
 
 
-def _set_states(path: ServicePath, name: str, answer: Answer | None, asked: Truth, states: list[State]) -> None:
+def _set_states(
+    path: ServicePath,
+    name: str,
+    answer: Answer | None,
+    asked: Truth,
+    states: list[State],
+    known: dict[Junction, Truth],
+) -> None:
     """What is known of a question's variables, given its answer and whether it is asked."""
     program = path.program
     index = program.choice[name]
@@ -87,7 +99,7 @@ def _set_states(path: ServicePath, name: str, answer: Answer | None, asked: Trut
         )
         _set_answered(path, name, 0b11 if unsure else 0b01, states)
         return
-    possible = variable.outcomes & ~_withdrawn(path, name, states)
+    possible = variable.outcomes & ~_withdrawn(path, name, states, known)
     states[index] = (
         State(possible, False, unsure) if variable.several else State(possible | (variable.absent if unsure else 0))
     )
@@ -111,10 +123,10 @@ def _outcome(path: ServicePath, name: str, answer: Answer) -> int:
     return mask
 
 
-def _withdrawn(path: ServicePath, name: str, states: Sequence[State]) -> int:
+def _withdrawn(path: ServicePath, name: str, states: Sequence[State], known: dict[Junction, Truth]) -> int:
     """The answers that are not offered, as a mask."""
     limited = path.program.offered_when.get(name)
     if not limited:
         return 0
     bits, variables = path.program.bits[name], path.program.variables
-    return sum(bits[a] for a, node in limited.items() if truth(node, variables, states) is Truth.NO)
+    return sum(bits[a] for a, node in limited.items() if truth(node, variables, states, known) is Truth.NO)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from navigator.engine.journey import Journey
 from navigator.engine.listing import answers_allowed
-from navigator.engine.logic import Node, Truth, truth
+from navigator.engine.logic import Node, Truth
 from navigator.engine.plan.narrowness import share_of
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
@@ -41,14 +41,9 @@ def first_contact(journey: Journey, language: str | None = None) -> str | None:
 
     With a `language`, of those that are equally apt somebody who serves in it comes before the others.
     """
-    program = journey.path.program
     for services in (frozenset(journey.fits), frozenset(journey.may_fit)):
         for pairs in contact_order(journey.path):
-            found = [
-                name
-                for condition, name in pairs
-                if name in services and truth(condition, program.variables, journey.states) is Truth.YES
-            ]
+            found = [name for condition, name in pairs if name in services and journey.truth_of(condition) is Truth.YES]
             if found:
                 return next((name for name in found if _serves_in(journey, name, language)), found[0])
     return None

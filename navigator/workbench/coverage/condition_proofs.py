@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine import Node, NodeBuilder, literals_of
+from navigator.engine import Node, literals_of
 from navigator.format import AllOf, AnyOf, Condition, Location, Named, Not
 from navigator.workbench.coverage.condition_parts import compiled
 from navigator.workbench.coverage.proofs import Coverage, reached
@@ -15,7 +15,7 @@ class ConditionProofs:
 
     def __init__(self, coverage: Coverage) -> None:
         self.coverage = coverage
-        self.builder = NodeBuilder(coverage.path.program.variables)
+        self.builder = coverage.path.program.builder
 
     def never(self, condition: Condition, context: Node = True) -> bool:
         """Whether a condition holds for nobody for whom `context` does."""

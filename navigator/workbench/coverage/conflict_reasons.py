@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from navigator.engine import Literal, Node, NodeBuilder, ServicePath, literals_of, providers_of, questions_of
+from navigator.engine import Literal, Node, ServicePath, literals_of, providers_of, questions_of
 from navigator.format import ALWAYS, SILENT, AllOf, Condition, Message, Provider, Question, Service, say
 from navigator.workbench.coverage.condition_parts import compiled
 from navigator.workbench.coverage.proofs import Coverage
@@ -28,7 +28,7 @@ def service_conflict(coverage: Coverage, service: Service) -> Message:
         return clash
     parts = parts_of(service.when)
     served = (path.program.served[service.id, name] for name in providers_of(service))
-    conflict = coverage.conflict([*compiled(path, parts), NodeBuilder(path.program.variables).any(served)])
+    conflict = coverage.conflict([*compiled(path, parts), path.program.builder.any(served)])
     words = [parts[position] for position in conflict if position < len(parts)]
     if not words:
         return say("None of its providers ever serves anybody.") if conflict else SILENT

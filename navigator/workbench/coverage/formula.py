@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pysat.card import CardEnc
 
-from navigator.engine import Answer, Conjunction, Literal, Node, NodeBuilder, ServicePath, Variable, day_outcome
+from navigator.engine import Answer, Conjunction, Literal, Node, ServicePath, Variable, day_outcome
 from navigator.format import UNKNOWN, Question
 
 
@@ -45,7 +45,7 @@ class Formula:
         self.path = path
         self.program = path.program
         self.today = today
-        self.builder = NodeBuilder(self.program.variables)
+        self.builder = self.program.builder
         self.clauses: list[list[int]] = []
         self.top = 0
         self.true = self.new()

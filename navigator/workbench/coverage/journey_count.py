@@ -14,7 +14,19 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from navigator.engine import Disjunction, Literal, Node, Program, ServicePath, State, Truth, day_outcome, literal_truth
+from navigator.engine import (
+    Disjunction,
+    Junction,
+    Literal,
+    Node,
+    Program,
+    ServicePath,
+    State,
+    Truth,
+    day_outcome,
+    literal_truth,
+    literals_of,
+)
 from navigator.workbench.coverage.ways_to_answer import Offer, ways
 
 
@@ -47,7 +59,7 @@ def count(path: ServicePath, today: datetime.date) -> int:
 
 def _read_by(program: Program, name: str) -> set[str]:
     """The questions that decide whether this one is asked, and what it offers."""
-    literals = (literal for node in _conditions(program, name) for literal in _literals(node))
+    literals = (literal for node in _conditions(program, name) for literal in literals_of(node))
     questions = (program.variables[literal.variable].question for literal in literals)
     return {question for question in questions if question is not None}
 
@@ -56,12 +68,17 @@ def _conditions(program: Program, name: str) -> list[Node]:
     return [program.asked_when[name], *program.offered_when.get(name, {}).values()]
 
 
-def _literals(node: Node | Residue) -> Iterator[Literal]:
-    if isinstance(node, Literal):
-        yield node
-    elif not isinstance(node, bool | Truth):
-        for part in node.parts:
-            yield from _literals(part)
+def _literals(residues: Iterable[Residue]) -> Iterator[Literal]:
+    found = set(residues)
+    queue = list(found)
+    while queue:
+        residue = queue.pop()
+        if isinstance(residue, Literal):
+            yield residue
+        elif isinstance(residue, Rest):
+            new = [part for part in residue.parts if part not in found]
+            found.update(new)
+            queue.extend(new)
 
 
 def _count_connected(
@@ -70,11 +87,12 @@ def _count_connected(
     program = path.program
     order = _order(path, reads, set(names))
     day = State(day_outcome(program, today))
-    conditions = [_residue(node) for name in order for node in _conditions(program, name)]
-    start = _Gone(program, {program.today: day}).through(conditions)
+    residues = Residues()
+    conditions = [residues.of_node(node) for name in order for node in _conditions(program, name)]
+    start = _Gone(program, {program.today: day}, residues).through(conditions)
     counted: Counter[tuple[Residue, ...]] = Counter({tuple(start): 1})
     for name in order:
-        counted = _step(path, name, counted)
+        counted = _step(path, name, counted, residues)
     return counted.total()
 
 
@@ -97,16 +115,16 @@ def _order(path: ServicePath, reads: Mapping[str, set[str]], names: set[str]) ->
     return order
 
 
-def _step(path: ServicePath, name: str, counted: Mapping[tuple[Residue, ...], int]) -> Counter[tuple[Residue, ...]]:
+def _step(
+    path: ServicePath, name: str, counted: Mapping[tuple[Residue, ...], int], made: Residues
+) -> Counter[tuple[Residue, ...]]:
     """From the journeys before a question to those after it."""
     program = path.program
     own = len(_conditions(program, name))
     offered = [program.bits[name][answer] for answer in program.offered_when.get(name, {})]
     masks = {
         literal.mask
-        for rest in counted
-        for residue in rest[own:]
-        for literal in _literals(residue)
+        for literal in _literals(residue for rest in counted for residue in rest[own:])
         if literal.variable == program.choice[name]
     }
     found: Counter[tuple[Residue, ...]] = Counter()
@@ -117,7 +135,7 @@ def _step(path: ServicePath, name: str, counted: Mapping[tuple[Residue, ...], in
             asked, *values = (_truth(residue) for residue in here)
             offer = Offer(asked, dict(zip(offered, values, strict=True)))
             known[here] = [
-                (_Gone(program, states), ways_of) for states, ways_of in ways(path, name, offer, sorted(masks))
+                (_Gone(program, states, made), ways_of) for states, ways_of in ways(path, name, offer, sorted(masks))
             ]
         for gone, ways_of in known[here]:
             found[gone.through(ahead)] += number * ways_of
@@ -130,18 +148,34 @@ def _truth(residue: Residue) -> Truth:
     return residue
 
 
-def _residue(node: Node) -> Residue:
-    if isinstance(node, bool):
-        return Truth.YES if node else Truth.NO
-    if isinstance(node, Literal):
-        return node
-    return Rest(isinstance(node, Disjunction), False, frozenset(map(_residue, node.parts)))
+class Residues:
+    """Makes residues such that equal ones are one object, so that those with many parts are told apart at a glance."""
+
+    def __init__(self) -> None:
+        self._made: dict[Rest, Rest] = {}
+        self._of_nodes: dict[Junction, Rest] = {}
+
+    def rest(self, any_: bool, open_: bool, parts: Iterable[Residue]) -> Rest:
+        """What is left of a junction."""
+        made = Rest(any_, open_, frozenset(parts))
+        return self._made.setdefault(made, made)
+
+    def of_node(self, node: Node) -> Residue:
+        """What is left of a node before any question."""
+        if isinstance(node, bool):
+            return Truth.YES if node else Truth.NO
+        if isinstance(node, Literal):
+            return node
+        if node not in self._of_nodes:
+            self._of_nodes[node] = self.rest(isinstance(node, Disjunction), False, map(self.of_node, node.parts))
+        return self._of_nodes[node]
 
 
 class _Gone:
     """Variables that have been gone through, with their states: what is left of conditions then."""
 
-    def __init__(self, program: Program, states: Mapping[int, State]) -> None:
+    def __init__(self, program: Program, states: Mapping[int, State], residues: Residues) -> None:
+        self.residues = residues
         self.variables = program.variables
         self.states = states
         self._known: dict[Residue, Residue] = {}
@@ -177,4 +211,4 @@ class _Gone:
             return Truth.OPEN if open_ else Truth(2 - deciding.value)
         if len(parts) == 1 and not open_:
             return parts.pop()
-        return Rest(rest.any, open_, frozenset(parts))
+        return self.residues.rest(rest.any, open_, parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
-from navigator.engine import Literal, Node, NodeBuilder, ServicePath, providers_of
+from navigator.engine import Literal, Node, ServicePath, providers_of
 from navigator.workbench.coverage.formula import Formula
 
 Vertex = Node | str
@@ -79,7 +79,7 @@ class NextQuestion:
 def rows_of(path: ServicePath) -> Iterator[Node]:
     """All that a result consists of: which services fit, with which variants, from whom."""
     program, document = path.program, path.document
-    builder = NodeBuilder(program.variables)
+    builder = program.builder
     for service in document.current_services.values():
         fits = program.service[service.id]
         yield fits

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from navigator.engine import MOST, Answers, Conjunction, Disjunction, Literal, Node, ServicePath
+from navigator.engine import MOST, Answers, Conjunction, Disjunction, Junction, Literal, Node, ServicePath
 from navigator.workbench.coverage.proofs import Coverage
 
 
@@ -134,11 +134,18 @@ def _speaking(path: ServicePath, service: str, need: int) -> Node:
         return False
     variable = path.program.choice[path.need_question or ""]
 
+    known: dict[Node, Node] = {}
+
     def speaks(node: Node) -> Node:
         if isinstance(node, bool):
             return False
         if isinstance(node, Literal):
             return node if node.variable == variable and node.positive and node.mask & need else False
+        if node not in known:
+            known[node] = junction_speaks(node)
+        return known[node]
+
+    def junction_speaks(node: Junction) -> Node:
         parts = frozenset(part for part in map(speaks, node.parts) if part is not False)
         if not parts:
             return False

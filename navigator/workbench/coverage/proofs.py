@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, providers_of, truth
+from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, providers_of
 from navigator.format import UNKNOWN, Promise
 from navigator.workbench.coverage.formula import Formula
 from navigator.workbench.coverage.journey_count import count
@@ -97,7 +97,7 @@ class Coverage:
         if model is None:
             return None
         journey = self._verified(model)
-        self._check(truth(node, self.path.program.variables, journey.states) is Truth.YES)
+        self._check(journey.truth_of(node) is Truth.YES)
         self._seen.add(journey)
         return journey.answers
 
@@ -152,7 +152,7 @@ class Coverage:
         found = self._shortest([concerned, *self._fewer_than(promise.at_least, kept)])
         if found is not None:
             journey = follow(self.path, found, self.today)
-            self._check(truth(program.promises[promise.id], program.variables, journey.states) is Truth.YES)
+            self._check(journey.truth_of(program.promises[promise.id]) is Truth.YES)
             self._check(len(kept.intersection(journey.fits)) < promise.at_least)
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.engine import Journey, Truth, call_on, providers_of, truth
+from navigator.engine import Journey, Truth, call_on, providers_of
 from navigator.format import SILENT, Location, Message, Place, Places
 from navigator.workbench.lens.condition_trees import ConditionTree, Trees, trees
 from navigator.workbench.lens.reasons import Reasons, call_in_words
@@ -125,8 +125,7 @@ class _Evaluation:
 
     def part(self, tree: ConditionTree, question: str = "") -> ExplainedPart:
         """A part with its value; `question` is the one that answers inside belong to."""
-        program = self.journey.path.program
-        value = truth(self.trees.nodes[tree.number], program.variables, self.journey.states)
+        value = self.journey.truth_of(self.trees.nodes[tree.number])
         children = tuple(self.part(child, question) for child in tree.parts)
         leaf = tree.kind == "leaf"
         return ExplainedPart(
@@ -159,9 +158,9 @@ class _Evaluation:
         )
 
     def _providers(self, name: str) -> Iterator[str]:
-        program, states = self.journey.path.program, self.journey.states
+        program = self.journey.path.program
         for provider in providers_of(self.journey.path.services[name]):
-            if truth(program.served[name, provider], program.variables, states) is not Truth.NO:
+            if self.journey.truth_of(program.served[name, provider]) is not Truth.NO:
                 yield self.titles.provider(provider)
 
     def question(self, name: str, decides: tuple[str, ...]) -> ExplainedQuestion:

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from navigator.engine import (
     IDEA,
     Call,
-    Conjunction,
-    Literal,
     Node,
-    NodeBuilder,
     Program,
     ServicePath,
     call_on,
@@ -88,7 +85,7 @@ def _by_condition(path: ServicePath, name: str, today: datetime.date, end: datet
 
 def _may_lose(program: Program, before: Node, after: Node) -> bool:
     """Whether somebody may fit before and not after; told apart for certain in `situations`."""
-    builder = NodeBuilder(program.variables)
+    builder = program.builder
     return builder.all((before, builder.negated(after))) is not False
 
 
@@ -105,13 +102,4 @@ def fits_on(path: ServicePath, service: str, day: datetime.date) -> Node:
     node = program.service[service]
     if all(literal.variable != program.today for literal in literals_of(node)):
         return node
-    return _on(NodeBuilder(program.variables), node, program.today, day_outcome(program, day))
-
-
-def _on(builder: NodeBuilder, node: Node, variable: int, outcome: int) -> Node:
-    if isinstance(node, bool):
-        return node
-    if isinstance(node, Literal):
-        return bool(node.mask & outcome) if node.variable == variable else node
-    parts = [_on(builder, part, variable, outcome) for part in node.parts]
-    return builder.all(parts) if isinstance(node, Conjunction) else builder.any(parts)
+    return program.builder.given(node, program.today, day_outcome(program, day))

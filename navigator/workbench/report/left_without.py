@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from navigator.engine import IDEA, Answers, Literal, Node, NodeBuilder, Truth, call_on, follow, literals_of, truth
+from navigator.engine import IDEA, Answers, Literal, Node, Truth, call_on, follow, literals_of, truth
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report.closings import DAY, Closing, fits_on
 from navigator.workbench.report.landscape import Landscape, Situation
@@ -83,7 +83,7 @@ class _Judge:
         self.path = coverage.path
         self.day = coverage.today
         self.closing = closing
-        self.builder = NodeBuilder(self.path.program.variables)
+        self.builder = self.path.program.builder
         left = fits_on(self.path, closing.service, self.day) if closing.by_condition else False
         lost = fits_on(self.path, closing.service, closing.last)
         self._known: dict[object, Answers | None] = {}
@@ -237,10 +237,9 @@ class _Judge:
 
     def _short(self, node: Node, answers: Answers) -> Answers:
         """The same example without the answers that it does not need."""
-        variables = self.path.program.variables
         for name in reversed(list(answers)):
             fewer = follow(self.path, {key: value for key, value in answers.items() if key != name}, self.day)
-            if truth(node, variables, fewer.states) is Truth.YES:
+            if fewer.truth_of(node) is Truth.YES:
                 answers = fewer.answers
         return answers
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.engine import Conjunction, Literal, Node, NodeBuilder
+from navigator.engine import Node
 from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
 from navigator.workbench.coverage import Coverage, reached
@@ -60,15 +60,15 @@ def find(subject: Subject) -> Iterator[Found]:
 def _own(subject: Subject, question: str, fits: Node, bit: int) -> bool:
     """Whether a service fits somebody at a stage whom it would not fit at some other."""
     program, coverage = subject.path.program, subject.coverage
-    builder = NodeBuilder(program.variables)
+    builder = program.builder
     variable = program.choice[question]
     here = builder.literal(variable, bit)
     leads = question in subject.path.leading_questions
-    fits_here = _at(builder, fits, variable, bit)
+    fits_here = builder.given(fits, variable, bit)
     if not reached(coverage, Coverage.certainly, builder.all((here, fits_here))):
         return False
     for other in program.bits[question].values():
-        fits_there = _at(builder, fits, variable, other)
+        fits_there = builder.given(fits, variable, other)
         apart = builder.all((here, fits_here, builder.negated(fits_there)))
         if fits_there != fits_here and reached(coverage, Coverage.certainly, apart):
             return True
@@ -76,13 +76,3 @@ def _own(subject: Subject, question: str, fits: Node, bit: int) -> bool:
         if leads and not reached(coverage, Coverage.certainly, there):
             return True
     return False
-
-
-def _at(builder: NodeBuilder, node: Node, variable: int, bit: int) -> Node:
-    """What is left of a condition when a question with one choice has been answered."""
-    if isinstance(node, bool):
-        return node
-    if isinstance(node, Literal):
-        return bool(node.mask & bit) if node.variable == variable else node
-    parts = (_at(builder, part, variable, bit) for part in node.parts)
-    return builder.all(parts) if isinstance(node, Conjunction) else builder.any(parts)
