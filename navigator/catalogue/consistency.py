@@ -19,6 +19,7 @@ from navigator.catalogue.references import (
 )
 from navigator.engine import IDEA, providers_of
 from navigator.format import (
+    ALWAYS,
     BUILT_IN_KINDS,
     UNKNOWN,
     Document,
@@ -58,6 +59,7 @@ def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
         others.renamed,
         others.personas,
         others.promises,
+        others.glossary,
         others.reserved,
     ):
         check()
@@ -240,3 +242,17 @@ class _OtherSections:
                 ("providers", document.providers, NO_PROVIDER),
             ):
                 self.references.all_known(getattr(promise.of, key), known, missing, (*location, "of", key))
+
+    def glossary(self) -> None:
+        for concept in self.document.glossary.values():
+            location = ("glossary", concept.id)
+            self.conditions.check(concept.means, (*location, "means"))
+            said = any(wording.says for wording in concept.words.values())
+            if said == (concept.means == ALWAYS and concept.needs is None):
+                message = say("`says` and what it stands for, `means` or `needs`, belong together.")
+                self.references.report(location, "missing", message, say("Write both, or neither."))
+            for lang, wording in concept.words.items():
+                if wording.use in wording.avoid:
+                    at = (*location, "words", lang, "avoid", wording.avoid.index(wording.use or ""))
+                    message = say("`%(word)s` is to be used and to be avoided.", word=wording.use)
+                    self.references.report(at, "glossary", message, say("Keep one."))

@@ -54,6 +54,11 @@ _WRONG_TYPES: Mapping[str, Message] = {
 
 _HOST = (say("`%(given)s` is not a host name."), say("Write it without https:// and without a path."))
 
+_PHRASE = (
+    say("`%(given)s` is not a word of a glossary."),
+    say("Begin with a letter; write `*` only at the end, for every word that begins so."),
+)
+
 _PATTERNS: Mapping[str, tuple[Message, Message]] = {
     "id": (
         say("`%(given)s` is not an id."),
@@ -66,6 +71,10 @@ _PATTERNS: Mapping[str, tuple[Message, Message]] = {
     "email": (say("`%(given)s` is not an e-mail address."), SILENT),
     "embed": _HOST,
     "hosts": _HOST,
+    "use": _PHRASE,
+    "avoid": _PHRASE,
+    "except": _PHRASE,
+    "says": _PHRASE,
     "accent": (say("`%(given)s` is not a colour."), say('Write it as "#0E5A6B", in quotation marks.')),
 }
 

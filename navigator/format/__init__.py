@@ -23,6 +23,7 @@ from navigator.format.document import ENTRY_SECTIONS, SECTIONS, Document
 from navigator.format.entry import Entry, Sourced
 from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
+from navigator.format.glossary import Concept
 from navigator.format.header import Header, Maintainer, RuleSetting
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.merged import MergedPath
@@ -41,7 +42,6 @@ from navigator.format.services import (
     Period,
     Provider,
     Service,
-    Variant,
     YearlyPeriod,
 )
 from navigator.format.strict_yaml import read_yaml
@@ -67,6 +67,7 @@ __all__ = [
     "AnyOf",
     "Channels",
     "Chosen",
+    "Concept",
     "Condition",
     "Constant",
     "Document",
@@ -99,7 +100,6 @@ __all__ = [
     "Stage",
     "Text",
     "Today",
-    "Variant",
     "YearlyPeriod",
     "all_of",
     "check_address",

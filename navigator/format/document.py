@@ -15,6 +15,7 @@ from navigator.format.conditions import Condition
 from navigator.format.entry import Entry, Part
 from navigator.format.expectations import Persona, Promise
 from navigator.format.fields import Id, Ids, When
+from navigator.format.glossary import Concept
 from navigator.format.header import Header
 from navigator.format.questions import Answer, Ordered, Question, Stage
 from navigator.format.services import Kind, Provider, Service
@@ -73,6 +74,8 @@ class Document(Part):
     """Situations with the services they must and must never receive."""
     promises: Mapping[Id, Promise] = Field(default_factory=dict)
     """Sentences that must hold for every journey."""
+    glossary: Mapping[Id, Concept] = Field(default_factory=dict)
+    """Which words the path uses, and what must be so where it says them."""
 
     def every_condition(self) -> Iterator[Condition]:
         """Every condition that is written anywhere in the path."""
@@ -87,6 +90,7 @@ class Document(Part):
             yield service.when
             yield from (variant.when for variant in service.variants)
         yield from (promise.when for promise in self.promises.values())
+        yield from (concept.means for concept in self.glossary.values())
 
     @property
     def current_services(self) -> Mapping[str, Service]:
@@ -104,5 +108,6 @@ ENTRY_SECTIONS: Mapping[str, type[Entry]] = {
     "kinds": Kind,
     "personas": Persona,
     "promises": Promise,
+    "glossary": Concept,
 }
 """The sections whose values are entries, and their models."""

@@ -150,6 +150,11 @@ class Variant(Part):
     note: LocalText | None = None
     """What is uncertain, and who knows it."""
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The fields that it gives."""
+        return frozenset(name for name in VARIANT_FIELDS if getattr(self, name) is not None)
+
 
 VARIANT_FIELDS = tuple(name for name in Variant.model_fields if name != "when")
 
