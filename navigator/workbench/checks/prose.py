@@ -62,3 +62,9 @@ def sentences(text: str) -> Iterator[str]:
 def words(text: str) -> list[str]:
     """The words of a text, numbers included."""
     return _WORD.findall(text)
+
+
+def plain(text: str) -> str:
+    """A text as it is read, without the addresses that stand in it; every space is a plain one."""
+    text = _EMAIL.sub(" ", _BARE.sub(" ", without_links(text)))
+    return re.sub(r"[^\S\n]", " ", text)

@@ -78,6 +78,21 @@ class Subject:
         return tuple(((*at, lang), lang, words) for at, text in self.texts for lang, words in text.translations.items())
 
     @cached_property
+    def service_wordings(self) -> tuple[tuple[Location, str, str], ...]:
+        """Those `wordings` that visitors read of a service that has not ended, its variants included."""
+        return tuple(one for one in self.wordings if one[0][0] == "services" and one[0][1] in self.path.services)
+
+    @cached_property
+    def orders(self) -> tuple[tuple[Location, str, str], ...]:
+        """Every order between two services that is written: where, what comes first, and what second."""
+        return tuple(
+            (("services", name, key, index), *((name, other) if key == "before" else (other, name)))
+            for name, service in self.document.services.items()
+            for key in ("before", "after")
+            for index, other in enumerate(getattr(service, key))
+        )
+
+    @cached_property
     def addresses(self) -> tuple[tuple[Location, str], ...]:
         """Every address of the path, with its location: links, sources, and those inside texts."""
         return tuple(dict.fromkeys((*self.page_links, *self._sources(), *self.mentioned)))

@@ -14,6 +14,7 @@ from navigator.workbench.coverage.conflict_reasons import (
 from navigator.workbench.coverage.plan_room import journey_without_room, most_needs, never_a_step
 from navigator.workbench.coverage.proofs import Coverage, reached
 from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
+from navigator.workbench.coverage.shown_texts import shortest_of_all, shown_when
 
 __all__ = [
     "ConditionProofs",
@@ -33,4 +34,6 @@ __all__ = [
     "result_address",
     "sentences",
     "service_conflict",
+    "shortest_of_all",
+    "shown_when",
 ]

@@ -130,6 +130,10 @@ class Coverage:
         model = self._solve(list(assumed), complete=False)
         return None if model is None else self._verified(model).answers
 
+    def shortest_where(self, assumed: Sequence[int]) -> Answers | None:
+        """The answers of the shortest journey that has ended, on which these propositions hold; None without one."""
+        return self._shortest(list(assumed))
+
     def fits(self, service: str) -> int:
         """The proposition that a service fits for certain."""
         return self._fits[service]

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format import VARIANT_FIELDS, Level, Location, Message, Place, Service, Variant, say
+from navigator.format import Level, Location, Message, Place, Service, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -62,15 +62,11 @@ _ANY = say("This variant changes nothing.")
 
 def _idle(service: Service, index: int) -> Message | None:
     variant = service.variants[index]
-    fields = _fields(variant)
-    said = {field for other in service.variants[:index] if other.when == variant.when for field in _fields(other)}
-    later = {field for other in service.variants[index + 1 :] for field in _fields(other)}
+    fields = variant.said
+    said = {field for other in service.variants[:index] if other.when == variant.when for field in other.said}
+    later = {field for other in service.variants[index + 1 :] for field in other.said}
     if fields and fields <= said:
         return say("A variant above has the same condition, so this one never counts.")
     if all(getattr(variant, field) == getattr(service, field) and field not in later for field in fields):
         return _ANY
     return None
-
-
-def _fields(variant: Variant) -> set[str]:
-    return {field for field in VARIANT_FIELDS if getattr(variant, field) is not None}

@@ -1,0 +1,72 @@
+"""A sum, a share or a day differs between the languages of one text.
+
+Whoever reads another language gets other terms; one of them is older, or mistyped. Every language is compared with the
+first one the text has, however it writes numbers and days: `3 000 €` is `€3,000`, and `1.3.2026` is `1 March 2026`. A
+small number without a unit may be a word in one of them. Keep numbers that only one language tells out of the text.
+
+Found here:
+    services:
+      grant:
+        kind: funding
+        provider: centre
+        title: {fi: Tuki, en: Grant}
+        amount: {fi: "3 000 €, enintään 80 %", en: "€3,500, at most 80%"}
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+
+Not here:
+    services:
+      grant:
+        kind: funding
+        provider: centre
+        title: {fi: Tuki, en: Grant}
+        amount: {fi: "3 000 €, enintään 80 %", en: "€3,000, at most 80%"}
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from navigator.format import Level, decimal_notation, say
+from navigator.workbench.checks.figures import Figures, figures
+from navigator.workbench.checks.subject import Found, Subject
+
+LEVEL = Level.WARNING
+
+_NOTHING = say("no number")
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    for at, text in subject.texts:
+        (first, wording), *others = text.translations.items()
+        if not others:
+            continue
+        said = figures(wording, first)
+        for lang, translated in others:
+            here, there = _apart(said, figures(translated, lang))
+            if here or there:
+                message = say(
+                    "`%(lang)s` says %(there)s where `%(first)s` says %(here)s.",
+                    lang=lang,
+                    there=", ".join(there) or _NOTHING,
+                    first=first,
+                    here=", ".join(here) or _NOTHING,
+                )
+                yield Found((*at, lang), message, say("See which is right, and write the same in both."))
+
+
+def _apart(one: Figures, other: Figures) -> tuple[list[str], list[str]]:
+    """What only the one says, and what only the other."""
+    left, right = one.numbers - other.numbers, other.numbers - one.numbers
+    # A small number that stands against nothing is written as a word there.
+    here = [number for number in left.elements() if right or number not in one.small]
+    there = [number for number in right.elements() if left or number not in other.small]
+    return _shown(here, one.calendar - other.calendar), _shown(there, other.calendar - one.calendar)
+
+
+def _shown(numbers: list[Fraction], calendar: frozenset[tuple[int, int]]) -> list[str]:
+    days = (str(year) if year else f"{month}." for year, month in sorted(calendar))
+    return [*(decimal_notation(number, 6) for number in numbers), *days]

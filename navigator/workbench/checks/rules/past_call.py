@@ -1,0 +1,57 @@
+"""The text of a call names only days that are past, and the service is shown as open.
+
+`call` or `timing` tells days with their year, the last of which is over, and the service has `status: in-use` without
+`open` or `yearly`: visitors are told to apply for something that has closed. Write the days into `open`, so that it
+closes by itself, or `status: periodic-call` where the next ones are not known. Good practices are passed over.
+
+Found here:
+    services:
+      grant:
+        kind: funding
+        provider: centre
+        title: {fi: Tuki, en: Grant}
+        call: {fi: Haku on auki 7.1.–29.4.2026., en: The call is open from 7.1. to 29.4.2026.}
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+
+Not here:
+    services:
+      grant:
+        kind: funding
+        provider: centre
+        title: {fi: Tuki, en: Grant}
+        call: {fi: Haku on auki 7.1.–29.4.2026., en: The call is open from 7.1. to 29.4.2026.}
+        status: periodic-call
+    providers:
+      centre: {title: {fi: Keskus, en: Centre}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navigator.engine import call_on
+from navigator.format import Level, say
+from navigator.workbench.checks.figures import days_in
+from navigator.workbench.checks.subject import Found, Subject
+
+LEVEL = Level.WARNING
+
+_ABOUT_CALLS = frozenset({"call", "timing"})
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    for at, lang, text in subject.service_wordings:
+        service = subject.path.services[str(at[1])]
+        if (
+            at[-2] not in _ABOUT_CALLS
+            or subject.path.is_idea(service.id)
+            or call_on(service, subject.today).state != "always"
+        ):
+            continue
+        last = max(days_in(text, lang), default=None)
+        if last and last < subject.today:
+            message = say(
+                "The last day it names, %(day)s, is past, and `%(id)s` is shown as open.", day=last, id=service.id
+            )
+            yield Found(at, message, say("Write `open` or `yearly`, or `status: periodic-call`."))
