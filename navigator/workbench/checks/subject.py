@@ -25,7 +25,7 @@ from navigator.format import (
     Text,
 )
 from navigator.workbench.checks import prose
-from navigator.workbench.coverage import Coverage
+from navigator.workbench.coverage import Coverage, UnmetNeed, unmet_needs
 
 LINKS = frozenset({"web", "contact", "link", "apply", "booking", "feedback"})
 """The fields that hold an address rather than a text."""
@@ -91,6 +91,11 @@ class Subject:
             for key in ("before", "after")
             for index, other in enumerate(getattr(service, key))
         )
+
+    @cached_property
+    def unmet_needs(self) -> tuple[UnmetNeed, ...]:
+        """The needs that nothing meets at some stage, for everybody or for some."""
+        return tuple(unmet_needs(self.coverage)) if self.path.header.publish else ()
 
     @cached_property
     def addresses(self) -> tuple[tuple[Location, str], ...]:

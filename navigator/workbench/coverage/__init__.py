@@ -11,6 +11,7 @@ from navigator.workbench.coverage.conflict_reasons import (
     question_conflict,
     service_conflict,
 )
+from navigator.workbench.coverage.needs import UnmetNeed, left_alone, unmet_needs
 from navigator.workbench.coverage.plan_room import journey_without_room, most_needs, never_a_step
 from navigator.workbench.coverage.proofs import Coverage, reached
 from navigator.workbench.coverage.proved_sentences import Sentence, result_address, sentences
@@ -20,11 +21,13 @@ __all__ = [
     "ConditionProofs",
     "Coverage",
     "Sentence",
+    "UnmetNeed",
     "compiled",
     "conflict_of",
     "context_of",
     "effective",
     "journey_without_room",
+    "left_alone",
     "location_of",
     "most_needs",
     "never_a_step",
@@ -36,4 +39,5 @@ __all__ = [
     "service_conflict",
     "shortest_of_all",
     "shown_when",
+    "unmet_needs",
 ]

@@ -75,7 +75,7 @@ class _Room:
     def _ways(self, need: int) -> Iterator[_Way]:
         path = self.coverage.path
         for service in path.services:
-            node = _speaking(path, service, need)
+            node = speaking(path, service, need)
             if node is not False:
                 before, weight = tuple(_before(path, service)), path.services[service].weight
                 yield _Way(service, weight, before, self.formula.certain(node))
@@ -128,7 +128,7 @@ def _before(path: ServicePath, service: str) -> list[str]:
     return sorted(name for name in path.services_before[service] if not path.is_idea(name))
 
 
-def _speaking(path: ServicePath, service: str, need: int) -> Node:
+def speaking(path: ServicePath, service: str, need: int) -> Node:
     """When a service fits for certain and a need speaks for it, where the need is named; `need` is its outcome."""
     if path.is_idea(service):
         return False
