@@ -38,7 +38,7 @@ from navigator.workbench.cli import main
 from tests.documents import ROOT, Block, Page
 
 TODAY = "2026-11-23"
-JUDGE_A_DAY = {"check", "diff", "journey", "prove", "report"}
+JUDGE_A_DAY = {"check", "diff", "journey", "prove", "report", "unconfirmed"}
 """The commands whose answer depends on the day."""
 
 GIT = {

@@ -6,7 +6,7 @@ from navigator.workbench.checks.days import last_day, months_after
 from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.running import check_folder
-from navigator.workbench.checks.subject import LINKS, Subject
+from navigator.workbench.checks.subject import LINKS, Subject, is_question_to_ask
 
 __all__ = [
     "CATALOGUE_RULES",
@@ -17,6 +17,7 @@ __all__ = [
     "all_rules",
     "apply_permits",
     "check_folder",
+    "is_question_to_ask",
     "last_day",
     "months_after",
     "permits_in",

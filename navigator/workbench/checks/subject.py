@@ -80,7 +80,11 @@ class Subject:
     @cached_property
     def service_wordings(self) -> tuple[tuple[Location, str, str], ...]:
         """Those `wordings` that visitors read of a service that has not ended, its variants included."""
-        return tuple(one for one in self.wordings if one[0][0] == "services" and one[0][1] in self.path.services)
+        return tuple(
+            (at, lang, words)
+            for at, lang, words in self.wordings
+            if at[0] == "services" and at[1] in self.path.services and not for_officers(at)
+        )
 
     @cached_property
     def orders(self) -> tuple[tuple[Location, str, str], ...]:
@@ -181,6 +185,16 @@ class Subject:
 def is_link(location: Location) -> bool:
     """Whether the value at a location is an address."""
     return location[-1] in LINKS
+
+
+def for_officers(location: Location) -> bool:
+    """Whether a text is read only by those who maintain the path."""
+    return location[0] in {"personas", "promises"} or is_question_to_ask(location)
+
+
+def is_question_to_ask(location: Location) -> bool:
+    """Whether a text is one of the questions that nobody could answer yet; these need only the officers' languages."""
+    return len(location) > 2 and location[2] == "unconfirmed"
 
 
 def _fields(value: Any) -> Iterator[tuple[str | int, Any]]:

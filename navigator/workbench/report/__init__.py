@@ -1,5 +1,6 @@
 """A council's picture of its own service landscape: figures, pictures and tables of a path."""
 
+from navigator.workbench.report.inquiry_page import inquiry_page, inquiry_table
 from navigator.workbench.report.landscape import AxisError, choose_axes
 from navigator.workbench.report.report_data import Report, Settings, make_report
 from navigator.workbench.report.report_page import PAGE, report_files, write_report
@@ -10,6 +11,8 @@ __all__ = [
     "Report",
     "Settings",
     "choose_axes",
+    "inquiry_page",
+    "inquiry_table",
     "make_report",
     "report_files",
     "write_report",

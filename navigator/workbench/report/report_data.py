@@ -12,6 +12,7 @@ from navigator.format import Places
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report.closings import closed_for_good, closings
 from navigator.workbench.report.freshness import Freshness, freshness
+from navigator.workbench.report.inquiries import Inquiry, inquiries
 from navigator.workbench.report.journey_statistics import JourneyStatistics, journey_statistics
 from navigator.workbench.report.landscape import Axes, Landscape, survey
 from navigator.workbench.report.left_without import Loss, loss
@@ -39,6 +40,7 @@ class Report:
     translations: Translations
     losses: tuple[Loss, ...]
     closed: tuple[tuple[str, datetime.date | None], ...]
+    inquiries: tuple[Inquiry, ...]
 
     @property
     def axes(self) -> Axes:
@@ -66,4 +68,5 @@ def make_report(
         translations=translations(path, places, today, tell),
         losses=tuple(losses),
         closed=closed_for_good(path, today),
+        inquiries=inquiries(path, places, today),
     )

@@ -22,7 +22,7 @@ from navigator.workbench.report.report_words import (
     is_figure,
     words,
 )
-from navigator.workbench.report.tables import all_tables, places_at
+from navigator.workbench.report.tables import all_tables, asked_most, places_at
 from navigator.workbench.sheets import sheet
 
 PAGE = "report.html"
@@ -71,6 +71,7 @@ def _page(report: Report, names: Names, tables: dict[str, Table], pictures: dict
         figures=tuple(figures(report)),
         tasks=tuple(tasks(report, names)),
         tables=tables,
+        asked_most=asked_most(report, names),
         places={stage: places_at(report, names, stage) for stage in stages},
         pictures={name: Markup(svg) for name, svg in pictures.items()},  # noqa: S704 -- drawn and escaped here
         chart_style=Markup(STYLE),  # noqa: S704 -- our own words
@@ -115,6 +116,7 @@ def figures(report: Report) -> Iterator[Figure]:
     if not report.translations.unread:
         yield Figure(len(report.translations.worded), say("translations to look at"), "translations")
     yield Figure(len(report.losses), say("services that close soon"), "closing")
+    yield Figure(len(report.inquiries), say("things to ask"), "unconfirmed")
 
 
 def tasks(report: Report, names: Names) -> Iterator[Task]:

@@ -48,6 +48,11 @@ class Names(Titles):
         drawn = zip(landscape.axes.drawn, box, strict=True)
         return tuple((self.axis(axis), self.points(axis, answers)) for axis, answers in drawn if axis.question)
 
+    def entry(self, location: Location) -> str:
+        """The provider or service at a location."""
+        section, name = str(location[0]), str(location[1])
+        return self.provider(name) if section == "providers" else self.service(name)
+
     def spot(self, location: Location) -> str:
         """Where something stands in a file, such as `services › start-up-grant › steps › 2`; positions from 1."""
         return " › ".join(str(part + 1) if isinstance(part, int) else part for part in location)

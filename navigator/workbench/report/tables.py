@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from navigator.engine import query_string
 from navigator.format import say
 from navigator.workbench.report.freshness import Entry
+from navigator.workbench.report.inquiries import Inquiry
 from navigator.workbench.report.landscape import Spread
 from navigator.workbench.report.left_without import LeftWithout, Loss
 from navigator.workbench.report.report_data import Report
@@ -32,6 +33,7 @@ def all_tables(report: Report, names: Names) -> Iterator[Table]:
     yield stale(report, names)
     yield closings(report, names)
     yield left_without(report, names)
+    yield to_ask(report.inquiries, names)
 
 
 # Services, questions and providers.
@@ -173,6 +175,56 @@ def entries(report: Report, names: Names) -> Table:
     columns = (say("What"), say("Id"), say("Name"), say("Checked"), say("Old"), say("Confidence"), say("Has a source"))
     rows = tuple(map(row, report.freshness.entries))
     return Table("checked", say("When everything was last checked"), columns, rows)
+
+
+def to_ask(found: Iterable[Inquiry], names: Names) -> Table:
+    """Whom to ask what, with empty columns for the answers."""
+
+    def row(inquiry: Inquiry) -> tuple[Value, ...]:
+        channels = names.path.providers[inquiry.provider].channels
+        page = channels.contact or channels.web
+        others = ", ".join(map(names.provider, inquiry.others))
+        place = f"{inquiry.place.file}:{inquiry.place.line}"
+        return (
+            names.provider(inquiry.provider),
+            channels.phone,
+            channels.email,
+            page,
+            names.entry(inquiry.location),
+            inquiry.question,
+            inquiry.known,
+            others,
+            place,
+            names.spot(inquiry.location),
+            None,
+            None,
+        )
+
+    columns = (
+        say("Organisation"),
+        say("Telephone"),
+        say("E-mail"),
+        say("Page"),
+        say("About"),
+        say("Question"),
+        say("Known now"),
+        say("May know too"),
+        say("File"),
+        say("Where the answer goes"),
+        say("Answer"),
+        say("Who answered, and when"),
+    )
+    return Table("to-ask", say("What could not be confirmed"), columns, tuple(map(row, found)))
+
+
+def asked_most(report: Report, names: Names) -> Table:
+    """The ten organisations with something to ask that most visitors meet."""
+    numbers = Counter(inquiry.provider for inquiry in report.inquiries)
+    met = [load for load in report.journeys.loads if load.provider in numbers]
+    met.sort(key=lambda load: (-load.first, -load.share))
+    rows = tuple((names.provider(load.provider), numbers[load.provider], 100 * load.share) for load in met[:10])
+    columns = (say("Organisation"), say("Questions"), say("Met in % of journeys"))
+    return Table("asked-most", say("Ask these first"), columns, rows)
 
 
 def months(report: Report) -> Table:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from navigator.catalogue import RevisionError, run_git
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Location, Message, Place, Places, read_yaml, say
-from navigator.workbench.checks import LINKS, Subject
+from navigator.workbench.checks import LINKS, Subject, is_question_to_ask
 
 DEPTH = 200
 """How many versions of a folder are looked at, the newest first."""
@@ -97,7 +97,7 @@ class Origin(NamedTuple):
 def translations(path: ServicePath, places: Places, today: datetime.date, tell: Callable[[], object]) -> Translations:
     """The translations of a path and of the layers below it; `tell` hears of every version read."""
     subject = Subject(path, places, today)
-    texts = [text for _, text in subject.texts]
+    texts = [text for at, text in subject.texts if not is_question_to_ask(at)]
     complete = tuple(
         Completeness(lang, sum(lang in text.translations for text in texts), len(texts)) for lang in path.languages
     )

@@ -42,6 +42,7 @@ def test_the_page_has_every_section_and_asks_nobody_for_anything(folder: Path) -
     assert not tree.errors
     assert [section.attrs["id"] for section in tree.query("main > section")] == [
         "summary", "landscape", "questions", "providers", "freshness", "translations", "closing",
+        "unconfirmed",
     ]  # fmt: skip
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)
     assert "<script" not in page

@@ -35,17 +35,15 @@ from collections.abc import Iterator
 
 from navigator.format import Level, say
 from navigator.workbench.checks.glossary_words import phrases_in
-from navigator.workbench.checks.subject import Found, Subject
+from navigator.workbench.checks.subject import Found, Subject, for_officers
 
 LEVEL = Level.WARNING
-
-_OFFICERS_ONLY = frozenset({"personas", "promises"})
 
 
 def find(subject: Subject) -> Iterator[Found]:
     concepts = subject.document.glossary.values()
     for at, lang, text in subject.wordings:
-        if at[0] in _OFFICERS_ONLY or (at[0] == "providers" and at[2] == "title"):
+        if for_officers(at) or (at[0] == "providers" and at[2] == "title"):
             continue
         for wording in (concept.words[lang] for concept in concepts if lang in concept.words):
             passed = (*wording.except_, wording.use) if wording.use else wording.except_

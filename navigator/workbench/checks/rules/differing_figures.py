@@ -27,6 +27,7 @@ Not here:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -36,13 +37,14 @@ from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
 
+_DIGIT = re.compile(r"\d")
 _NOTHING = say("no number")
 
 
 def find(subject: Subject) -> Iterator[Found]:
     for at, text in subject.texts:
         (first, wording), *others = text.translations.items()
-        if not others:
+        if not others or not _DIGIT.search("".join(text.translations.values())):
             continue
         said = figures(wording, first)
         for lang, translated in others:

@@ -33,17 +33,15 @@ from collections.abc import Iterator
 
 from navigator.format import Level, say
 from navigator.workbench.checks.glossary_words import phrases_in
-from navigator.workbench.checks.subject import Found, Subject
+from navigator.workbench.checks.subject import Found, Subject, for_officers
 
 LEVEL = Level.WARNING
-
-_OFFICERS_ONLY = frozenset({"personas", "promises"})
 
 
 def find(subject: Subject) -> Iterator[Found]:
     ended = {name: entry for name, entry in subject.document.services.items() if entry.status == "ended"}
     for at, lang, text in subject.wordings:
-        if at[0] in _OFFICERS_ONLY or (at[1] in ended and at[0] == "services"):
+        if for_officers(at) or (at[1] in ended and at[0] == "services"):
             continue
         for name, service in ended.items():
             title = service.title.translations.get(lang, "")

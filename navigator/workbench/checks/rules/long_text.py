@@ -26,12 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navigator.format import Level, say
-from navigator.workbench.checks.subject import Found, Subject
+from navigator.workbench.checks.subject import Found, Subject, for_officers
 
 LEVEL = Level.WARNING
 OPTIONS = {"title": 80, "label": 30, "summary": 140, "help": 140, "question": 80}
-
-_MAINTAINERS_ONLY = {"personas", "promises"}
 
 
 def find(subject: Subject, **limits: int) -> Iterator[Found]:
@@ -39,6 +37,6 @@ def find(subject: Subject, **limits: int) -> Iterator[Found]:
     for at, _, text in subject.wordings:
         field = str(at[-2])
         limit = limits.get(field)
-        if at[0] not in _MAINTAINERS_ONLY and limit is not None and len(text) > limit:
+        if not for_officers(at) and limit is not None and len(text) > limit:
             message = say("`%(field)s` has %(number)s characters.", field=field, number=len(text))
             yield Found(at, message, say("Say it in at most %(limit)s.", limit=limit))

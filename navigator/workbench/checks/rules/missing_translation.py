@@ -2,7 +2,8 @@
 
 A visitor who reads in that language gets this text in the first language of the path instead, in the middle of a
 page that is otherwise in theirs. Translate it; or remove the language from `languages` of the path until it is
-whole. Words for the search (`keywords`, `search_terms`) may be missing.
+whole. Words for the search (`keywords`, `search_terms`) may be missing, and
+questions for officers (`unconfirmed`) are needed in English and Finnish alone.
 
 Found here:
     stages:
@@ -21,16 +22,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format import Level, quoted_list, say
-from navigator.workbench.checks.subject import Found, Subject
+from navigator.format import MESSAGE_LANGUAGES, Level, quoted_list, say
+from navigator.workbench.checks.subject import Found, Subject, is_question_to_ask
 
 LEVEL = Level.WARNING
 
 
 def find(subject: Subject) -> Iterator[Found]:
-    languages = subject.path.languages
     for at, text in subject.texts:
-        missing = [lang for lang in languages if lang not in text.translations]
+        read = [lang for lang in subject.path.languages if lang in MESSAGE_LANGUAGES or not is_question_to_ask(at)]
+        missing = [lang for lang in read if lang not in text.translations]
         if missing:
             message = say("This text is missing in %(languages)s.", languages=quoted_list(missing))
             shown = text.get(missing[0]).lang

@@ -1,0 +1,50 @@
+"""`unconfirmed`: whom to ask what, for a spreadsheet or on paper."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path as FilePath
+
+import click
+
+from navigator.catalogue import load_with_places
+from navigator.format import PathError, say
+from navigator.workbench.cli import language
+from navigator.workbench.cli.findings import give_up
+from navigator.workbench.cli.language import Misuse, current_lang, option
+from navigator.workbench.cli.parameters import folder_argument, today_option
+from navigator.workbench.report import inquiry_page, inquiry_table
+
+FORMS = {".csv": inquiry_table, ".html": inquiry_page}
+
+
+@language.command(
+    say(
+        "List what could not be confirmed: which organisation to ask what, and where the answer goes.\n\n"
+        "Prints a table as CSV, for a spreadsheet; a page to be printed is written to a file whose name ends in .html."
+    )
+)
+@folder_argument
+@option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=FilePath),
+    help=say("Write to a file instead: .csv or .html."),
+)
+@today_option
+def command(folder: FilePath, output: FilePath | None, today: datetime.date) -> None:
+    made = FORMS.get(output.suffix.lower()) if output else inquiry_table
+    if made is None:
+        raise Misuse(say("`%(file)s` ends neither in .csv nor in .html.", file=output))
+    try:
+        path, places = load_with_places(folder)
+    except PathError as error:
+        give_up(error)
+    text = made(path, places, today, current_lang())
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise Misuse(say("`%(file)s` cannot be written: %(reason)s.", file=output, reason=error.strerror)) from None
