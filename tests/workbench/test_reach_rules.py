@@ -53,6 +53,7 @@ def told(rule: str, example: str, folder: Path) -> list[str]:
         (path(entry("talk"), channels="contact: https://example.org/"), []),
         (path(entry("talk"), channels="web: https://example.org/"), ["centre"]),
         (path(entry("talk"), channels="visit: Katu 1"), ["centre"]),
+        (path(entry("talk"), channels=""), []),
         (path(entry("talk", provider="silent")), ["silent"]),
         # Who serves whom decides, and who comes first.
         (path(entry("talk", provider="[silent, centre]"), serves=", serves: {stage: idea}"), ["silent"]),

@@ -218,12 +218,12 @@ def to_ask(found: Iterable[Inquiry], names: Names) -> Table:
 
 
 def asked_most(report: Report, names: Names) -> Table:
-    """The ten organisations with something to ask that most visitors meet."""
+    """The ten organisations with something to ask that are most often the first contact."""
     numbers = Counter(inquiry.provider for inquiry in report.inquiries)
     met = [load for load in report.journeys.loads if load.provider in numbers]
     met.sort(key=lambda load: (-load.first, -load.share))
-    rows = tuple((names.provider(load.provider), numbers[load.provider], 100 * load.share) for load in met[:10])
-    columns = (say("Organisation"), say("Questions"), say("Met in % of journeys"))
+    rows = tuple((names.provider(load.provider), numbers[load.provider], 100 * load.first) for load in met[:10])
+    columns = (say("Organisation"), say("Questions"), say("First contact in % of journeys"))
     return Table("asked-most", say("Ask these first"), columns, rows)
 
 

@@ -2,7 +2,8 @@
 
 The service stands in `first_contact`, and the provider that serves this visitor has no telephone number, e-mail
 address, booking page or page of contacts: whoever is sent there first does not learn whom to ask. A web page alone is
-not enough. Proven for every combination of answers; the address shows a journey with as few answers as possible.
+not enough; who cannot be reached in any way is found as `no-contact`. Proven for every combination of answers; the
+address shows a journey with as few answers as possible.
 
 Found here:
     path: {title: {fi: Polku, en: Path}, languages: [fi, en], first_contact: talk}
@@ -58,7 +59,9 @@ def find(subject: Subject) -> Iterator[Found]:
 
 
 def _can_be_asked(channels: Channels) -> bool:
-    return bool(channels.phone or channels.email or channels.booking or channels.contact)
+    """Whether there is a way to ask, or not even an address, which another rule finds."""
+    ways = channels.phone or channels.email or channels.booking or channels.contact
+    return bool(ways) or not (channels.web or channels.visit)
 
 
 def _sent_first(position: int, provider: str, coverage: Coverage) -> list[int]:
