@@ -75,6 +75,7 @@ def test_what_is_missing_or_uncertain_of_a_provider_is_asked(
         (f"{SURE}, yearly: [{{from: 01-07, until: 02-10}}]", []),
         (f"{SURE}, status: unverified, note: {{fi: Kysy., en: Ask.}}", [("status",), ("note",)]),
         (f"{SURE}, unconfirmed: {{fi: Kuka?, en: Who?}}", [("unconfirmed", 0)]),
+        (f"{SURE}, variants: [{{when: always, note: {{fi: Kysy., en: Ask.}}}}]", [("variants", 0, "note")]),
         ("status: ended", []),
     ],
 )

@@ -106,11 +106,14 @@ def _channels(provider: Provider) -> Iterator[_Question]:
 
 
 def _offer(service: Service, today: datetime.date) -> Iterator[_Question]:
-    """What is uncertain of whether and when a service can be had."""
+    """What is uncertain of whether and when a service can be had, and of its variants."""
     if service.status == "unverified":
         yield _Question(("status",), _OFFERED, service.call or "")
     elif call_on(service, today).state in {"periodic", "closed"}:
         yield _Question(("open",), _NEXT_CALL, service.call or "")
+    for index, variant in enumerate(service.variants):
+        if variant.note:
+            yield _Question(("variants", index, "note"), _WHAT_IS_RIGHT, variant.note)
 
 
 def _entry(entry: Provider | Service, aged: dict[tuple[str, str], Entry]) -> Iterator[_Question]:

@@ -93,7 +93,9 @@ def test_check_finds_no_mistake_in_the_new_files_but_that_advisers_and_maintaine
     assert run("new", "etela-savo", "--region", "10").exit_code == 0
     result = run("check", "etela-savo", "--fail-on", "error", "--today", TODAY.isoformat())
     assert result.exit_code == 0, result.output
-    own = [line for line in result.stdout.splitlines() if line.startswith("paths/etela-savo/") and ": note: " not in line]
+    own = [
+        line for line in result.stdout.splitlines() if line.startswith("paths/etela-savo/") and ": note: " not in line
+    ]
     assert [line.rpartition(" ")[2] for line in own] == ["[no-maintainer]", "[no-contact]"]
 
 
