@@ -88,6 +88,13 @@ def test_a_promise_holds_for_every_journey(path: ServicePath, promise: Any) -> N
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=list(PATHS))
+def test_what_is_wrong_can_be_reported_and_somebody_asked(path: ServicePath) -> None:
+    maintainer = path.header.maintainer
+    assert maintainer and maintainer.email and maintainer.feedback
+    assert path.program.first_contact
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=list(PATHS))
 def test_every_text_is_there_in_every_language(path: ServicePath) -> None:
     missing = [
         f"{where} ({lang})"

@@ -30,7 +30,7 @@ from tests.workbench.ptv.fake import serve as serve_catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 SNAPSHOT = ROOT / "tests" / "workbench" / "ptv" / "v11.json"
-ALL = "check diff drift embeds graph import journey links new preview prove report schema serve"
+ALL = "check diff drift embeds graph import journey links new preview prove report schema serve unconfirmed"
 COMMANDS = frozenset(ALL.split())
 HERE = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "NAVIGATOR", "VIRTUAL"))}
 
@@ -145,6 +145,7 @@ def test_a_new_path_in_an_empty_folder(empty: Installed) -> None:
     for form in ("html", "svg", "mermaid", "dot", "graphml", "json"):
         assert len(empty.run(f"navigator graph trial --format {form}")) > 500
     empty.run("navigator report trial --output picture")
+    empty.run("navigator unconfirmed trial --output to-ask.html")
     assert "<svg" in (empty.folder / "picture" / "report.html").read_text(encoding="utf-8")
 
 
