@@ -97,19 +97,23 @@ class _Addition:
                 self.added.add(location)
 
     def _joined(self, at: Location, there: Any, added: Any) -> Any:
-        """What is there and what is added as one: lists one behind the other, each value with its place."""
+        """What is there and what is added as one: what is added to a list stands first, each value with its place.
+
+        Who adds to a layer knows what is nearer.
+        """
         if isinstance(there, dict) and isinstance(added, dict):
             parts = {key: self._joined((*at, key), there.get(key), part) for key, part in added.items()}
             return {**there, **parts}
         if not isinstance(there, list | str) or not isinstance(added, list | str):
             self.merged.places.take_over(self.file.places, at)
             return added
-        first, more = several(there), several(added)
+        first = several(added)
+        kept = [value for value in several(there) if value not in first]
         own, merged = self.file.places, self.merged.places
-        merged.values.setdefault((*at, 0), merged.value(at))
-        for index in range(len(more)):
-            merged.values[(*at, len(first) + index)] = own.value((*at, index))
-        return [*first, *more]
+        places = [own.value((*at, index)) for index in range(len(first))]
+        places += [merged.value((*at, index)) for index, value in enumerate(several(there)) if value not in first]
+        merged.values.update({(*at, index): place for index, place in enumerate(places)})
+        return [*first, *kept]
 
     def _forget(self, location: Location, entry: dict[str, Any]) -> None:
         """What is overridden no longer stands where the layer wrote it."""

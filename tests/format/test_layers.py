@@ -109,17 +109,17 @@ def test_a_meaning_of_the_layer_gets_more_words_and_targets(folder: Path) -> Non
     path, places = load_with_places(folder / "alue")
     found = path.document.vocabulary
     assert list(found) == ["money", "talking", "place"]
-    assert found["money"].words == {"fi": ("raha", "rahoitus", "laina"), "sv": ("pengar",)}
-    assert found["money"].leads_to.services == ("grant", "loan")
+    assert found["money"].words == {"fi": ("rahoitus", "laina", "raha"), "sv": ("pengar",)}
+    assert found["money"].leads_to.services == ("loan", "grant")
     assert found["money"].leads_to.answers == {"need": ("money",), "stage": ("growth",)}
     assert found["talking"].words == {"fi": ("jutella",)}, "What is overridden is not added to."
     assert (found["talking"].leads_to.services, found["talking"].leads_to.providers) == (("talk",), ("office",))
     assert found["place"].only_alone and not found["money"].only_alone
     words: tuple[str | int, ...] = ("vocabulary", "money", "words", "fi")
     standing = [str(places.value((*words, index))) for index in range(3)]
-    assert standing == ["paths/suomi/path.yaml:15:24", "paths/alue/path.yaml:10:24", "paths/alue/path.yaml:10:34"]
-    assert str(places.value(("vocabulary", "money", "leads_to", "services", 0))) == "paths/suomi/path.yaml:15:67"
-    assert str(places.value(("vocabulary", "money", "leads_to", "services", 1))) == "paths/alue/path.yaml:10:65"
+    assert standing == ["paths/alue/path.yaml:10:24", "paths/alue/path.yaml:10:34", "paths/suomi/path.yaml:15:24"]
+    assert str(places.value(("vocabulary", "money", "leads_to", "services", 1))) == "paths/suomi/path.yaml:15:67"
+    assert str(places.value(("vocabulary", "money", "leads_to", "services", 0))) == "paths/alue/path.yaml:10:65"
 
 
 def test_a_layer_names_only_what_it_has_itself(folder: Path) -> None:
