@@ -131,8 +131,8 @@ class Index:
     def find(self, query: str, limit: int = 40) -> list[Hit]:
         """What a query finds, best first. What is an example from elsewhere comes last, unless it is called by name."""
         typed = self._words.read(query)
-        matches = {stem: self._words.matches(stem, word) for stem, word in typed.items()}
-        telling = {stem: found for stem, found in matches.items() if stem not in self._light}
+        telling = {stem: self._words.matches(stem, word) for stem, word in typed.items() if stem not in self._light}
+        matches = {stem: telling[stem] if stem in telling else self._words.having(stem) for stem in typed}
         scores = self._scores(matches, telling) or self._scores(matches, matches, alone=True)
         last = {entry for entry in self._examples & scores.keys() if not self._is_named(entry, telling)}
         order = sorted(scores, key=lambda entry: (entry in last, -scores[entry], entry.kind != "service", entry.id))

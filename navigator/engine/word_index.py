@@ -11,7 +11,7 @@ import math
 import re
 import threading
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -53,6 +53,9 @@ SIMILAR = 80
 NEAR = 8
 """How much less similar than the most similar stem another may be: Irland is Ireland, and no island."""
 
+SHORTEST_START = 6
+"""The fewest letters of a known stem that a longer one may begin with and mean the same."""
+
 SHORTEST_PART = 4
 """The fewest letters of a part of a compound."""
 
@@ -74,16 +77,22 @@ class WordIndex(Generic[Key]):
         self._stemmer = snowballstemmer.stemmer(STEMMERS[lang]) if lang in STEMMERS else None
         self._stemming = threading.Lock()
         self._weights: dict[str, dict[Key, float]] = {}
-        self._bare: dict[str, str] = {}
+        self._bare: dict[str, list[str]] = {}
+        """The stems, by how they are without marks."""
+        self._lines = "\n"
+        """All stems, each on a line of its own: to look through one text is many times as fast as through thousands."""
         self._written: dict[str, str] = {}
         """The words of the texts as they are written, and their stems."""
 
     def add(self, key: Key, stems: Iterable[str], weight: float) -> None:
         """Let a thing be found by these stems."""
         for stem in stems:
-            weights = self._weights.setdefault(stem, {})
+            if stem not in self._weights:
+                self._weights[stem] = {}
+                self._bare.setdefault(_without_marks(stem), []).append(stem)
+                self._lines += f"{stem}\n"
+            weights = self._weights[stem]
             weights[key] = max(weights.get(key, 0.0), weight)
-            self._bare.setdefault(stem, _without_marks(stem))
 
     def stems(self, text: str) -> list[str]:
         """The stems of the words of a text, in order, without repeats; of a code its parts and the whole."""
@@ -144,6 +153,10 @@ class WordIndex(Generic[Key]):
         everywhere = set(found[0]).intersection(*found[1:]) or set().union(*found)
         return {key: sum(matches.get(key, 0.0) for matches in found) for key in everywhere}
 
+    def having(self, stem: str) -> Mapping[Key, float]:
+        """What has a stem itself, and how much it counts there."""
+        return self._weights.get(stem, {})
+
     def matches(self, stem: str, word: str) -> dict[Key, float]:
         """What has the stem of a word, or one like it: how much it counts there, times how alike it is."""
         matches: dict[Key, float] = {}
@@ -158,29 +171,40 @@ class WordIndex(Generic[Key]):
         if exact:
             yield stem, 1.0
         is_code = any(letter.isdigit() for letter in stem)
-        for known in self._weights:
-            if known != stem and known.startswith(stem):
+        for known in self._containing(stem):
+            if known.startswith(stem):
                 yield known, 0.8
-            elif len(stem) > (1 if is_code else 4) and stem in known:
+            elif len(stem) > (1 if is_code else 4):
                 yield known, 0.6
-            elif not is_code and len(known) > 5 and stem.startswith(known):
-                yield known, 0.5
+        if not is_code:
+            begun = (stem[:length] for length in range(SHORTEST_START, len(stem)))
+            yield from ((known, 0.5) for known in begun if self.knows(known))
         if not exact and not is_code and len(stem) > 3:
             yield from self._similar(stem, word)
 
+    def _containing(self, stem: str) -> Iterator[str]:
+        """The known stems that a stem is a part of."""
+        lines, at = self._lines, self._lines.find(stem)
+        while at >= 0:
+            end = lines.index("\n", at)
+            known = lines[lines.rindex("\n", 0, at) + 1 : end]
+            if known != stem:
+                yield known
+            at = lines.find(stem, end)
+
     def _similar(self, stem: str, word: str) -> Iterator[tuple[str, float]]:
-        """The known stems that a stem may be a misspelling of."""
-        bare = _without_marks(stem)
-        same = [known for known in self._bare if self._bare[known] == bare]
-        if same:
+        """The known stems that a stem may be a misspelling of; failing these, those it may be a part of."""
+        if same := self._bare.get(_without_marks(stem)):
             yield from ((known, 0.7) for known in same)
             return
-        alike = process.extract(word, list(self._written), scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=8)
+        alike = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=8)
         yield from ((self._written[one], 0.7 * score / 100) for one, score, _ in alike if score >= alike[0][1] - NEAR)
-        yield from ((known, 0.5) for known in self._ending(word))
-        longer = [known for known in self._bare if len(known) > len(stem) > 4]
-        for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
-            yield known, 0.4 * score / 100
+        endings = list(self._ending(word))
+        yield from ((known, 0.5) for known in endings)
+        if not alike and not endings and len(stem) > 4:
+            longer = [known for known in self._containing(stem[:3]) if len(known) > len(stem)]
+            for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
+                yield known, 0.4 * score / 100
 
     def _ending(self, word: str) -> Iterator[str]:
         """The longest known word that a compound ends with, if there is one: it says what the thing is."""
