@@ -61,7 +61,7 @@ from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
-from navigator.engine.search import Index, answers_matching, search_index
+from navigator.engine.search import Index, answers_matching, led_to, search_index
 from navigator.engine.service_path import IDEA, ServicePath
 from navigator.engine.word_index import QUERY_LIMIT
 
@@ -112,6 +112,7 @@ __all__ = [
     "day_outcome",
     "first_contact",
     "follow",
+    "led_to",
     "literal_truth",
     "literals_of",
     "local_first",

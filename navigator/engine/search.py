@@ -177,12 +177,8 @@ class Index:
             if meaning.only_alone == alone:
                 worth[meaning.id] = max(worth.get(meaning.id, 0.0), one.worth)
         for name, value in worth.items():
-            targets = self.path.document.vocabulary[name].leads_to
-            services = [service for service in targets.services if service in self.path.services]
-            yield from ((_Entry("service", one), value * (1 - n / 50)) for n, one in enumerate(services))
-            yield from ((_Entry("provider", one), value / 2) for one in targets.providers)
-            for service, share in listed(self.path, targets):
-                yield _Entry("service", service), value * LISTED * share
+            for kind, entry, share in led_to(self.path, self.path.document.vocabulary[name].leads_to):
+                yield _Entry(kind, entry), value * share
 
     def _typed(self, matches: _Matches) -> list[_Typed]:
         """The phrases that were typed, without those whose words make up a longer one with others."""
@@ -264,18 +260,22 @@ def _service_words(service: Service, path: ServicePath, lang: str) -> Iterator[t
         yield _of(path.providers[name].title, lang), BODY
 
 
-def listed(path: ServicePath, targets: Targets) -> Iterator[tuple[str, float]]:
-    """The services that the answers and kinds of a meaning stand for, and how much each counts, up to 1.
+def led_to(path: ServicePath, targets: Targets) -> Iterator[tuple[str, str, float]]:
+    """What a meaning leads to in a path: of which kind it is, its id, and how much it counts, up to 1.
 
-    A service that asks for few answers is more to the point than one that allows nearly all.
+    Services named come first, in their order. A service that asks for few answers is more to the point than one that
+    allows nearly all.
     """
+    services = [name for name in targets.services if name in path.services]
+    yield from (("service", name, 1 - number / 50) for number, name in enumerate(services))
+    yield from (("provider", name, 0.5) for name in targets.providers)
     for question, answers in targets.answers.items():
         every = len(path.questions[question].answers)
         for service in path.services:
             allowed = answers_allowed(path, service).get(question, ())
             if not set(allowed).isdisjoint(answers):
-                yield service, 1 - len(allowed) / (every + 1)
-    yield from ((service.id, 1.0) for service in path.services.values() if service.kind in targets.kind)
+                yield "service", service, LISTED * (1 - len(allowed) / (every + 1))
+    yield from (("service", service.id, LISTED) for service in path.services.values() if service.kind in targets.kind)
 
 
 def _examples(path: ServicePath) -> Iterator[_Entry]:
