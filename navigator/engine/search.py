@@ -23,7 +23,7 @@ LISTED = 0.25
 FEW = 3
 """With fewer hits than this, words are proposed that find something."""
 
-ALIKE = 60
+ALIKE = 70
 """The least similarity, of 100, of a word that is proposed."""
 
 
@@ -34,6 +34,19 @@ class Hit:
     kind: str
     id: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search finds, best first; and where that is little, words like those typed that find something."""
+
+    hits: tuple[Hit, ...]
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def few(self) -> bool:
+        """Whether so little was found that more ways on are shown."""
+        return len(self.hits) < FEW
 
 
 class _Entry(NamedTuple):
@@ -86,8 +99,8 @@ class Index:
         self._phrases: list[_Phrase] = []
         self._light: frozenset[str] = frozenset()
         """Words that say little: they count only where nothing else was typed."""
-        self._proposed: dict[str, None] = {}
-        """Words as they are written under which something is found for certain."""
+        self._proposed: dict[str, str] = {}
+        """Words as they are written under which something is found for certain, and what they stand for."""
         self._read()
         self._read_vocabulary()
         self._examples = frozenset(_examples(path))
@@ -104,7 +117,7 @@ class Index:
 
         for entry, title, texts in _entries(path, lang):
             self._titles[entry] = frozenset(stems(title))
-            self._proposed.update(dict.fromkeys(words_of(title)))
+            self._proposed.update((word, word) for word in words_of(title))
             add(entry, stems(title), TITLE)
             for text, weight in texts:
                 add(entry, stems(text), weight)
@@ -126,7 +139,12 @@ class Index:
             for stem in phrase.stems:
                 self._words.add(_PhraseWord(number, stem), [stem], 1.0)
             if not meaning.only_alone:
-                self._proposed[words.lower()] = None
+                self._proposed[words.lower()] = meaning.id
+
+    def search(self, query: str) -> Findings:
+        """What somebody who searches is shown."""
+        found = Findings(tuple(self.find(query)))
+        return Findings(found.hits, tuple(self.suggestions(query))) if found.few else found
 
     def find(self, query: str, limit: int = 40) -> list[Hit]:
         """What a query finds, best first. What is an example from elsewhere comes last, unless it is called by name."""
@@ -199,10 +217,12 @@ class Index:
         """Words that are written like the query and find something."""
         typed = self._words.read(query).keys()
         text = query[:QUERY_LIMIT].lower()
-        found = process.extract(
-            text, list(self._proposed), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=limit + len(typed)
-        )
-        return [word for word, _, _ in found if not typed >= set(self._words.stems(word))][:limit]
+        alike = process.extract(text, self._proposed.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4 * limit)
+        found: dict[str, str] = {}
+        for word, _, _ in alike:
+            if not typed >= set(self._words.stems(word)):
+                found.setdefault(self._proposed[word], word)
+        return list(found.values())[:limit]
 
 
 def search_index(path: ServicePath, lang: str) -> Index:

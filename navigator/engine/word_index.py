@@ -47,8 +47,11 @@ QUERY_LIMIT = 100
 TITLE, KEYWORD, SUMMARY, BODY = 8.0, 6.0, 3.0, 1.0
 """How much a word counts, by where it stands."""
 
-SIMILAR = 80
-"""The least similarity, of 100, at which a stem counts as a misspelling of another."""
+SIMILAR, SIMILAR_IF_SHORT = 80, 85
+"""The least similarity, of 100, at which a word counts as a misspelling of another.
+
+One letter may be another in words of six; in shorter ones that makes another word (koira, kirja).
+"""
 
 NEAR = 8
 """How much less similar than the most similar stem another may be: Irland is Ireland, and no island."""
@@ -197,7 +200,8 @@ class WordIndex(Generic[Key]):
         if same := self._bare.get(_without_marks(stem)):
             yield from ((known, 0.7) for known in same)
             return
-        alike = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=8)
+        least = SIMILAR if len(word) > 5 else SIMILAR_IF_SHORT
+        alike = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)
         yield from ((self._written[one], 0.7 * score / 100) for one, score, _ in alike if score >= alike[0][1] - NEAR)
         endings = list(self._ending(word))
         yield from ((known, 0.5) for known in endings)
