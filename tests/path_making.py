@@ -19,7 +19,7 @@ def make_path(**sections: Any) -> ServicePath:
     """A path from plain sections, with one provider `p` and titles filled in."""
     data: dict[str, Any] = {"path": {"title": "Test", "languages": ["en"]}, "providers": {"p": {}}, **sections}
     for section in ENTRY_SECTIONS:
-        filled = {"ask": "?"} if section == "questions" else {"title": "T"}
+        filled: dict[str, Any] = {"questions": {"ask": "?"}, "vocabulary": {}}.get(section, {"title": "T"})
         if section == "services":
             filled |= {"kind": "advice", "provider": ["p"]}
         data[section] = {key: {**filled, "id": key, **entry} for key, entry in data.get(section, {}).items()}

@@ -56,6 +56,7 @@ def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
         asked.groups,
         others.providers,
         others.services,
+        others.vocabulary,
         others.renamed,
         others.personas,
         others.promises,
@@ -157,6 +158,20 @@ class _OtherSections:
                     "The period ends (%(until)s) before it begins (%(from_)s).", until=period.until, from_=period.from_
                 )
                 self.references.report((*location, "open", index), "period", message)
+
+    def vocabulary(self) -> None:
+        document = self.document
+        for meaning in document.vocabulary.values():
+            location = ("vocabulary", meaning.id, "leads_to")
+            targets = meaning.leads_to
+            self.references.all_known(targets.services, document.services, NO_SERVICE, (*location, "services"))
+            self.references.all_known(targets.providers, document.providers, NO_PROVIDER, (*location, "providers"))
+            self.references.all_known(targets.kind, self.kinds, NO_KIND, (*location, "kind"))
+            for question, answers in targets.answers.items():
+                at = (*location, "answers", question)
+                if self.references.known(question, document.questions, NO_QUESTION, at):
+                    known = document.questions[question].answers
+                    self.references.all_known(answers, known, missing_of(NO_ANSWER, question=question), at)
 
     def renamed(self) -> None:
         document, renamed = self.document, self.document.renamed

@@ -51,6 +51,7 @@ from navigator.engine.plan import (
     Rest,
     Settling,
     Step,
+    contact_of_all,
     contact_order,
     first_contact,
     plan,
@@ -61,7 +62,7 @@ from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
-from navigator.engine.search import Index, answers_matching, search_index
+from navigator.engine.search import Findings, Index, answers_matching, led_to, search_index
 from navigator.engine.service_path import IDEA, ServicePath
 from navigator.engine.word_index import QUERY_LIMIT
 
@@ -78,6 +79,7 @@ __all__ = [
     "Conjunction",
     "Derived",
     "Disjunction",
+    "Findings",
     "Index",
     "Journey",
     "Junction",
@@ -108,10 +110,12 @@ __all__ = [
     "certainty",
     "check_answer",
     "compile_document",
+    "contact_of_all",
     "contact_order",
     "day_outcome",
     "first_contact",
     "follow",
+    "led_to",
     "literal_truth",
     "literals_of",
     "local_first",

@@ -1,15 +1,18 @@
 """Words of many texts, found again however they are inflected, misspelt, cut short or written without their accents.
 
 Words are reduced to stems (Snowball) of the searcher's language; a stem that is not in the index is matched to similar
-ones (rapidfuzz) and, for compounds, to those it begins or is contained in. No index is kept on disk: a path is small.
+ones (rapidfuzz) and, for compounds, to those it begins, is contained in or is made of. No index is kept on disk: a path
+is small.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Generic, TypeVar
 
 import snowballstemmer
@@ -35,17 +38,29 @@ MARKS_LEFT_OUT = frozenset({"it", "es", "ro", "pt", "fr"})
 In Finnish or Swedish ä is not a with a mark but another letter: there it stands for a only where nothing else is found.
 """
 
+COMPOUNDING = frozenset({"fi", "sv", "de", "da", "nb"})
+"""Languages that write compounds as one word."""
+
 QUERY_LIMIT = 100
 """How many characters of a query are read."""
 
 TITLE, KEYWORD, SUMMARY, BODY = 8.0, 6.0, 3.0, 1.0
 """How much a word counts, by where it stands."""
 
-SIMILAR = 80
-"""The least similarity, of 100, at which a stem counts as a misspelling of another."""
+SIMILAR, SIMILAR_IF_SHORT = 80, 85
+"""The least similarity, of 100, at which a word counts as a misspelling of another.
+
+One letter may be another in words of six; in shorter ones that makes another word (koira, kirja).
+"""
 
 NEAR = 8
 """How much less similar than the most similar stem another may be: Irland is Ireland, and no island."""
+
+SHORTEST_START = 6
+"""The fewest letters of a known stem that a longer one may begin with and mean the same."""
+
+SHORTEST_PART = 4
+"""The fewest letters of a part of a compound."""
 
 PART = 88
 """The least similarity, of 100, at which a stem counts as a misspelt or inflected part of a compound."""
@@ -65,19 +80,34 @@ class WordIndex(Generic[Key]):
         self._stemmer = snowballstemmer.stemmer(STEMMERS[lang]) if lang in STEMMERS else None
         self._stemming = threading.Lock()
         self._weights: dict[str, dict[Key, float]] = {}
-        self._bare: dict[str, str] = {}
+        self._bare: dict[str, list[str]] = {}
+        """The stems, by how they are without marks."""
+        self._lines = "\n"
+        """All stems, each on a line of its own: to look through one text is many times as fast as through thousands."""
+        self._written: dict[str, str] = {}
+        """The words of the texts as they are written, and their stems."""
 
     def add(self, key: Key, stems: Iterable[str], weight: float) -> None:
         """Let a thing be found by these stems."""
         for stem in stems:
-            weights = self._weights.setdefault(stem, {})
+            if stem not in self._weights:
+                self._weights[stem] = {}
+                self._bare.setdefault(_without_marks(stem), []).append(stem)
+                self._lines += f"{stem}\n"
+            weights = self._weights[stem]
             weights[key] = max(weights.get(key, 0.0), weight)
-            self._bare.setdefault(stem, _without_marks(stem))
 
     def stems(self, text: str) -> list[str]:
         """The stems of the words of a text, in order, without repeats; of a code its parts and the whole."""
-        text = unicodedata.normalize("NFC", text).lower()
-        return self._stemmed([*_WORD.findall(text), *map(_joined, _CODE.findall(text))])
+        return self._stemmed(_words_and_codes(text))
+
+    def learn(self, text: str) -> list[str]:
+        """The stems of a text by which things are to be found. What is written like a word of it will be found too."""
+        words = _words_and_codes(text)
+        for word in words:
+            if word not in self._written:
+                (self._written[word],) = self._stemmed([word])
+        return list(dict.fromkeys(self._written[word] for word in words))
 
     def _stemmed(self, words: Iterable[str]) -> list[str]:
         stems = list(words)
@@ -88,55 +118,113 @@ class WordIndex(Generic[Key]):
             stems = [_without_marks(stem) for stem in stems]
         return list(dict.fromkeys(stems))
 
+    def knows(self, stem: str) -> bool:
+        """Whether a stem is in the index."""
+        return stem in self._weights
+
+    def rarity(self, stem: str) -> float:
+        """How much a word tells things apart, up to 1: the more things have it, the less."""
+        return 1 / (1 + math.log10(max(1, len(self._weights.get(stem, ())))))
+
+    def read(self, query: str) -> dict[str, str]:
+        """The stems of what somebody typed, each with the word; of an unknown compound, those of its known parts."""
+        text = unicodedata.normalize("NFC", query[:QUERY_LIMIT]).lower()
+        words = _WORD.findall(_CODE.sub(lambda code: _joined(code[0]), text))
+        parts = (part for word in words for part in self._parts(word))
+        return {stem: word for stem, word in parts if len(stem) > 1 or stem.isdigit()}
+
+    def _parts(self, word: str) -> list[tuple[str, str]]:
+        """A word and its stem; or the two known words that it is made of, with their stems."""
+        (whole,) = self._stemmed([word])
+        if self.lang in COMPOUNDING and not self.knows(whole):
+            for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+                parts = (word[:cut], word[cut:])
+                stems = [self._stemmed([part])[0] for part in parts]
+                if all(map(self.knows, stems)):
+                    return list(zip(stems, parts, strict=True))
+        return [(whole, word)]
+
     def scores(self, query: str) -> dict[Key, float] | None:
         """What a query finds, and how well; None where it says nothing.
 
         Every word must be found; if nothing has them all, any word is enough.
         """
-        text = unicodedata.normalize("NFC", query[:QUERY_LIMIT]).lower()
-        words = _WORD.findall(_CODE.sub(lambda code: _joined(code[0]), text))
-        stems = [stem for stem in self._stemmed(words) if len(stem) > 1 or stem.isdigit()]
-        if not stems:
+        typed = self.read(query)
+        if not typed:
             return None
-        found = [self._matches(stem) for stem in stems]
+        found = [self.matches(stem, word) for stem, word in typed.items()]
         everywhere = set(found[0]).intersection(*found[1:]) or set().union(*found)
         return {key: sum(matches.get(key, 0.0) for matches in found) for key in everywhere}
 
-    def _matches(self, stem: str) -> dict[Key, float]:
+    def having(self, stem: str) -> Mapping[Key, float]:
+        """What has a stem itself, and how much it counts there."""
+        return self._weights.get(stem, {})
+
+    def matches(self, stem: str, word: str) -> dict[Key, float]:
+        """What has the stem of a word, or one like it: how much it counts there, times how alike it is."""
         matches: dict[Key, float] = {}
-        for known, likeness in self._like(stem):
+        for known, likeness in self._like(stem, word):
             for key, weight in self._weights[known].items():
                 matches[key] = max(matches.get(key, 0.0), weight * likeness)
         return matches
 
-    def _like(self, stem: str) -> Iterator[tuple[str, float]]:
+    def _like(self, stem: str, word: str) -> Iterator[tuple[str, float]]:
         """The known stems that a stem may mean, with how sure that is, 0 to 1."""
         exact = stem in self._weights
         if exact:
             yield stem, 1.0
         is_code = any(letter.isdigit() for letter in stem)
-        for known in self._weights:
-            if known != stem and known.startswith(stem):
+        for known in self._containing(stem):
+            if known.startswith(stem):
                 yield known, 0.8
-            elif len(stem) > (1 if is_code else 4) and stem in known:
+            elif len(stem) > (1 if is_code else 4):
                 yield known, 0.6
-            elif not is_code and len(known) > 5 and stem.startswith(known):
-                yield known, 0.5
+        if not is_code:
+            begun = (stem[:length] for length in range(SHORTEST_START, len(stem)))
+            yield from ((known, 0.5) for known in begun if self.knows(known))
         if not exact and not is_code and len(stem) > 3:
-            yield from self._similar(stem)
+            yield from self._similar(stem, word)
 
-    def _similar(self, stem: str) -> Iterator[tuple[str, float]]:
-        """The known stems that a stem may be a misspelling of."""
-        bare, every = _without_marks(stem), list(self._bare)
-        same = [known for known in every if self._bare[known] == bare]
-        if same:
+    def _containing(self, stem: str) -> Iterator[str]:
+        """The known stems that a stem is a part of."""
+        lines, at = self._lines, self._lines.find(stem)
+        while at >= 0:
+            end = lines.index("\n", at)
+            known = lines[lines.rindex("\n", 0, at) + 1 : end]
+            if known != stem:
+                yield known
+            at = lines.find(stem, end)
+
+    def _similar(self, stem: str, word: str) -> Iterator[tuple[str, float]]:
+        """The known stems that a stem may be a misspelling of; failing these, those it may be a part of."""
+        if same := self._bare.get(_without_marks(stem)):
             yield from ((known, 0.7) for known in same)
             return
-        alike = process.extract(stem, every, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=8)
-        yield from ((known, 0.7 * score / 100) for known, score, _ in alike if score >= alike[0][1] - NEAR)
-        longer = [known for known in every if len(known) > len(stem) > 4]
-        for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
-            yield known, 0.4 * score / 100
+        least = SIMILAR if len(word) > 5 else SIMILAR_IF_SHORT
+        alike = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)
+        yield from ((self._written[one], 0.7 * score / 100) for one, score, _ in alike if score >= alike[0][1] - NEAR)
+        endings = list(self._ending(word))
+        yield from ((known, 0.5) for known in endings)
+        if not alike and not endings and len(stem) > 4:
+            longer = [known for known in self._containing(stem[:3]) if len(known) > len(stem)]
+            for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
+                yield known, 0.4 * score / 100
+
+    def _ending(self, word: str) -> Iterator[str]:
+        """The longest known word that a compound ends with, if there is one: it says what the thing is."""
+        if self.lang in COMPOUNDING:
+            endings = (word[cut:] for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1))
+            yield from islice((stem for ending in endings for stem in self._stemmed([ending]) if self.knows(stem)), 1)
+
+
+def _words_and_codes(text: str) -> list[str]:
+    text = unicodedata.normalize("NFC", text).lower()
+    return [*_WORD.findall(text), *map(_joined, _CODE.findall(text))]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, as they are written; none that is too short to be looked for."""
+    return [word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST_PART]
 
 
 def _joined(code: str) -> str:

@@ -46,6 +46,7 @@ from navigator.format.services import (
 )
 from navigator.format.strict_yaml import read_yaml
 from navigator.format.texts import LANGUAGE_TAG, Text, check_address, is_address
+from navigator.format.vocabulary import Meaning, Targets
 
 __all__ = [
     "ALWAYS",
@@ -77,6 +78,7 @@ __all__ = [
     "Level",
     "Location",
     "Maintainer",
+    "Meaning",
     "Measured",
     "MergedPath",
     "Message",
@@ -98,6 +100,7 @@ __all__ = [
     "Service",
     "Sourced",
     "Stage",
+    "Targets",
     "Text",
     "Today",
     "YearlyPeriod",

@@ -6,6 +6,7 @@ from typing import Any
 
 from navigator.format.defaults import defaults_problems
 from navigator.format.document import ENTRY_SECTIONS, SECTIONS
+from navigator.format.fields import several
 from navigator.format.merged import MergedPath
 from navigator.format.messages import SILENT, Message, say
 from navigator.format.problems import Location, Place, did_you_mean
@@ -74,7 +75,11 @@ class _Addition:
         self.merged.places.take_over(self.file.places, (section,))
 
     def _add_entries(self, at: Location, entries: dict[str, Any], target: dict[str, Any]) -> None:
-        """Add what is new or overrides the layer; `renamed` and `groups` hold entries a level deeper."""
+        """Add what is new or overrides the layer.
+
+        `renamed` and `groups` hold entries a level deeper; a meaning of the `vocabulary` that is there already has the
+        words and targets of both.
+        """
         for key, entry in entries.items():
             location = (*at, key)
             if at[0] in {"renamed", "groups"} and isinstance(entry, dict) and isinstance(target.get(key), dict):
@@ -82,11 +87,33 @@ class _Addition:
                 self._add_entries(location, entry, target[key])
                 continue
             overrides = isinstance(entry, dict) and bool(entry.get("override"))
+            if at[0] == "vocabulary" and key in target and not overrides:
+                target[key] = self._joined(location, target[key], entry)
+                continue
             if self._may_be_added(location, overrides, key in target):
                 if overrides:
                     self._forget(location, entry)
                 target[key] = {**target[key], **entry} if overrides else entry
                 self.added.add(location)
+
+    def _joined(self, at: Location, there: Any, added: Any) -> Any:
+        """What is there and what is added as one: what is added to a list stands first, each value with its place.
+
+        Who adds to a layer knows what is nearer.
+        """
+        if isinstance(there, dict) and isinstance(added, dict):
+            parts = {key: self._joined((*at, key), there.get(key), part) for key, part in added.items()}
+            return {**there, **parts}
+        if not isinstance(there, list | str) or not isinstance(added, list | str):
+            self.merged.places.take_over(self.file.places, at)
+            return added
+        first = several(added)
+        kept = [value for value in several(there) if value not in first]
+        own, merged = self.file.places, self.merged.places
+        places = [own.value((*at, index)) for index in range(len(first))]
+        places += [merged.value((*at, index)) for index, value in enumerate(several(there)) if value not in first]
+        merged.values.update({(*at, index): place for index, place in enumerate(places)})
+        return [*first, *kept]
 
     def _forget(self, location: Location, entry: dict[str, Any]) -> None:
         """What is overridden no longer stands where the layer wrote it."""

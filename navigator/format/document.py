@@ -19,6 +19,7 @@ from navigator.format.glossary import Concept
 from navigator.format.header import Header
 from navigator.format.questions import Answer, Ordered, Question, Stage
 from navigator.format.services import Kind, Provider, Service
+from navigator.format.vocabulary import Meaning
 
 
 class Renamed(Part):
@@ -68,6 +69,8 @@ class Document(Part):
     """What they offer, to whom, when and in which order."""
     kinds: Mapping[Id, Kind] = Field(default_factory=dict)
     """Kinds of service beyond the seven built in."""
+    vocabulary: Mapping[Id, Meaning] = Field(default_factory=dict)
+    """The words visitors use, by what they mean, and what they lead to."""
     renamed: Renamed = Renamed()
     """Old ids and what they are called now, so that old links keep their meaning."""
     personas: Mapping[Id, Persona] = Field(default_factory=dict)
@@ -106,6 +109,7 @@ ENTRY_SECTIONS: Mapping[str, type[Entry]] = {
     "providers": Provider,
     "services": Service,
     "kinds": Kind,
+    "vocabulary": Meaning,
     "personas": Persona,
     "promises": Promise,
     "glossary": Concept,

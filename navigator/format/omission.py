@@ -10,6 +10,9 @@ from navigator.format.merged import MergedPath
 from navigator.format.messages import say
 from navigator.format.problems import did_you_mean
 
+_NAMING = frozenset({"services", "providers"})
+"""The keys of promises and meanings under which entries are named that may be left out."""
+
 
 def left_out(header: dict[str, Any]) -> list[str]:
     """The ids of the layer that are not wanted; what is no id is told by whoever looks it up."""
@@ -31,6 +34,7 @@ def leave_out(header: dict[str, Any], layer: MergedPath | None, merged: MergedPa
     if names:
         _forget_order(set(names), merged)
         _forget_promises(set(names), merged)
+        _forget_targets(set(names), merged)
 
 
 def _layer_ids(layer: MergedPath) -> Iterator[str]:
@@ -66,11 +70,24 @@ def _forget_promises(names: set[str], merged: MergedPath) -> None:
         about = promise.get("of") if isinstance(promise, dict) else None
         if not isinstance(about, dict):
             continue
-        kept = {key: _kept(value, names) if key in {"services", "providers"} else value for key, value in about.items()}
+        kept = {key: _kept(value, names) if key in _NAMING else value for key, value in about.items()}
         if kept != about:
             promises[promise_id] = {**promise, "of": kept}
         if [] in kept.values():
             del promises[promise_id]
+
+
+def _forget_targets(names: set[str], merged: MergedPath) -> None:
+    """The words of the layer lead to what is left."""
+    vocabulary = merged.data.get("vocabulary") or {}
+    for meaning_id, meaning in vocabulary.items():
+        targets = meaning.get("leads_to") if isinstance(meaning, dict) else None
+        if not isinstance(targets, dict):
+            continue
+        kept = {key: _kept(value, names) if key in _NAMING else value for key, value in targets.items()}
+        if isinstance(answers := kept.get("answers"), dict):
+            kept["answers"] = {question: values for question, values in answers.items() if question not in names}
+        vocabulary[meaning_id] = {**meaning, "leads_to": kept}
 
 
 def forget_first_contact(names: list[str], merged: MergedPath) -> None:

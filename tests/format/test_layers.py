@@ -90,6 +90,61 @@ promises:
     assert load_path(folder / "alue").header.first_contact == ()
 
 
+WORDS = """
+vocabulary:
+  money: {words: {fi: [raha], sv: [pengar]}, leads_to: {services: grant, answers: {need: money}}}
+  talking: {words: {fi: [neuvo, apu]}, leads_to: {services: [talk, form], providers: office}}
+"""
+MORE_WORDS = """
+vocabulary:
+  money: {words: {fi: [rahoitus, laina]}, leads_to: {services: [loan], answers: {stage: growth}}}
+  talking: {override: true, words: {fi: [jutella]}}
+  place: {words: {fi: [paikka]}, leads_to: {providers: local}, only_alone: true}
+"""
+
+
+def test_a_meaning_of_the_layer_gets_more_words_and_targets(folder: Path) -> None:
+    write(folder, "suomi", LAYER + WORDS)
+    write(folder, "alue", REGION + MORE_WORDS)
+    path, places = load_with_places(folder / "alue")
+    found = path.document.vocabulary
+    assert list(found) == ["money", "talking", "place"]
+    assert found["money"].words == {"fi": ("rahoitus", "laina", "raha"), "sv": ("pengar",)}
+    assert found["money"].leads_to.services == ("loan", "grant")
+    assert found["money"].leads_to.answers == {"need": ("money",), "stage": ("growth",)}
+    assert found["talking"].words == {"fi": ("jutella",)}, "What is overridden is not added to."
+    assert (found["talking"].leads_to.services, found["talking"].leads_to.providers) == (("talk",), ("office",))
+    assert found["place"].only_alone and not found["money"].only_alone
+    words: tuple[str | int, ...] = ("vocabulary", "money", "words", "fi")
+    standing = [str(places.value((*words, index))) for index in range(3)]
+    assert standing == ["paths/alue/path.yaml:10:24", "paths/alue/path.yaml:10:34", "paths/suomi/path.yaml:15:24"]
+    assert str(places.value(("vocabulary", "money", "leads_to", "services", 1))) == "paths/suomi/path.yaml:15:67"
+    assert str(places.value(("vocabulary", "money", "leads_to", "services", 0))) == "paths/alue/path.yaml:10:65"
+
+
+def test_a_layer_names_only_what_it_has_itself(folder: Path) -> None:
+    write(folder, "suomi", LAYER + "vocabulary: {money: {words: {fi: [raha]}, leads_to: {services: [grant, loan]}}}\n")
+    write(folder, "alue", REGION)
+    assert [text.partition(" ")[2] for text in mistakes(folder, "suomi")] == [
+        "There is no service `loan`. Known here: `talk`, `grant`, `form`. [unknown-id]"
+    ]
+
+
+def test_a_word_that_leads_to_what_there_is_not_is_told_where_it_stands(folder: Path) -> None:
+    write(folder, "suomi", LAYER + WORDS)
+    write(folder, "alue", REGION + MORE_WORDS.replace("[loan]", "[loan, lona]"))
+    (said,) = mistakes(folder, "alue")
+    assert said.startswith("paths/alue/path.yaml:10:71: There is no service `lona`. Did you mean `loan`?")
+
+
+def test_meanings_can_be_left_out(folder: Path) -> None:
+    write(folder, "suomi", LAYER + WORDS)
+    write(folder, "alue", REGION.replace("[form]", "[form, money]"))
+    assert list(load_path(folder / "alue").document.vocabulary) == ["talking"]
+    write(folder, "alue", REGION.replace("[form]", "[form, need]"))
+    assert load_path(folder / "alue").document.vocabulary["money"].leads_to.answers == {}
+
+
 @pytest.mark.parametrize(
     ("own", "left_out", "expected"),
     [

@@ -150,6 +150,13 @@ def test_an_old_id_still_leads_to_its_service() -> None:
         assert answer["id"] == old[1]
 
 
+def test_search_finds_what_the_page_finds_and_proposes_words(client: FlaskClient) -> None:
+    found = client.get(f"{HOME}/search?q=rahat loppu").get_json()
+    assert found["hits"][0]["id"] == "talousapu-neuvonta" and found["suggestions"] == []
+    nothing = client.get(f"{HOME}/search?q=rahhatlopp").get_json()
+    assert nothing["hits"] == [] and "rahat loppu" in nothing["suggestions"]
+
+
 @pytest.mark.parametrize(
     ("address", "status", "says"),
     [

@@ -343,6 +343,24 @@ def test_search_finds_and_escapes(visit: FlaskClient) -> None:
     assert "&lt;b&gt;" in visit.get(f"{HOME}/search?q=<b>").text
 
 
+@pytest.mark.parametrize(("query", "few"), [("qwertyuiop", True), ("Rustoopuori", True), ("keramiikka", False)])
+def test_where_little_is_found_the_page_leads_on(client: FlaskClient, query: str, few: bool) -> None:
+    home = "/fi/etela-pohjanmaa"
+    answer = client.get(f"{home}/search?q={query}")
+    ways = re.search(r'<section class="ways-on".*?</section>', answer.text, re.DOTALL)
+    assert answer.status_code == 200 and bool(ways) is few
+    if ways:
+        assert f'href="{home}/question/stage"' in ways[0] and f'href="{home}/services?_kind=funding"' in ways[0]
+        assert f'href="{home}/services/municipal-business-advice"' in ways[0], "Nobody to ask is told."
+
+
+def test_words_that_find_something_are_links(client: FlaskClient) -> None:
+    page = client.get("/fi/etela-pohjanmaa/search?q=rahhatlopp").text
+    link = re.search(r'class="suggestions">.*?href="([^"]+)"', page)
+    assert link, "Nothing is proposed."
+    assert "/services/talousapu-neuvonta" in client.get(link[1]).text
+
+
 @pytest.mark.parametrize(
     ("address", "status", "lang"),
     [

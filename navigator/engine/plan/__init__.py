@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.engine.plan.first_contact import contact_order, first_contact, serves_in
+from navigator.engine.plan.first_contact import contact_of_all, contact_order, first_contact, serves_in
 from navigator.engine.plan.other_answers import Opening
 from navigator.engine.plan.planning import Plan, Rest, Settling, Step, plan
 from navigator.engine.plan.policy import LEAST, MOST
@@ -15,6 +15,7 @@ __all__ = [
     "Rest",
     "Settling",
     "Step",
+    "contact_of_all",
     "contact_order",
     "first_contact",
     "plan",

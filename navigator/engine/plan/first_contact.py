@@ -36,6 +36,11 @@ def _worked_out_order(path: ServicePath) -> tuple[Preferred, ...]:
     )
 
 
+def contact_of_all(path: ServicePath) -> str | None:
+    """The service to turn to first where nothing is known of somebody: what the path prefers for all, or an adviser."""
+    return next((name for pairs in contact_order(path) for condition, name in pairs if condition is True), None)
+
+
 def first_contact(journey: Journey, language: str | None = None) -> str | None:
     """The service to turn to first: one that fits before one that may, in the order the path prefers.
 

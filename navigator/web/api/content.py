@@ -201,7 +201,7 @@ def services(path: ServicePath, names: Iterable[str], today: datetime.date) -> s
 
 def hits(index: Index, query: str) -> shapes.Hits:
     """What a search finds."""
-    path = index.path
+    path, findings = index.path, index.search(query)
     entries = {"service": path.services, "provider": path.providers, "stage": path.stages}
     return shapes.Hits(
         hits=[
@@ -211,8 +211,9 @@ def hits(index: Index, query: str) -> shapes.Hits:
                 title=texts(entries[hit.kind][hit.id].title),  # type: ignore[attr-defined]
                 score=hit.score,
             )
-            for hit in index.find(query)
-        ]
+            for hit in findings.hits
+        ],
+        suggestions=list(findings.suggestions),
     )
 
 

@@ -266,3 +266,5 @@ class Hits(Shape):
     """What search found, the best first."""
 
     hits: list[Hit]
+    suggestions: list[str]
+    """Where little was found: words like those sought that find something."""

@@ -120,6 +120,12 @@ class Edition(Localized):
         return {name: self.service(service) for name, service in services.items() if name not in self.path.services}
 
     @property
+    def beginning(self) -> str:
+        """The address where the questions begin."""
+        order = self.path.asking_order
+        return self.question_address(order[0][1]) if order else self.result_address()
+
+    @property
     def search_index(self) -> Index:
         """What search looks in."""
         return search_index(self.path, self.lang)

@@ -9,7 +9,17 @@ from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.engine import Certainty, Wanted, answers_allowed, call_on, certainty, services_listed
+from navigator.engine import (
+    QUERY_LIMIT,
+    Certainty,
+    Findings,
+    Wanted,
+    answers_allowed,
+    call_on,
+    certainty,
+    contact_of_all,
+    services_listed,
+)
 from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, sort_key
 from navigator.web.pages.layout import page
 from navigator.web.pages.request_answers import see
@@ -241,14 +251,18 @@ class Found:
 @blueprint.get("/search")
 def search() -> Response:
     here = current()
-    query = request.args.get("q", "")[:100].strip()
-    hits = here.search_index.find(query) if query else []
+    query = request.args.get("q", "")[:QUERY_LIMIT].strip()
+    findings = here.search_index.search(query) if query else Findings(())
+    adviser = contact_of_all(here.path)
     title = here.words.gettext("Search") if not query else here.words.gettext("Search: %(query)s", query=query)
     return page(
         "search.html",
         title,
         query=query,
-        found=[_found(here, hit.kind, hit.id) for hit in hits],
+        found=[_found(here, hit.kind, hit.id) for hit in findings.hits],
+        few=bool(query) and findings.few,
+        suggestions=findings.suggestions,
+        adviser=here.services[adviser] if adviser else None,
     )
 
 

@@ -17,11 +17,9 @@ blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
 @blueprint.get("/")
 def start() -> Response:
     here = current()
-    first = here.path.asking_order[0][1] if here.path.asking_order else None
     return page(
         "start.html",
         here.title,
-        first=here.question_address(first) if first else here.result_address(),
         example=example(here, today()),
     )
 

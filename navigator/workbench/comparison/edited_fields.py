@@ -221,7 +221,7 @@ def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Compari
 
 def _titles(document: Document) -> dict[tuple[str, str], Text]:
     found: dict[tuple[str, str], Text] = {}
-    for section in ENTRY_SECTIONS:
+    for section in ENTRY_SECTIONS.keys() - {"vocabulary"}:
         for name, entry in getattr(document, section).items():
             found[section, name] = entry.short if section == "questions" else entry.title
     return found

@@ -15,7 +15,7 @@ def finnish_path(**sections: Any) -> ServicePath:
     """A path from plain sections, with titles filled in."""
     data: dict[str, Any] = {"path": {"title": "Testi", "languages": list(LANGUAGES)}, **sections}
     for section in ENTRY_SECTIONS:
-        filled = {"ask": "?"} if section == "questions" else {"title": "T"}
+        filled: dict[str, Any] = {"questions": {"ask": "?"}, "vocabulary": {}}.get(section, {"title": "T"})
         filled |= {"kind": "advice"} if section == "services" else {}
         data[section] = {key: {**filled, "id": key, **entry} for key, entry in data.get(section, {}).items()}
     return ServicePath("test", Document.model_validate(data, context={"languages": LANGUAGES}))

@@ -3,7 +3,7 @@
 Languages are written with the codes of ISO 639: `fi`, `sv`, `en`, `se` for Northern Sámi, `ru`, `uk` for
 Ukrainian, `et` for Estonian. Codes of countries differ from them: `se` without `sv` is taken for Sweden, `ee`
 without `et` for Estonia. Words under `keywords` and `search_terms` are found only by visitors who read the path in
-that language.
+that language; so are those of the `vocabulary`.
 
 Found here:
     providers:
@@ -46,6 +46,8 @@ def find(subject: Subject) -> Iterator[Found]:
         yield from _unknown((*at, "languages"), entry.languages)
         yield from _unread(subject, (*at, "keywords"), entry.keywords)
     yield from _unread(subject, ("path", "search_terms"), subject.path.header.search_terms)
+    for name, meaning in subject.document.vocabulary.items():
+        yield from _unread(subject, ("vocabulary", name, "words"), meaning.words)
 
 
 def _unknown(at: Location, codes: Iterable[str]) -> Iterator[Found]:

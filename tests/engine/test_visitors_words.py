@@ -1,0 +1,143 @@
+"""What people type leads where it should: the queries of `searches.yaml`, and the policy behind them on small paths."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from navigator.catalogue.loading import load_path
+from navigator.engine import ServicePath, search_index
+from tests.path_making import make_path
+
+PATHS = Path(__file__).parent.parent.parent / "paths"
+SEARCHES = yaml.safe_load((Path(__file__).parent / "searches.yaml").read_text(encoding="utf-8"))
+QUERIES = [
+    pytest.param(path, lang, query, expected, id=f"{path}-{lang}-{query}")
+    for path, languages in SEARCHES.items()
+    for lang, queries in languages.items()
+    for query, expected in queries.items()
+]
+
+shipped = cache(lambda name: load_path(PATHS / name))
+
+
+@pytest.mark.parametrize(("name", "lang", "query", "expected"), QUERIES)
+def test_what_people_type_finds_what_they_mean(name: str, lang: str, query: str, expected: dict[str, Any]) -> None:
+    path: ServicePath = shipped(name)
+    wanted, barred = expected["finds"], set(expected.get("not_first", ()))
+    assert barred <= path.services.keys() and (wanted == "anything" or path.services.keys() >= set(wanted))
+    first = [hit.id for hit in search_index(path, lang).find(query)[:3]]
+    assert first and first[0] not in barred
+    assert wanted == "anything" or set(wanted) & set(first), f"Found first: {', '.join(first)}."
+
+
+MONEY = {"words": {"en": ["money", "cash"]}, "leads_to": {"services": ["grant"]}}
+BROKE = {"words": {"en": ["no money", "broke"]}, "leads_to": {"services": ["debts"]}}
+ANYBODY = {"words": {"en": ["where", "help", "is there"]}, "leads_to": {"services": ["talk"]}, "only_alone": True}
+
+
+def found(query: str, **sections: Any) -> list[str]:
+    services = {
+        "talk": {"title": "Adviser"},
+        "grant": {"title": "Grant", "kind": "funding"},
+        "debts": {"title": "Debt counselling"},
+        "moneybox": {"title": "Moneybox", "kind": "good-practice"},
+    }
+    vocabulary = {"money": MONEY, "broke": BROKE, "anybody": ANYBODY}
+    path = make_path(**{"services": services, "vocabulary": vocabulary, **sections})
+    return [hit.id for hit in search_index(path, "en").find(query) if hit.kind == "service"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("money", "grant"),
+        ("cash please", "grant"),
+        ("there is no money", "debts"),
+        ("where is money", "grant"),
+        ("is there any", "talk"),
+        ("help", "talk"),
+        ("where", "talk"),
+        ("brokee", "debts"),
+        ("moneybox", "moneybox"),
+        ("grant", "grant"),
+    ],
+)
+def test_a_phrase_counts_before_its_words_and_small_words_only_alone(query: str, first: str) -> None:
+    assert found(query)[0] == first
+
+
+def test_a_phrase_alone_hides_the_words_it_is_made_of() -> None:
+    assert "grant" not in found("no money")
+
+
+def test_an_example_from_elsewhere_comes_last_unless_it_is_called_by_name() -> None:
+    services = {"idea": {"title": "Shared studio", "kind": "good-practice"}, "flat": {"summary": "A studio to rent"}}
+    assert found("studio", services=services, vocabulary={}) == ["idea", "flat"], "So it is called."
+    studio = {"words": {"en": ["studio", "atelier"]}, "leads_to": {"services": ["flat"]}}
+    assert found("studio", services=services, vocabulary={"studio": studio}) == ["flat", "idea"]
+    assert found("rent studio", services=services, vocabulary={}) == ["flat", "idea"]
+
+
+def test_a_meaning_leads_to_answers_kinds_and_providers() -> None:
+    questions = {"need": {"answers": {"space": "A", "money": "B", "advice": "C"}}}
+    services = {
+        "room": {"title": "Room", "when": {"need": "space"}},
+        "hall": {"title": "Hall", "when": {"need": ["space", "money"]}},
+        "loan": {"title": "Loan", "kind": "funding"},
+    }
+    words: dict[str, Any] = {"words": {"en": ["xylophone"]}}
+
+    def hits(**targets: Any) -> list[tuple[str, str]]:
+        vocabulary = {"meaning": {**words, "leads_to": targets}}
+        path = make_path(questions=questions, services=services, vocabulary=vocabulary)
+        return [(hit.kind, hit.id) for hit in search_index(path, "en").find("xylophone")]
+
+    assert hits(answers={"need": ["space"]}) == [("service", "room"), ("service", "hall")]
+    assert hits(kind="funding") == [("service", "loan")]
+    assert hits(providers="p") == [("provider", "p")]
+    assert hits(services=["hall", "room"]) == [("service", "hall"), ("service", "room")]
+
+
+def test_what_has_ended_is_not_led_to() -> None:
+    services = {"old": {"status": "ended"}, "new": {}}
+    words = {"words": {"en": ["xylophone"]}, "leads_to": {"services": ["old", "new"]}}
+    assert found("xylophone", services=services, vocabulary={"meaning": words}) == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "first"),
+    [
+        ("fi", "keramiikkauuni", "kiln"),
+        ("fi", "arkkiuuni", "kiln"),
+        ("fi", "uunni", "kiln"),
+        ("sv", "keramikugn", "kiln"),
+        ("en", "festval", "party"),
+    ],
+)
+def test_compounds_and_slips_reach_the_vocabulary(lang: str, query: str, first: str) -> None:
+    vocabulary = {
+        "kiln": {
+            "words": {"fi": ["uuni", "keramiikka"], "sv": ["keramik", "brännugn"]},
+            "leads_to": {"services": "kiln"},
+        },
+        "party": {"words": {"en": ["festival"]}, "leads_to": {"services": "party"}},
+    }
+    path = make_path(services={"kiln": {}, "party": {}}, vocabulary=vocabulary)
+    assert search_index(path, lang).find(query)[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("query", "suggested"),
+    [("cahs", ["cash"]), ("debt conselling", ["counselling"]), ("brk", ["broke"]), ("qwertyuiop", []), ("cash", [])],
+)
+def test_words_that_find_something_are_proposed(query: str, suggested: list[str]) -> None:
+    services = {"grant": {"title": "Support"}, "debts": {"title": "Debt counselling"}}
+    path = make_path(services=services, vocabulary={"money": MONEY, "broke": BROKE})
+    index = search_index(path, "en")
+    assert index.suggestions(query)[: len(suggested) or 1] == suggested
+    assert all(index.find(word) for word in index.suggestions(query))
