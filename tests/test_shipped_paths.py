@@ -399,3 +399,12 @@ def test_every_question_on_ceramics_decides_something() -> None:
             shown = [(i.id, i.provider and i.provider.id, i.service.steps) for i in (*result.items, *result.ideas)]
             results.add(str(shown))
         assert len(results) > 1, name
+
+
+@pytest.mark.parametrize(("path", "service"), entries("services"))
+def test_a_call_whose_days_are_told_in_words_has_them_as_data_too(path: ServicePath, service: Service) -> None:
+    words = str(service.call.get("fi").text) if service.call else ""
+    told = {(int(day), int(month)) for day, month in re.findall(r"\b(\d{1,2})\.(\d{1,2})\.", words)}
+    if told and re.search(r"\b20\d\d\b", words):
+        ends = {(period.until.day, period.until.month) for period in service.open if period.until}
+        assert told & ends, service.id

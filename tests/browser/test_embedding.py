@@ -57,7 +57,7 @@ def walk(frame: FrameLocator) -> None:
     """From the start to the second question, inside a frame."""
     frame.locator("a.start-button").click()
     expect(frame.locator("h1")).to_contain_text("How far along")
-    frame.get_by_label("Founding the business").check()
+    frame.get_by_label("Setting up the business").check()
     button = frame.locator("button[name=_continue]")
     button.scroll_into_view_if_needed()
     settle(frame.owner.page)
