@@ -93,7 +93,7 @@ def test_what_was_chosen_stays_through_everything_that_is_looked_for(visitor: Pa
             visitor.get_by_label(label).check()
     visitor.locator("#narrow").fill("")
     narrow(visitor, "qwertyuiop")
-    expect(visitor.get_by_role("status")).to_contain_text("Nothing by that name")
+    expect(visitor.get_by_role("status")).to_contain_text("Nothing was found with this word")
     expect(visitor.locator(".chosen :checked")).to_have_count(2)
     assert not scripted(visitor) or not violations(visitor)
     visitor.get_by_role("button", name="Show the whole list").click()

@@ -141,9 +141,9 @@ def test_a_changed_answer_keeps_the_others_and_leads_back_to_the_result(visit: F
         ("question/need?stage=idea&need=money&need=place&need=people&_continue=1", "Choose at most 2"),
         ("question/need?stage=idea&need=money&need=nothing&_continue=1", "Choose either “Nothing” alone"),
         ("question/staff?stage=growth&need=money&staff=many&_continue=1", "such as 12"),
-        ("question/staff?stage=growth&need=money&staff=51&_continue=1", "at most 50"),
-        ("question/staff?stage=growth&need=money&_continue=1", "Write a number."),
-        ("question/staff?stage=growth&need=money&staff=1.5&_continue=1", "Write a whole number"),
+        ("question/staff?stage=growth&need=money&staff=51&_continue=1", "Enter 50 or less"),
+        ("question/staff?stage=growth&need=money&_continue=1", "Enter a number."),
+        ("question/staff?stage=growth&need=money&staff=1.5&_continue=1", "Enter a whole number"),
         ("question/stage?stage=idea&stage=growth&_continue=1", "Choose at most 1"),
         ("question/need?stage=idea&need=money&need=unknown&_continue=1", "Choose either “I don&#39;t know” alone"),
         ("question/need?stage=idea&need=money&need=place&need=people", "Choose at most 2"),
@@ -324,7 +324,7 @@ def test_filters_narrow_the_services(visit: FlaskClient) -> None:
         visit.get("/en/small/services?_kind=funding&stage=growth").text,
     )
     assert "4 services" in everything and "1 service<" in few
-    assert "Nothing has all of these" in visit.get("/en/small/services?_kind=funding&stage=idea").text
+    assert "Nothing meets all of these" in visit.get("/en/small/services?_kind=funding&stage=idea").text
 
 
 def test_an_address_of_filters_says_only_what_is_chosen(visit: FlaskClient) -> None:
@@ -437,7 +437,7 @@ def test_a_broken_path_says_so_and_the_others_go_on(tmp_path: Path) -> None:
     assert client.get("/fi/whole/").status_code == 200
     answers = [client.get(f"{start}/broken/") for start in ("/fi", "/embed/fi")]
     assert [answer.status_code for answer in answers] == [503, 503]
-    assert "Meillä meni jotain rikki" in answers[0].get_data(as_text=True)
+    assert "Sivustossa on vika" in answers[0].get_data(as_text=True)
     assert client.get("/api/v1/paths/broken").get_json()["status"] == 503
     assert client.get("/fi/no-such-path/").status_code == 404
 
@@ -465,7 +465,7 @@ def test_what_is_not_there_is_told_in_a_language_of_the_path(client: FlaskClient
         page = client.get(address, follow_redirects=True)
         assert page.status_code == 404
         assert '<html lang="en"' in page.text
-        assert "This page is not here" in page.text
+        assert "This page was not found" in page.text
 
 
 def test_without_english_the_first_language_of_a_path_stands_in(tmp_path: Path) -> None:
@@ -544,3 +544,19 @@ def test_a_page_with_a_query_is_kept_by_its_visitor_alone(visit: FlaskClient, pa
     assert visit.get(f"{HOME}/{page}").headers["Cache-Control"].startswith("private")
     alone = visit.get(f"{HOME}/{page.partition('?')[0]}?").headers["Cache-Control"]
     assert alone.startswith("private" if page.startswith("result") else "public")
+
+
+def test_what_others_have_done_is_told_as_an_example(client: FlaskClient) -> None:
+    """It is counted as an example, and its page offers nothing and says so; a service's page does not."""
+    example = client.get("/en/clay/services/umbria-one-need").text
+    assert "It cannot be applied for or used." in example
+    assert "Whose example it is</h2>" in example and "Who can learn from it</h2>" in example
+    assert "Who offers it" not in example and "Which of them is yours" not in example
+    service = client.get("/en/clay/services/regional-contact").text
+    assert "Who offers it</h2>" in service and "Which of them is yours" in service
+    assert "It cannot be applied for or used." not in service
+    assert re.search(r'_kind=good-practice">.*?<span class="tile-count">\d+ examples<', client.get("/en/clay/").text)
+    assert re.search(r'role="status">\d+ services · \d+ examples<', client.get("/en/clay/services").text)
+    assert re.search(r'role="status">\d+ examples<', client.get("/en/clay/services?_kind=good-practice").text)
+    assert re.search(r'role="status">\d+ services<', client.get("/en/clay/services?_kind=step").text)
+    assert re.search(r'<span class="number">\d+ services · \d+ examples<', client.get("/en/clay/map").text)

@@ -60,7 +60,7 @@ def test_a_statement_makes_nobody_responsible_that_has_not_agreed(visit: FlaskCl
         said[path] = text.partition("<main")[2].partition("</main>")[0]
     with visit.application.app_context():
         runs = words_in(lang).gettext(
-            "Until somebody does, whoever runs this server is responsible for it, "
+            "Until somebody does, whoever runs this server is responsible for the site, "
             "and nobody has promised to answer or to keep it up to date."
         )
     assert runs in said["proposed"] and runs in said["nobody"] and runs not in said["taken"]
@@ -73,11 +73,11 @@ def test_a_statement_makes_nobody_responsible_that_has_not_agreed(visit: FlaskCl
 
 def test_links_for_reports_say_whose_mailbox_it_is(visit: FlaskClient) -> None:
     page = visit.get("/fi/proposed/providers/town").text
-    assert "Onko jokin väärin? Ilmoita: Liitto" in page
+    assert "Onko jokin väärin? Ilmoita siitä: Liitto" in page
     assert "Anna saavutettavuuspalautetta</a> <small>(Liitto)</small>" in page
     footer = page.partition("<footer")[2]
-    assert "Ilmoituksesi menee sen postilaatikkoon." in footer and "kirjaamo: viestisi kirjataan" in footer
-    assert "Puhuisitko mieluummin" not in footer
+    assert "Ilmoituksesi menee sen sähköpostiin." in footer and "kirjaamo: viestisi kirjataan" in footer
+    assert "Haluatko kysyä ihmiseltä" not in footer
 
 
 def test_programs_are_told_no_publisher(visit: FlaskClient) -> None:
