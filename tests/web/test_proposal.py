@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -69,6 +70,21 @@ def test_a_statement_makes_nobody_responsible_that_has_not_agreed(visit: FlaskCl
     assert said["proposed"].count(NAME) == 2
     assert said["proposed"].count("mailto:" + MAIL) == 1
     assert NAME not in said["nobody"] and "mailto:" + MAIL not in said["nobody"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_law_gives_is_said_in_every_language(visit: FlaskClient, lang: str) -> None:
+    """The term for an answer binds whoever has taken the path over; whoever runs a proposal is named as such."""
+    said = {
+        (path, page): visit.get(f"/{lang}/{path}/{page}").text.partition("<main")[2].partition("</main>")[0]
+        for path in ("taken", "proposed", "nobody")
+        for page in ("privacy", "accessibility")
+    }
+    assert all("IP" in text and "tietosuoja.fi" in text for (_, page), text in said.items() if page == "privacy")
+    assert re.search(r"\b14\b", said["taken", "accessibility"])
+    for path in ("proposed", "nobody"):
+        assert not re.search(r"\b14\b", said[path, "accessibility"])
+        assert said[path, "privacy"] != said["taken", "privacy"]
 
 
 def test_links_for_reports_say_whose_mailbox_it_is(visit: FlaskClient) -> None:
