@@ -355,6 +355,7 @@ def test_texts_keep_to_the_letters_and_spaces_of_their_language() -> None:
     for where, text in texts_in(CLAY.document, "clay"):
         assert not set(text.translations["ro"]) & set("şţŞŢ"), where
         assert not any(f" {mark}" in text.translations["fr"] for mark in ";:!?»"), where
+        assert not re.search(r"\w'\w", text.translations["fr"]), f"{where}: French writes its apostrophe ’."
 
 
 def test_the_ceramists_cover_every_region_form_stage_and_need() -> None:

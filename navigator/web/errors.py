@@ -117,10 +117,10 @@ def _words(words: Words, status: int) -> tuple[str, str]:
     match status:
         case 400:
             return _("The address is too long"), _(
-                "It may have been put together wrongly. Start again, it takes two minutes."
+                "It may have been put together wrongly. Start again: it takes about two minutes."
             )
         case 404:
-            return _("This page is not here"), _("It may have moved, or the address may have a slip in it.")
+            return _("This page was not found"), _("The page may have moved, or there may be a mistake in the address.")
         case 500 | 503:
-            return _("Something broke at our end"), _("It was not your fault. Try again in a moment.")
+            return _("Something went wrong on this site"), _("You did nothing wrong. Try again in a moment.")
     return _("This cannot be shown"), _("Go back, or start from the beginning.")

@@ -64,7 +64,7 @@ def test_what_is_chosen_stays_while_the_list_is_narrowed(visit: FlaskClient) -> 
 def test_nothing_found_is_said_with_a_way_back(visit: FlaskClient) -> None:
     page = visit.get(f"{HOME}/question/country?country=zw&_given=zw&_filter=qwertyuiop").text
     assert rows(page, "country") == ["zw*", "unknown"]
-    assert re.search(r'role="status">Nothing by that name', page)
+    assert re.search(r'role="status">No answer has this word', page)
     assert "Show the whole list" in page
 
 
@@ -102,11 +102,11 @@ def test_a_question_is_filled_again_as_the_language_writes_it(visit: FlaskClient
 @pytest.mark.parametrize(
     ("lang", "written", "told"),
     [
-        ("en", "5000001", "Write at most 5,000,000."),
+        ("en", "5000001", "Enter 5,000,000 or less."),
         ("fi", "5000001", "enintään 5\u00a0000\u00a0000."),
         ("fi", "1,25", "enintään 1 desimaali"),
         ("en", "400,000.000 k€", None),
-        ("en", "12 €", "Write a number with digits"),
+        ("en", "12 €", "Enter a number in digits"),
     ],
 )
 def test_limits_are_told_as_the_language_writes_numbers(
@@ -162,7 +162,7 @@ def test_the_reasons_of_a_service_are_told_so(visit: FlaskClient) -> None:
 def test_services_are_browsed_by_all_filters_together(visit: FlaskClient, query: str, found: list[str]) -> None:
     page = visit.get(f"{HOME}/services?{query}" if query else f"{HOME}/services").text
     assert re.findall(r'class="item-title" href="/en/long/services/([a-z-]+)"', page) == found
-    assert ("Nothing has all of these" in page) is (not found)
+    assert ("Nothing meets all of these" in page) is (not found)
     for key, value in (part.split("=") for part in query.split("&") if part):
         mark = "checked" if key == "_kind" else "selected"
         assert re.search(rf'value="{value}" {mark}', page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -60,7 +61,7 @@ def test_a_statement_makes_nobody_responsible_that_has_not_agreed(visit: FlaskCl
         said[path] = text.partition("<main")[2].partition("</main>")[0]
     with visit.application.app_context():
         runs = words_in(lang).gettext(
-            "Until somebody does, whoever runs this server is responsible for it, "
+            "Until somebody does, whoever runs this server is responsible for the site, "
             "and nobody has promised to answer or to keep it up to date."
         )
     assert runs in said["proposed"] and runs in said["nobody"] and runs not in said["taken"]
@@ -71,13 +72,28 @@ def test_a_statement_makes_nobody_responsible_that_has_not_agreed(visit: FlaskCl
     assert NAME not in said["nobody"] and "mailto:" + MAIL not in said["nobody"]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_law_gives_is_said_in_every_language(visit: FlaskClient, lang: str) -> None:
+    """The term for an answer binds whoever has taken the path over; whoever runs a proposal is named as such."""
+    said = {
+        (path, page): visit.get(f"/{lang}/{path}/{page}").text.partition("<main")[2].partition("</main>")[0]
+        for path in ("taken", "proposed", "nobody")
+        for page in ("privacy", "accessibility")
+    }
+    assert all("IP" in text and "tietosuoja.fi" in text for (_, page), text in said.items() if page == "privacy")
+    assert re.search(r"\b14\b", said["taken", "accessibility"])
+    for path in ("proposed", "nobody"):
+        assert not re.search(r"\b14\b", said[path, "accessibility"])
+        assert said[path, "privacy"] != said["taken", "privacy"]
+
+
 def test_links_for_reports_say_whose_mailbox_it_is(visit: FlaskClient) -> None:
     page = visit.get("/fi/proposed/providers/town").text
-    assert "Onko jokin väärin? Ilmoita: Liitto" in page
+    assert "Onko jokin väärin? Ilmoita siitä: Liitto" in page
     assert "Anna saavutettavuuspalautetta</a> <small>(Liitto)</small>" in page
     footer = page.partition("<footer")[2]
-    assert "Ilmoituksesi menee sen postilaatikkoon." in footer and "kirjaamo: viestisi kirjataan" in footer
-    assert "Puhuisitko mieluummin" not in footer
+    assert "Ilmoituksesi menee sen sähköpostiin." in footer and "kirjaamo: viestisi kirjataan" in footer
+    assert "Haluatko kysyä ihmiseltä" not in footer
 
 
 def test_programs_are_told_no_publisher(visit: FlaskClient) -> None:

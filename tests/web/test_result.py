@@ -150,7 +150,7 @@ def test_the_contact_says_when_nobody_answers_now(
 
 def test_where_nothing_is_known_the_mailbox_of_the_path_is_the_last_resort_and_named(visit: FlaskClient) -> None:
     card = part(result(visit, MONEY.replace("near", "far")), "contact")
-    assert "We know neither a number nor a page of theirs." in card
+    assert "We know neither a telephone number nor a website of this organisation." in card
     assert "(Council)" in card
     assert all(mail.startswith("mailto:liitto@example.org?") for mail in mails(card))
 
@@ -159,8 +159,8 @@ def test_the_message_is_in_a_language_the_adviser_serves_in_and_beside_it_in_the
     card = part(result(visit, MONEY), "contact")
     assert '<pre lang="fi" id="message">' in card
     assert "Vaihe: Idea" in card and "Stage: Idea" in card
-    assert "Served in: Finnish" in card
-    assert "Served in" not in part(result(visit, MONEY, "fi"), "contact")
+    assert "Languages of service: Finnish" in card
+    assert "Languages of service" not in part(result(visit, MONEY, "fi"), "contact")
     assert 'lang="sv" id="message"' in part(result(visit, MONEY.replace("near", "foreign")), "contact")
 
 
@@ -171,7 +171,7 @@ def test_trouble_and_sums_stay_out_of_subjects_and_of_public_records(visit: Flas
     for secret in ("Trouble", "Kriisi", "trouble", "70000", "70,000", "70 000"):
         assert secret not in subject + body
     assert "Place: Near" in body
-    assert "becomes a public record" in card
+    assert "is recorded and as a rule public" in card
 
 
 def test_an_adviser_who_opens_the_link_sees_what_was_answered(visit: FlaskClient) -> None:

@@ -6,8 +6,8 @@ from navigator.web.edition.alphabet import sort_key
 from navigator.web.edition.answers_in_words import answer_in_words, answer_told
 from navigator.web.edition.entries import AnswerEntry, KindEntry, ProviderEntry, QuestionEntry, ServiceEntry
 from navigator.web.edition.look import EMBED, PLAIN, THEMES, Look, WeakAccent, look_of
-from navigator.web.edition.markdown import unbroken
 from navigator.web.edition.path_edition import Edition, edition
+from navigator.web.edition.typography import unbroken
 from navigator.web.edition.words import Words, words_in
 
 __all__ = [

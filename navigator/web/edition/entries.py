@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from navigator.engine import IDEA
 from navigator.format import Provider, Question, Service, Sourced, Text
 from navigator.web.edition.hours import hours_in_words
 from navigator.web.edition.localized import Localized
@@ -22,6 +23,11 @@ class KindEntry:
     icon: str
     count: int
 
+    @property
+    def example(self) -> bool:
+        """Whether it holds examples of how others have done it, and no services to be had."""
+        return self.id == IDEA
+
 
 @dataclass(frozen=True, slots=True)
 class StageEntry:
@@ -32,6 +38,8 @@ class StageEntry:
     help: Markup
     address: str
     services: tuple[str, ...]
+    examples: int
+    """How many of them are examples of how others have done it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,6 @@ class Origin:
 
     checked: str
     sources: tuple[Link, ...]
-    unseen: bool
     confidence: str
     note: Markup
     report: str
@@ -207,7 +214,6 @@ def _origin(here: Localized, entry: Sourced, title: Text) -> Origin:
     return Origin(
         checked=here.words.partial_date(entry.checked) if entry.checked else "",
         sources=tuple(_named(page) for page in pages),
-        unseen=not pages,
         confidence=entry.confidence or "",
         note=here.text(entry.note),
         report=_report(here, here.plain(title), entry.id),

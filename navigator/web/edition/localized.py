@@ -8,6 +8,7 @@ from navigator.engine import ServicePath
 from navigator.format import Text
 from navigator.web.edition import markdown
 from navigator.web.edition.look import Look
+from navigator.web.edition.typography import unbroken
 from navigator.web.edition.words import Words, words_in
 
 
@@ -40,7 +41,7 @@ class Localized:
         if text is None:
             return Markup()
         found = text.get(self.lang)
-        words = markdown.unbroken(found.text)
+        words = unbroken(found.text, found.lang)
         if found.lang == self.lang:
             return escape(words)
         return Markup('<span lang="{}">{}</span>').format(found.lang, words)
@@ -54,7 +55,7 @@ class Localized:
         if text is None:
             return Markup()
         found = text.get(self.lang)
-        body = markdown.html(found.text)
+        body = markdown.html(found.text, found.lang)
         return body if found.lang == self.lang else Markup('<div lang="{}">{}</div>').format(found.lang, body)
 
     # Addresses

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-import re
-
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from markupsafe import Markup
+
+from navigator.web.edition.typography import unbroken
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "br"}
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading", "code", "fence", "hr"])
 
-_LETTER = re.compile(r"(?<![\w/.@-])([^\W\d_])-(?=[^\W\d_]{2})")
-
-
-def unbroken(text: str) -> str:
-    """A text in which a letter before a hyphen does not stay behind at the end of a line: Y-tunnus, e-mail."""
-    return _LETTER.sub("\\1\u2011", text)
-
 
 def _keep_together(state: StateCore) -> None:
-    """The same in what is read, and not in addresses."""
+    """What belongs together stays on one line, in what is read and not in addresses.
+
+    Where a line of the file ends inside a sum, that end becomes one of its spaces.
+    """
     for token in state.tokens:
-        for inner in token.children or ():
+        for inner in _joined(token.children or []):
             if inner.type == "text":
-                inner.content = unbroken(inner.content)
+                inner.content = unbroken(inner.content, state.env["lang"])
+
+
+def _joined(pieces: list[Token]) -> list[Token]:
+    """The pieces of a paragraph, those that only the end of a line of the file parts made one."""
+    kept: list[Token] = []
+    for piece in pieces:
+        if piece.type == "softbreak":
+            piece.type, piece.tag, piece.content = "text", "", "\n"
+        if kept and kept[-1].type == piece.type == "text":
+            kept[-1].content += piece.content
+        else:
+            kept.append(piece)
+    pieces[:] = kept
+    return kept
 
 
 _MARKDOWN.core.ruler.push("unbroken", _keep_together)
 
 
-def html(text: str) -> Markup:
+def html(text: str, lang: str) -> Markup:
     """Paragraphs, lists, emphasis and links (http, https, mailto, tel); everything else is plain text."""
     return Markup(  # noqa: S704 -- cleaned on this line
         nh3.clean(
-            _MARKDOWN.render(text),
+            _MARKDOWN.render(text, {"lang": lang}),
             tags=TAGS,
             attributes={"a": {"href"}},
             url_schemes={"http", "https", "mailto", "tel"},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from navigator.engine import Derived, Index, ServicePath, search_index, services_at
-from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service
+from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Stage
 from navigator.web.edition.entries import (
     AnswerEntry,
     KindEntry,
@@ -56,16 +56,18 @@ class Edition(Localized):
     @cached_property
     def stages(self) -> Mapping[str, StageEntry]:
         """The stages, in order."""
-        return {
-            stage.id: StageEntry(
-                stage.id,
-                self.text(stage.title),
-                self.text(stage.help),
-                f"{self.base}/stages/{stage.id}",
-                tuple(services_at(self.path, stage.id)),
-            )
-            for stage in self.path.stages.values()
-        }
+        return {stage.id: self._stage(stage) for stage in self.path.stages.values()}
+
+    def _stage(self, stage: Stage) -> StageEntry:
+        services = tuple(services_at(self.path, stage.id))
+        return StageEntry(
+            id=stage.id,
+            title=self.text(stage.title),
+            help=self.text(stage.help),
+            address=f"{self.base}/stages/{stage.id}",
+            services=services,
+            examples=sum(self.path.is_idea(name) for name in services),
+        )
 
     @cached_property
     def questions(self) -> Mapping[str, QuestionEntry]:

@@ -31,6 +31,9 @@ FIGURES = Forms("d.M.yyyy", "M/yyyy", "d.M.")
 FORMS = {"fi": FIGURES, "sv": FIGURES, "en": Forms("d MMMM yyyy", "MMMM yyyy", "d MMMM")}
 """Languages that do not write dates the way Unicode's data (CLDR) has it for the whole language."""
 
+FIRST_OF_MONTH = {"fr": "1er"}
+"""Languages that write the first day of a month otherwise than its figure."""
+
 FULL_STOP_IN_TIMES = {"fi", "sv"}
 """Languages in which hours and minutes are parted by a full stop, as Finland writes them."""
 
@@ -66,7 +69,13 @@ class Words:
 
     def date(self, day: datetime.date) -> str:
         """A day, such as 31.12.2026 or 31 December 2026."""
-        return format_date(day, self.forms.day, self.locale)
+        return self._day(day, self.forms.day)
+
+    def _day(self, day: datetime.date, form: str) -> str:
+        first = FIRST_OF_MONTH.get(self.lang)
+        if day.day == 1 and first:
+            form = re.sub(r"\bd\b", f"'{first}'", form, count=1)
+        return format_date(day, form, self.locale)
 
     def day_written(self, text: str) -> str:
         """A day with the name of its month, as this language writes it, in figures: 2026-12-31; else the same text."""
@@ -105,7 +114,7 @@ class Words:
     def period(self, start: datetime.date | None, end: datetime.date | None, *, usual: bool = False) -> str:
         """Days from and to; `usual` leaves out the year."""
         if usual:
-            days = [format_date(day, self.forms.yearly, self.locale) if day else "" for day in (start, end)]
+            days = [self._day(day, self.forms.yearly) if day else "" for day in (start, end)]
         else:
             days = [self.date(day) if day else "" for day in (start, end)]
         return "–".join(days)

@@ -71,15 +71,15 @@ def choices(here: Edition) -> Choices:
     theme = request.args.get("_theme", "")
     accent = request.args.get("_accent", "").strip()
     if accent and not re.fullmatch(r"#[0-9A-Fa-f]{6}", accent):
-        faults["accent"] = _("Write the colour as #RRGGBB, for instance #0E5A6B.")
+        faults["accent"] = _("Enter the colour as #RRGGBB, for instance #0E5A6B.")
     elif accent and contrast_problem(accent):
         faults["accent"] = _("Text in this colour would be hard to read. Choose a darker or a stronger one.")
     width = request.args.get("_width", "").strip()
     if width and not (re.fullmatch(r"[0-9]{1,4}", width) and NARROWEST <= int(width) <= WIDEST):
-        faults["width"] = _("Write a number of pixels from %(least)s to %(most)s.", least=NARROWEST, most=WIDEST)
+        faults["width"] = _("Enter a number of pixels from %(least)s to %(most)s.", least=NARROWEST, most=WIDEST)
     start = start_of(here, request.args.get("_start", "").strip())
     if start is None:
-        faults["start"] = _("Copy the address of a page of this path.")
+        faults["start"] = _("Paste the address of a page of this path.")
     return Choices(
         lang if lang in offered(here.path) else here.lang,
         "" if "accent" in faults else accent,

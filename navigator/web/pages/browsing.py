@@ -70,6 +70,7 @@ def services() -> Response:
         filters=_filters(here, wanted, providers=True),
         found=_grouped(here, found),
         count=len(found),
+        examples=sum(here.path.is_idea(name) for name in found),
     )
 
 
@@ -135,7 +136,7 @@ def _filters(here: Edition, wanted: Wanted, *, providers: bool) -> Filters:
         names = [(provider.id, provider.plain) for provider in _by_name(here)]
         lists.append(_filter(_PROVIDER, _("Organisation"), names, wanted.providers))
     spoken = [(code, here.words.language_name(code)) for code in _spoken(here)]
-    lists.append(_filter(_LANGUAGE, _("Served in"), spoken, wanted.languages))
+    lists.append(_filter(_LANGUAGE, _("Languages of service"), spoken, wanted.languages))
     lists.append(_filter(_CERTAINTY, _("How sure it is"), _certainty_words(here).items(), wanted.certainties))
     return Filters(
         kinds=tuple((kind, kind.id in wanted.kinds) for kind in here.kinds.values()),

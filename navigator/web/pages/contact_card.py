@@ -80,7 +80,7 @@ def _ways(here: Edition, view: ServiceView, message: Message) -> tuple[Way, ...]
     _, provider = here.words.gettext, view.provider
     ways = _of_provider(here, provider, message) if provider else []
     if not ways and view.entry.link:
-        ways = [Way("link", _("Their page"), view.entry.link.host, view.entry.link.address)]
+        ways = [Way("link", _("Website"), view.entry.link.host, view.entry.link.address)]
     return tuple(ways)
 
 
@@ -96,5 +96,5 @@ def _of_provider(here: Edition, provider: ProviderEntry, message: Message) -> li
     if provider.contact:
         ways.append(Way("organisation", _("Contact details"), provider.contact.host, provider.contact.address))
     elif provider.web and len(ways) < 2:
-        ways.append(Way("link", _("Their page"), provider.web.host, provider.web.address))
+        ways.append(Way("link", _("Website"), provider.web.host, provider.web.address))
     return ways

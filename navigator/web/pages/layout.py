@@ -68,7 +68,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         lang=lang,
         here=here,
         frame=frame,
-        title=unbroken(f"{title} – {frame.title}" if title != frame.title else title),
+        title=unbroken(f"{title} – {frame.title}" if title != frame.title else title, lang),
         focus=focus(),
         unlisted=unlisted,
         languages=_switch(lang, languages, request.path, query),

@@ -11,7 +11,6 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 from navigator.engine import (
-    IDEA,
     Answer,
     AnswerProblem,
     Journey,
@@ -199,10 +198,9 @@ def _so_far(here: Edition, walked: Journey) -> str:
     """What the way to the result is called; it is told with a number once there are few, and not before any answer."""
     if not walked.asked:
         return ""
-    services = walked.path.services
-    count = sum(services[name].kind != IDEA for found in (walked.fits, walked.may_fit) for name in found)
+    count = sum(not walked.path.is_idea(name) for found in (walked.fits, walked.may_fit) for name in found)
     if count > FEW:
-        return here.words.gettext("See what fits so far")
+        return here.words.gettext("See the result so far")
     return here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", count)
 
 
@@ -293,13 +291,12 @@ def _problem(here: Edition, name: str, problem: AnswerProblem, chosen: Sequence[
     """What to do about an answer that cannot be used."""
     entry, words = here.questions[name], here.words
     question = entry.question
-    return problem_words(here)[_problem_key(question, problem)] % {
+    return problem_words(here, question)[_problem_key(question, problem)] % {
         **{key: words.plain_number(number) for key, number in zip(("number", "other"), problem.numbers, strict=False)},
         "most": question.at_most or 1,
         "answer": _exclusive(here, entry, chosen),
         "min": _limit(here, question.min),
         "max": _limit(here, question.max),
-        "decimals": question.decimals,
         "date": words.date(datetime.date(2026, 12, 31)),
     }
 
@@ -323,22 +320,24 @@ def _limit(here: Edition, value: float | None) -> str:
     return "" if value is None else here.words.number(decimal_notation(exact_number(value), 6))
 
 
-def problem_words(here: Edition) -> Mapping[str, str]:
+def problem_words(here: Edition, question: Question) -> Mapping[str, str]:
     """What each code of a problem asks the visitor to do."""
-    _ = here.words.gettext
+    _, ngettext = here.words.gettext, here.words.ngettext
     return {
         "missing": _("Choose an answer. If you are not sure, choose what is closest."),
-        "missing-number": _("Write a number."),
-        "missing-date": _("Write a date, such as %(date)s."),
+        "missing-number": _("Enter a number."),
+        "missing-date": _("Enter a date, such as %(date)s."),
         "too-many": _("Choose at most %(most)s."),
         "exclusive": _("Choose either “%(answer)s” alone or others without it."),
-        "not-a-number": _("Write a number with digits, such as 12."),
-        "two-numbers": _("Is that %(number)s or %(other)s? Write the one you mean, with nothing between thousands."),
-        "one-number": _("Is that %(number)s? Then write it just so."),
-        "decimals": _("Write at most %(decimals)s decimals."),
-        "whole-number": _("Write a whole number, without decimals."),
-        "too-small": _("Write at least %(min)s."),
-        "too-large": _("Write at most %(max)s."),
-        "not-a-date": _("Write a date, such as %(date)s."),
+        "not-a-number": _("Enter a number in digits, such as 12."),
+        "two-numbers": _(
+            "Is that %(number)s or %(other)s? Enter the one you mean, with nothing between the thousands."
+        ),
+        "one-number": _("Is that %(number)s? Then enter it exactly like that."),
+        "decimals": ngettext("Enter at most %(num)s decimal.", "Enter at most %(num)s decimals.", question.decimals),
+        "whole-number": _("Enter a whole number, without decimals."),
+        "too-small": _("Enter %(min)s or more."),
+        "too-large": _("Enter %(max)s or less."),
+        "not-a-date": _("Enter a date, such as %(date)s."),
         "unknown-answer": _("Choose one of the answers below."),
     }

@@ -74,7 +74,7 @@ def statement(name: str) -> Response:
     titles = {
         "accessibility": words("Accessibility statement"),
         "privacy": words("Privacy"),
-        "about": words("About this service"),
+        "about": words("About this site"),
     }
     header = here.path.header
     return page(
