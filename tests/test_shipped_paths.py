@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from pydantic import BaseModel
@@ -234,6 +235,27 @@ def test_rural_aid_is_not_offered_in_the_centre_of_seinajoki_and_asked_about_whe
             "legal-form": "sole-trader",
         }
         assert follow(REGION, answers, TODAY).status("leader-investointi") == expected
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_an_aid_of_leader_leads_to_the_site_of_the_group(municipality: str) -> None:
+    answers = {
+        "stage": "growth",
+        "municipality": municipality,
+        "kurikka-part": "jalasjarvi",
+        "seinajoki-part": "elsewhere",
+        "need": ("investment",),
+        "purpose": "business",
+        "legal-form": "sole-trader",
+    }
+    items = {item.id: item for item in plan(follow(REGION, answers, TODAY)).items}
+    for name in ("leader-advice", "leader-investointi"):
+        item = items[name]
+        assert item.provider is not None
+        assert item.provider.channels.web is not None
+        assert item.service.link is not None
+        site = urlsplit(item.provider.channels.web.get("fi").text).hostname
+        assert urlsplit(item.service.link.get("fi").text).hostname == site
 
 
 def test_hyrra_is_shown_exactly_with_an_aid_that_is_applied_for_there() -> None:
