@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from pydantic import BaseModel
@@ -60,9 +61,9 @@ def texts_in(part: Any, where: str) -> Iterator[tuple[str, Text]]:
             yield from texts_in(value, f"{where}.{index}")
 
 
-def walk(path: ServicePath, chance: random.Random) -> Journey:
-    """A journey answered at random to its end."""
-    answers: dict[str, Any] = {}
+def walk(path: ServicePath, chance: random.Random, given: dict[str, Any] | None = None) -> Journey:
+    """A journey answered at random to its end, after the answers that are given."""
+    answers: dict[str, Any] = dict(given or {})
     while (name := follow(path, answers, TODAY).next_question) is not None:
         question = path.questions[name]
         offered = list(follow(path, answers, TODAY).offered(name))
@@ -140,6 +141,21 @@ def test_nobody_is_asked_more_than_seven_questions_and_everybody_leaves_with_a_p
         assert provider is not None, journey.address
         assert provider.channels.phone or provider.channels.email or provider.channels.web, journey.address
         assert any(REGION.services[name].kind == "advice" for name in journey.fits), journey.address
+
+
+def test_no_eighth_question_where_a_part_of_the_town_is_asked_too() -> None:
+    chance = random.Random(20261128)
+    pairs = itertools.combinations(REGION.questions["need"].answers, 2)
+    towns = (
+        {"municipality": "kurikka", "kurikka-part": "elsewhere"},
+        {"municipality": "seinajoki", "seinajoki-part": "elsewhere"},
+    )
+    asked = set()
+    for needs, town, stage in itertools.product(pairs, towns, ("founding", "early")):
+        journey = walk(REGION, chance, {"stage": stage, **town, "need": needs})
+        assert len(journey.answers) <= 7, journey.address
+        asked |= set(journey.answers)
+    assert {"hours", "purpose", "ownership-side"} <= asked
 
 
 @pytest.mark.parametrize("path", PUBLISHED)
@@ -228,6 +244,41 @@ def test_rural_aid_is_not_offered_in_the_centre_of_seinajoki_and_asked_about_whe
             "legal-form": "sole-trader",
         }
         assert follow(REGION, answers, TODAY).status("leader-investointi") == expected
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_an_aid_of_leader_leads_to_the_site_of_the_group(municipality: str) -> None:
+    answers = {
+        "stage": "growth",
+        "municipality": municipality,
+        "kurikka-part": "jalasjarvi",
+        "seinajoki-part": "elsewhere",
+        "need": ("investment",),
+        "purpose": "business",
+        "legal-form": "sole-trader",
+    }
+    items = {item.id: item for item in plan(follow(REGION, answers, TODAY)).items}
+    for name in ("leader-advice", "leader-investointi"):
+        item = items[name]
+        assert item.provider is not None
+        assert item.provider.channels.web is not None
+        assert item.service.link is not None
+        site = urlsplit(item.provider.channels.web.get("fi").text).hostname
+        assert urlsplit(item.service.link.get("fi").text).hostname == site
+
+
+def test_hyrra_is_shown_exactly_with_an_aid_that_is_applied_for_there() -> None:
+    hyrra = "https://hyrra.ruokavirasto.fi/"
+    aids = [s.id for s in REGION.services.values() if s.apply and s.apply.get("fi").text == hyrra and s.id != "hyrra"]
+    assert len(aids) > 8
+    ranks = ("no", "may-fit", "fits")
+    chance = random.Random(20261128)
+    met = set()
+    for journey in (*money_and_needs(), *(walk(REGION, chance) for _ in range(200))):
+        expected = max((journey.status(aid) for aid in aids), key=ranks.index)
+        assert journey.status("hyrra") == expected, journey.address
+        met.add(expected)
+    assert met == set(ranks)
 
 
 @pytest.mark.parametrize("path", PUBLISHED)
