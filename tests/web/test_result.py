@@ -155,6 +155,13 @@ def test_where_nothing_is_known_the_mailbox_of_the_path_is_the_last_resort_and_n
     assert all(mail.startswith("mailto:liitto@example.org?") for mail in mails(card))
 
 
+def test_where_only_a_website_is_known_the_card_says_so(visit: FlaskClient) -> None:
+    lack = "We know no telephone number or e-mail address. Look for one on the website."
+    assert lack in part(result(visit, MONEY.replace("near", "foreign")), "contact")
+    assert lack not in part(result(visit, MONEY), "contact")
+    assert lack not in part(result(visit, MONEY.replace("near", "far")), "contact")
+
+
 def test_the_message_is_in_a_language_the_adviser_serves_in_and_beside_it_in_the_readers(visit: FlaskClient) -> None:
     card = part(result(visit, MONEY), "contact")
     assert '<pre lang="fi" id="message">' in card

@@ -29,6 +29,8 @@ class Contact:
 
     view: ServiceView
     ways: tuple[Way, ...]
+    only_website: bool
+    """Whether nothing but a website is known, which may have a number."""
     closed_now: bool
     speaks: str
     """The languages, where the visitor's is not among them."""
@@ -63,9 +65,11 @@ def _contact(here: Edition, walked: Journey, found: Plan, item: Recommended, roo
     message = to_adviser(in_language(here, lang), walked, found, root, to=to, registry=registry)
     own = to_adviser(here, walked, found, root, to=to, registry=registry) if lang != here.lang else None
     hours = here.path.providers[provider.id].channels.hours if provider else ()
+    ways = _ways(here, view, message)
     return Contact(
         view=view,
-        ways=_ways(here, view, message),
+        ways=ways,
+        only_website=bool(ways) and all(way.icon == "link" for way in ways),
         closed_now=open_at(hours, now()) is False,
         speaks="" if serves_in(walked, item, here.lang) else view.entry.languages,
         message=message,
