@@ -36,10 +36,13 @@ def test_a_whole_journey_ends_with_a_plan(visitor: Visitor, path: ServicePath, a
     given = {question: answers.get(question, "unknown") for question in asked}
     assert visitor.query == query_string(path, given), "The address does not say exactly what was answered."
     result = plan(follow(path, given, date.today()), "en")
-    shown = visitor.page.locator("main").inner_text()
     assert result.first_contact is not None
-    for item in (result.first_contact, *(step.item for step in result.steps)):
-        assert item.service.title.get("en").text in shown, f"`{item.id}` is in the plan but not shown."
+    for media in ("screen", "print"):
+        visitor.page.emulate_media(media=media)  # type: ignore[arg-type]
+        shown = visitor.page.locator("main").inner_text()
+        for item in (result.first_contact, *(step.item for step in result.steps)):
+            assert item.service.title.get("en").text in shown, f"`{item.id}` is in the plan but not shown on {media}."
+    visitor.page.emulate_media(media="screen")
     assert visitor.heading.inner_text() in visitor.page.title()
 
 

@@ -323,11 +323,15 @@ def test_two_calls_in_a_year_are_two_events(tmp_path: Path) -> None:
     assert names[0] != names[1]
 
 
-def test_the_code_for_phones_is_drawn_without_styles_or_scripts(visit: FlaskClient) -> None:
-    page = visit.get(f"/en/small/result?{MONEY}").text
-    drawing = re.search(r"<svg[^>]*class=\"qr\".*?</svg>", page, re.DOTALL)
-    assert drawing is not None
-    assert "style=" not in drawing[0] and "<script" not in drawing[0] and "<path" in drawing[0]
+def test_the_code_for_phones_is_drawn_apart_without_styles_or_scripts(visit: FlaskClient) -> None:
+    page = result(visit, MONEY)
+    code = re.search(r'<img class="qr" src="([^"]*)"[^>]*loading="lazy"', page)
+    assert code is not None
+    answer = visit.get(html.unescape(code[1]))
+    assert answer.mimetype == "image/svg+xml"
+    assert "no-store" in answer.headers["Cache-Control"] or "private" in answer.headers["Cache-Control"]
+    assert "style=" not in answer.text and "<script" not in answer.text and "<path" in answer.text
+    assert visit.get(html.unescape(code[1]).replace("near", "far")).text != answer.text
 
 
 def test_a_registry_is_told_nothing_that_follows_from_what_is_private(tmp_path: Path) -> None:
@@ -346,9 +350,12 @@ def test_answers_of_any_length_have_a_page_and_mails_that_are_short(tmp_path: Pa
     answers = ", ".join(f"answer-with-a-rather-long-name-{number}: A" for number in range(count))
     path = PATH.replace("  firm:", f"  many: {{ask: Which?, choose: many, answers: {{{answers}}}}}\n  firm:")
     chosen = "&".join(f"many=answer-with-a-rather-long-name-{number}" for number in range(min(count, 95)))
-    page = result(site_of(tmp_path, path).test_client(), f"stage=idea&town=near&need=money&{chosen}")
+    client, query = site_of(tmp_path, path).test_client(), f"stage=idea&town=near&need=money&{chosen}"
+    page = result(client, query)
     assert all(len(mail) < 2000 for mail in mails(page))
-    assert ('class="qr"' in page) is (len(chosen) < 2800)
+    short = len(chosen) < 2800
+    assert ('class="qr"' in page) is short
+    assert client.get(f"/en/small/result.svg?{query}").status_code == (200 if short else 404)
 
 
 def test_nothing_fits_is_said(tmp_path: Path) -> None:

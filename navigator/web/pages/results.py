@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -44,6 +45,9 @@ NAMED = 3
 MANY = 20
 """From how many services beside the plan on they can be narrowed down."""
 
+CODE_HOLDS = 2953
+"""How many bytes the largest code for phones holds, at the lowest level of error correction (ISO/IEC 18004)."""
+
 blueprint = Blueprint("results", __name__, url_prefix=PREFIX)
 
 
@@ -73,7 +77,7 @@ def result() -> Response:
         return elsewhere
     found = plan(walked, here.lang)
     root = request.host_url.rstrip("/")
-    own = f"{root}{here.own_base}/result{'?' + walked.address if walked.address else ''}"
+    own = _own_address(here, walked)
     beside = [item for rest in found.rest for item in rest.items]
     narrowing = _narrowing(here, beside) if len(beside) > MANY else None
     needs, situation = _situation(here, walked)
@@ -103,7 +107,7 @@ def result() -> Response:
         openings=[_opening(here, walked, opening) for opening in found.openings[:OPENINGS]],
         onward=onward(here, walked) if walked.next_question else "",
         own=own,
-        qr=qr_code(own),
+        drawn=len(own) <= CODE_HOLDS,
         mail=to_oneself(here, walked, found, root).mailto,
         query=walked.address,
         calendar=bool(_dated(found)),
@@ -127,20 +131,35 @@ def result_calendar() -> Response:
     return response
 
 
+@blueprint.get("/result.svg")
+def result_code() -> Response:
+    """The address of the plan as a code for phones, drawn apart: only paper and wide screens show it."""
+    here = current()
+    walked, dropped = journey_of(here)
+    if elsewhere := canonical(walked, dropped=dropped):
+        return elsewhere
+    own = _own_address(here, walked)
+    if len(own) > CODE_HOLDS:
+        abort(404)
+    # Any mask can be read; trying all eight takes three times as long as the drawing.
+    code = segno.make(own, micro=False, error="l", boost_error=False, mask=3)
+    drawing = io.BytesIO()
+    code.save(drawing, kind="svg", omitsize=True, border=2, light="#fff", xmldecl=False)
+    response = Response(drawing.getvalue(), mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = PERSONAL_PAGE
+    return response
+
+
+def _own_address(here: Edition, walked: Journey) -> str:
+    """The whole address of the plan, outside any frame."""
+    query = f"?{walked.address}" if walked.address else ""
+    return f"{request.host_url.rstrip('/')}{here.own_base}/result{query}"
+
+
 def _dated(found: Plan) -> list[Recommended]:
     """What has a day, of the plan and of what fits for certain beside it."""
     steps = {step.id for step in found.steps}
     return [item for item in found.items if dated(item) and (item.certainty == "fits" or item.id in steps)]
-
-
-def qr_code(address: str) -> Markup:
-    """An address as a drawing that a phone can read; nothing where it is longer than such a drawing holds."""
-    try:
-        # Any mask can be read; trying all eight takes three times as long as the drawing.
-        code = segno.make(address, micro=False, error="l", boost_error=False, mask=3)
-    except segno.DataOverflowError:
-        return Markup()
-    return Markup(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))  # noqa: S704 -- drawn by us
 
 
 # The situation in a sentence.
