@@ -149,7 +149,7 @@ def recommended_with(**fields: Any) -> Recommended:
         ({}, "now"),
         ({"open": [{"from": "2026-01-07"}]}, "now"),
         ({"open": [{"until": "2026-04-02"}]}, "ends"),
-        ({"yearly": [{"from": "03-01", "until": "04-30"}]}, "ends"),
+        ({"yearly": [{"from": "03-01", "until": "04-30"}]}, "unknown-day"),
         ({"open": [{"from": "2026-04-03"}]}, "opens"),
         ({"yearly": [{"from": "06-01", "until": "06-30"}]}, "opens"),
         ({"open": [{"until": "2026-04-01"}]}, "unknown-day"),

@@ -215,8 +215,17 @@ def test_days_are_told_counted_out_and_in_order(visit: FlaskClient) -> None:
     plan = part(result(visit, MONEY), "plan")
     assert plan.index('id="soon"') < plan.index('id="later"')
     assert "Open until 30 November 2026 – 2 days left" in plan
-    assert "Usually open each year: 1 March–31 March" in plan
+    assert "Usually open each year: March" in plan
     assert "Not confirmed" in plan[plan.index('id="doubtful"') :]
+
+
+def test_no_days_are_counted_out_of_usual_ones(tmp_path: Path) -> None:
+    site = site_of(tmp_path, today=datetime.date(2027, 3, 30))
+    plan = part(result(site.test_client(), MONEY), "plan")
+    later = plan[plan.index('id="later"') :].partition("</li>")[0]
+    assert "Usually open about now: March" in later
+    assert "left" not in later
+    assert 'class="step unknown-day" id="later"' in plan
 
 
 def test_the_situation_is_a_sentence_whose_every_part_can_be_changed(visit: FlaskClient) -> None:

@@ -8,7 +8,7 @@ from navigator.engine.calls import Call
 from navigator.engine.recommended_service import Recommended
 
 NOW, ENDS, OPENS, ASK, UNKNOWN_DAY = "now", "ends", "opens", "ask", "unknown-day"
-"""One can begin today; and there is a last day; a first day is ahead; somebody is asked first; the day is not known."""
+"""One can begin today; and there is a last day; a first day is ahead; somebody is asked first; the days are not known."""
 
 
 def term_of(item: Recommended, *, is_money: bool) -> str:
@@ -20,7 +20,7 @@ def term_of(item: Recommended, *, is_money: bool) -> str:
     call = item.call
     if call.state == "opens" or (call.state == "yearly" and not call.usually_now):
         return OPENS
-    if call.closed:
+    if call.closed or call.state == "yearly":
         return UNKNOWN_DAY
     if is_money and item.service.status == "unverified":
         return ASK

@@ -112,7 +112,10 @@ class Words:
         return self.date(datetime.date(*parts))
 
     def period(self, start: datetime.date | None, end: datetime.date | None, *, usual: bool = False) -> str:
-        """Days from and to; `usual` leaves out the year."""
+        """Days from and to; `usual` leaves out the year, and names whole months: only these are known then."""
+        if usual and start and end and start.day == 1 and (end + datetime.timedelta(days=1)).day == 1:
+            months = self.locale.months["stand-alone"]["wide"]
+            return "–".join(dict.fromkeys(months[day.month] for day in (start, end)))
         if usual:
             days = [self._day(day, self.forms.yearly) if day else "" for day in (start, end)]
         else:

@@ -32,7 +32,7 @@ def call_words(here: Edition, call: Call) -> str:
             return _("Opens on %(date)s", date=words.date(call.start))
         case "yearly" if call.usually_now:
             days = words.period(call.start, call.end, usual=True)
-            return _("Usually open about now: %(days)s", days=days) + (days_left(here, call.end) if call.end else "")
+            return _("Usually open about now: %(days)s", days=days)
         case "yearly":
             return _("Usually open each year: %(days)s", days=words.period(call.start, call.end, usual=True))
         case "periodic":
