@@ -8,7 +8,7 @@ from navigator.engine.calls import Call
 from navigator.engine.recommended_service import Recommended
 
 NOW, ENDS, OPENS, ASK, UNKNOWN_DAY = "now", "ends", "opens", "ask", "unknown-day"
-"""One can begin today; and there is a last day; a first day is ahead; somebody is asked first; the days are not known."""
+"""One can begin today; and there is a last day; a first day is ahead; somebody is asked first; its days are unknown."""
 
 
 def term_of(item: Recommended, *, is_money: bool) -> str:
