@@ -153,10 +153,8 @@ class _Compiler:
         program.order_when = [self.node(ordered.when) for ordered in document.order]
         current = document.current_services
         program.first_contact = tuple(
-            (node, name)
-            for contact, node in [(contact, self.node(contact.when)) for contact in document.path.first_contact]
-            for name in contact.services
-            if name in current
+            (self.node(contact.when), tuple(name for name in contact.services if name in current))
+            for contact in document.path.first_contact
         )
         program.promises = {promise.id: self.node(promise.when) for promise in document.promises.values()}
 

@@ -37,8 +37,8 @@ class Program:
     """When a provider is the one of a service: it serves the visitor and none before it does."""
     variants: dict[str, list[Node]] = field(default_factory=dict)
     promises: dict[str, Node] = field(default_factory=dict)
-    first_contact: tuple[tuple[Node, str], ...] = ()
-    """When which service is turned to first, in the order the path prefers."""
+    first_contact: tuple[tuple[Node, tuple[str, ...]], ...] = ()
+    """When which services are turned to first, in the order the path prefers; those of one entry are equally apt."""
     tables: list[Table] = field(default_factory=list)
     services: tuple[str, ...] = ()
     """The services, in the order of their rows: row i of the top table is service i."""

@@ -77,7 +77,7 @@ class FirstContact(Part):
     when: When = conditions.ALWAYS
     """Where this condition certainly holds; everywhere without it."""
     services: Annotated[Ids, Field(min_length=1)]
-    """The services to turn to first; the first one that fits counts."""
+    """The services to turn to first; of those that fit one that serves in the reader's language, or else the first."""
 
     @model_validator(mode="before")
     @classmethod

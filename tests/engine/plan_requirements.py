@@ -68,22 +68,21 @@ def _contact(
     contact: str | None, journey: Journey, fits: Collection[str], may: Collection[str], language: str | None
 ) -> Iterator[str]:
     path = journey.path
-    holding = [
-        (condition, name)
-        for condition, name in path.program.first_contact
+    entries = [
+        (condition, names)
+        for condition, names in path.program.first_contact
         if truth(condition, path.program.variables, journey.states) is Truth.YES
     ]
-    apart = [name for condition, name in holding if condition is not True]
-    named = [name for condition, name in holding if condition is True]
+    entries.sort(key=lambda entry: entry[0] is True)
     listed = {name for contact in path.header.first_contact for name in contact.services}
     others = [name for name in path.services if path.services[name].kind == "advice" and name not in listed]
     for among in (fits, may):
-        for names in (apart, named, others):
+        for names in (*(names for _, names in entries), others):
             found = [name for name in names if name in among]
             if not found:
                 continue
             speaking = [name for name in found if language and _speaks(journey, name, language)]
-            preferred = found if names is apart else speaking or found
+            preferred = speaking or found
             if names is not others and contact != preferred[0]:
                 yield f"the first contact must be `{preferred[0]}`"
             heaviest = max(path.services[name].weight for name in preferred)

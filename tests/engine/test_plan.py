@@ -220,15 +220,17 @@ def test_who_may_fit_is_turned_to_only_where_nobody_fits() -> None:
 def test_who_serves_in_the_language_of_the_reader_comes_first(language: str | None, expected: str) -> None:
     services = {"finnish": {"provider": "fi-only"}, "english": {}, "unlisted": {"languages": ["sv"]}}
     providers = {"fi-only": {"languages": ["fi"]}}
-    listed = ["finnish", "english"]
+    listed = [{"services": ["finnish", "english"]}]
     found = contact_of({}, language, services=services, providers=providers, first_contact=listed)
     assert found == expected, "Nobody whom the path names is passed over for one whom it does not."
+    apart = contact_of({}, language, services=services, providers=providers, first_contact=["finnish", "english"])
+    assert apart == "finnish", "Of two entries the first is the apter one, whatever is spoken there."
 
 
 def test_where_the_provider_is_not_known_all_candidates_must_serve_in_the_language() -> None:
     services = {"either": {"provider": ["west", "both"]}, "sure": {"languages": ["fi"]}}
     providers = {"west": {"serves": {"town": "lapua"}, "languages": ["en"]}, "both": {"languages": ["en", "fi"]}}
-    listed = ["either", "sure"]
+    listed = [{"services": ["either", "sure"]}]
     for answers, expected in (({}, "sure"), ({"town": "soini"}, "either"), ({"town": "lapua"}, "sure")):
         found = contact_of(answers, "fi", services=services, providers=providers, first_contact=listed)
         assert found == expected

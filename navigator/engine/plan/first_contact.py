@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from navigator.engine.journey import Journey
 from navigator.engine.listing import answers_allowed
 from navigator.engine.logic import Node, Truth
@@ -16,22 +14,21 @@ Preferred = tuple[tuple[Node, str], ...]
 
 
 def contact_order(path: ServicePath) -> tuple[Preferred, ...]:
-    """Whom one turns to first: what the path names under a condition, each by itself; what it names for everybody; and
-    the other advisers, the author's weight and then those first that are made for fewer people.
+    """Whom one turns to first: what the path names under a condition, then what it names for everybody, entry by entry;
+    and the other advisers, the author's weight and then those first that are made for fewer people.
     """
     return path.derived.get("contact order", lambda: _worked_out_order(path))
 
 
 def _worked_out_order(path: ServicePath) -> tuple[Preferred, ...]:
     named = path.program.first_contact
-    apart = [tuple(pairs) for is_for_all, pairs in groupby(named, lambda pair: pair[0] is True) if not is_for_all]
-    everybody = tuple(pair for pair in named if pair[0] is True)
-    listed = {name for _, name in named}
+    some = [(node, names) for node, names in named if node is not True]
+    everybody = [(node, names) for node, names in named if node is True]
+    listed = {name for _, names in named for name in names}
     others = [name for name in path.advisers if name not in listed]
     others.sort(key=lambda name: (-path.services[name].weight, share_of(path, name, answers_allowed(path, name))))
     return (
-        *((pair,) for pairs in apart for pair in pairs),
-        everybody,
+        *(tuple((node, name) for name in names) for node, names in (*some, *everybody)),
         tuple((True, name) for name in others),
     )
 
@@ -44,7 +41,7 @@ def contact_of_all(path: ServicePath) -> str | None:
 def first_contact(journey: Journey, language: str | None = None) -> str | None:
     """The service to turn to first: one that fits before one that may, in the order the path prefers.
 
-    With a `language`, of those that are equally apt somebody who serves in it comes before the others.
+    With a `language`, of those of one entry somebody who serves in it comes before the others.
     """
     for services in (frozenset(journey.fits), frozenset(journey.may_fit)):
         for pairs in contact_order(journey.path):

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from navigator.engine import providers_of
+from navigator.engine import Node, ServicePath, providers_of
 from navigator.format import Channels, Level, say
 from navigator.workbench.checks.subject import Found, Subject
 from navigator.workbench.coverage import Coverage, result_address, shortest_of_all
@@ -40,7 +40,7 @@ def find(subject: Subject) -> Iterator[Found]:
     if not path.header.publish:
         return
     told: set[str] = set()
-    for position, (_, service) in enumerate(path.program.first_contact):
+    for position, (_, service) in enumerate(_named(path)):
         for provider in providers_of(path.services[service]):
             if provider in told or _can_be_asked(path.providers[provider].channels):
                 continue
@@ -58,6 +58,11 @@ def find(subject: Subject) -> Iterator[Found]:
                 yield Found(("providers", provider), message, hint, key=True)
 
 
+def _named(path: ServicePath) -> list[tuple[Node, str]]:
+    """The first contacts the path names, each with its condition, as a visitor comes to them who reads any language."""
+    return [(node, name) for node, names in path.program.first_contact for name in names]
+
+
 def _can_be_asked(channels: Channels) -> bool:
     """Whether there is a way to ask, or not even an address, which another rule finds."""
     ways = channels.phone or channels.email or channels.booking or channels.contact
@@ -67,7 +72,8 @@ def _can_be_asked(channels: Channels) -> bool:
 def _sent_first(position: int, provider: str, coverage: Coverage) -> list[int]:
     """That a service of `first_contact` is the first one that fits, and a provider the one of it."""
     program, formula = coverage.path.program, coverage.formula
-    named = [formula.both(formula.certain(node), coverage.fits(name)) for node, name in program.first_contact]
-    _, service = program.first_contact[position]
+    pairs = _named(coverage.path)
+    named = [formula.both(formula.certain(node), coverage.fits(name)) for node, name in pairs]
+    _, service = pairs[position]
     served = formula.certain(program.served[service, provider])
     return [named[position], served, *(-one for one in named[:position])]
