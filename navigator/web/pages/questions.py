@@ -162,9 +162,12 @@ def _is_changed(walked: Journey, name: str, before: Sequence[str]) -> bool:
 
 
 def _left(walked: Journey, name: str) -> int:
-    """About how many questions are left: of those that depend on an answer not given yet, half."""
+    """About how many questions are left: of those that depend on an answer not given yet, half.
+
+    Rather one too few than more than a path says that it asks; but never none where there may be one.
+    """
     asked = [walked.asks(other) is Truth.YES for other in walked.ahead if other != name]
-    return asked.count(True) + (asked.count(False) + 1) // 2
+    return asked.count(True) + asked.count(False) // 2 or min(len(asked), 1)
 
 
 def _before(walked: Journey, name: str) -> tuple[str, ...]:
