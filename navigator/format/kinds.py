@@ -12,7 +12,7 @@ KIND_TITLES: Mapping[str, Message] = {
     "network": say("Networks"),
     "training": say("Training"),
     "space": say("Spaces"),
-    "formality": say("Paperwork"),
+    "formality": say("Official matters"),
     "good-practice": say("Good practices"),
 }
 """The built-in kinds, as the visitors' pages call them."""

@@ -37,7 +37,7 @@ def proposal(visit: FlaskClient, lang: str, name: str | None) -> str:
         _ = words_in(lang).gettext
         if name is None:
             return _("This is a proposal: nobody has taken this path over.")
-        return _("This is a proposal: %(name)s has not taken this path over.", name=name)
+        return _("This is a proposal: its proposed maintainer (%(name)s) has not taken this path over.", name=name)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

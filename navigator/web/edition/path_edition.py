@@ -142,7 +142,7 @@ def kind_words(words: Words) -> Mapping[str, str]:
         "network": _("Networks"),
         "training": _("Training"),
         "space": _("Spaces"),
-        "formality": _("Paperwork"),
+        "formality": _("Official matters"),
         "good-practice": _("Good practices"),
     }
 

@@ -280,7 +280,7 @@ def _groups(here: Edition, found: Plan, narrowing: Narrowing | None) -> list[Gro
             groups.append(Group(rest.need, _answer(here, here.path.need_question or "", rest.need), items))
             continue
         fits = [item for item in items if item.certainty == "fits"]
-        groups.append(Group("others", escape(_("Fits you too")), fits))
+        groups.append(Group("others", escape(_("May fit you too")), fits))
         groups.append(Group("open", escape(_("Depends on your answers")), [i for i in items if i.certainty != "fits"]))
     return [group for group in groups if group.items]
 
