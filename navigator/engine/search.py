@@ -184,8 +184,8 @@ class Index:
         """What a query finds, best first.
 
         What is called by its whole name comes before all else, then the few services that own what was typed: a keyword
-        of theirs, or one word of it or of their title. What is an example from elsewhere comes last, unless it is called
-        by name.
+        of theirs, or one word of it or of their title. What is an example from elsewhere comes last, unless it is
+        called by name.
         """
         typed = self._words.read(query)
         telling = {stem: self._words.matches(stem, word) for stem, word in typed.items() if stem not in self._light}
