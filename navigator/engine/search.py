@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +22,9 @@ LISTED = 0.25
 
 FEW = 3
 """With fewer hits than this, words are proposed that find something."""
+
+OWNERS = 3
+"""At most so many services may share a keyword, or a word of it or of a title, that leads to them before all else."""
 
 ALIKE = 70
 """The least similarity, of 100, of a word that is proposed."""
@@ -57,7 +60,7 @@ class _Entry(NamedTuple):
 
 
 class _PhraseWord(NamedTuple):
-    """A word in a phrase of the vocabulary."""
+    """A word in a phrase."""
 
     phrase: int
     stem: str
@@ -65,10 +68,14 @@ class _PhraseWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """Words of the vocabulary that are typed together."""
+    """Words that are typed together: of the vocabulary, or a keyword of several words, and what they lead to."""
 
-    meaning: Meaning
+    means: Meaning | _Entry
     stems: frozenset[str]
+
+    @property
+    def only_alone(self) -> bool:
+        return isinstance(self.means, Meaning) and self.means.only_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +103,17 @@ class Index:
         self.lang = lang
         self._words: WordIndex[_Entry | _PhraseWord] = WordIndex(lang)
         self._titles: dict[_Entry, frozenset[str]] = {}
+        self._owners: dict[frozenset[str], set[_Entry]] = {}
+        """The services that have a keyword, or a word in their title or keywords."""
         self._phrases: list[_Phrase] = []
         self._light: frozenset[str] = frozenset()
         """Words that say little: they count only where nothing else was typed."""
         self._proposed: dict[str, str] = {}
         """Words as they are written under which something is found for certain, and what they stand for."""
+        self._examples = frozenset(_examples(path))
         self._read()
         self._read_vocabulary()
-        self._examples = frozenset(_examples(path))
+        self._read_keywords()
 
     def _read(self) -> None:
         """Weigh all words of the path. Titles of answers stand at many services, so every text is taken apart once."""
@@ -116,30 +126,54 @@ class Index:
             return list(dict.fromkeys(stem for answer in answers for stem in stems(_of(entries[answer].title, lang))))
 
         for entry, title, texts in _entries(path, lang):
-            self._titles[entry] = frozenset(stems(title))
             self._proposed.update((word, word) for word in words_of(title))
             add(entry, stems(title), TITLE)
+            self._titles[entry] = self._typed_as(title)
             for text, weight in texts:
                 add(entry, stems(text), weight)
         for service in path.services:
             for question, answers in answers_allowed(path, service).items():
                 add(_Entry("service", service), titles(question, answers), SUMMARY)
 
+    def _typed_as(self, text: str) -> frozenset[str]:
+        """The stems that are read when somebody types a text that was learnt."""
+        return frozenset(self._words.read(text))
+
     def _read_vocabulary(self) -> None:
-        written = [
-            (meaning, words, frozenset(self._words.learn(words)))
-            for meaning in self.path.document.vocabulary.values()
-            for words in meaning.words.get(self.lang, ())
-        ]
+        written: list[tuple[Meaning, str, frozenset[str]]] = []
+        for meaning in self.path.document.vocabulary.values():
+            for words in meaning.words.get(self.lang, ()):
+                self._words.learn(words)
+                written.append((meaning, words, self._typed_as(words)))
         self._light = frozenset(stem for meaning, _, stems in written if meaning.only_alone for stem in stems)
-        for number, (meaning, words, stems) in enumerate(written):
-            telling = stems - self._light
-            phrase = _Phrase(meaning, stems if meaning.only_alone or len(telling) < 2 else telling)
-            self._phrases.append(phrase)
-            for stem in phrase.stems:
-                self._words.add(_PhraseWord(number, stem), [stem], 1.0)
+        for meaning, words, stems in written:
+            self._add_phrase(meaning, stems if meaning.only_alone else self._telling(stems))
             if not meaning.only_alone:
                 self._proposed[words.lower()] = meaning.id
+
+    def _read_keywords(self) -> None:
+        """Let keywords of several words count as phrases, and know which services own a keyword or a word."""
+        services = (("service", one.id, one.keywords) for one in self.path.services.values())
+        providers = (("provider", one.id, one.keywords) for one in self.path.providers.values())
+        for kind, name, keywords in (*services, *providers):
+            entry = _Entry(kind, name)
+            own = {self._telling(self._typed_as(words)) for words in keywords.get(self.lang, ())}
+            for stems in (stems for stems in own if len(stems) > 1):
+                self._add_phrase(entry, stems)
+            if kind == "service" and entry not in self._examples:
+                words = {frozenset({stem}) for stem in self._titles[entry].union(*own)}
+                for stems in own | words:
+                    self._owners.setdefault(stems, set()).add(entry)
+
+    def _telling(self, stems: frozenset[str]) -> frozenset[str]:
+        """The words of a phrase that must be typed: without those that say little, where two are left."""
+        telling = stems - self._light
+        return stems if len(telling) < 2 else telling
+
+    def _add_phrase(self, means: Meaning | _Entry, stems: frozenset[str]) -> None:
+        for stem in stems:
+            self._words.add(_PhraseWord(len(self._phrases), stem), [stem], 1.0)
+        self._phrases.append(_Phrase(means, stems))
 
     def search(self, query: str) -> Findings:
         """What somebody who searches is shown."""
@@ -147,14 +181,33 @@ class Index:
         return Findings(found.hits, tuple(self.suggestions(query))) if found.few else found
 
     def find(self, query: str, limit: int = 40) -> list[Hit]:
-        """What a query finds, best first. What is an example from elsewhere comes last, unless it is called by name."""
+        """What a query finds, best first.
+
+        What is called by its whole name comes before all else, then the few services that own what was typed: a keyword
+        of theirs, or one word of it or of their title. What is an example from elsewhere comes last, unless it is
+        called by name.
+        """
         typed = self._words.read(query)
         telling = {stem: self._words.matches(stem, word) for stem, word in typed.items() if stem not in self._light}
         matches = {stem: telling[stem] if stem in telling else self._words.having(stem) for stem in typed}
         scores = self._scores(matches, telling) or self._scores(matches, matches, alone=True)
+        called = {entry for entry in scores if self._is_called(entry, typed.keys(), telling.keys())}
+        owners = self._owners.get(frozenset(telling), set())
+        if len(owners) > OWNERS:
+            owners = set()
         last = {entry for entry in self._examples & scores.keys() if not self._is_named(entry, telling)}
-        order = sorted(scores, key=lambda entry: (entry in last, -scores[entry], entry.kind != "service", entry.id))
+
+        def place(entry: _Entry) -> tuple[bool | float | str, ...]:
+            group = (entry not in called or entry.kind == "stage", entry not in owners, entry not in called)
+            return *group, entry in last, -scores[entry], entry.kind != "service", entry.id
+
+        order = sorted(scores, key=place)
         return [Hit(entry.kind, entry.id, scores[entry]) for entry in order[:limit]]
+
+    def _is_called(self, entry: _Entry, typed: Collection[str], telling: Collection[str]) -> bool:
+        """Whether the whole title of an entry was typed, with or without words that say little."""
+        title = self._titles[entry]
+        return title == set(typed) or (bool(telling) and title - self._light == set(telling))
 
     def _is_named(self, entry: _Entry, matches: _Matches) -> bool:
         """Whether everything that was typed stands in the title of an entry, and is no word for a need."""
@@ -169,9 +222,6 @@ class Index:
         scores = self._text_scores(telling)
         for entry, score in self._meant(matches, alone):
             scores[entry] = scores.get(entry, 0.0) + score
-        for entry in scores:
-            if telling and self._titles[entry] - self._light == telling.keys():
-                scores[entry] += 2 * MEANT
         return scores
 
     def _text_scores(self, matches: _Matches) -> dict[_Entry, float]:
@@ -188,15 +238,19 @@ class Index:
         return {entry: value if entry in everywhere else value / 2 for entry, value in sums.items()}
 
     def _meant(self, matches: _Matches, alone: bool) -> Iterator[tuple[_Entry, float]]:
-        """What the vocabulary leads to, by each meaning that was typed once."""
-        worth: dict[str, float] = {}
+        """What the phrases lead to, by each meaning that was typed once."""
+        worth: dict[str | _Entry, float] = {}
         for one in self._typed(matches):
-            meaning = one.phrase.meaning
-            if meaning.only_alone == alone:
-                worth[meaning.id] = max(worth.get(meaning.id, 0.0), one.worth)
+            if one.phrase.only_alone == alone:
+                means = one.phrase.means
+                name = means.id if isinstance(means, Meaning) else means
+                worth[name] = max(worth.get(name, 0.0), one.worth)
         for name, value in worth.items():
-            for kind, entry, share in led_to(self.path, self.path.document.vocabulary[name].leads_to):
-                yield _Entry(kind, entry), value * share
+            if isinstance(name, _Entry):
+                yield name, value
+            else:
+                for kind, entry, share in led_to(self.path, self.path.document.vocabulary[name].leads_to):
+                    yield _Entry(kind, entry), value * share
 
     def _typed(self, matches: _Matches) -> list[_Typed]:
         """The phrases that were typed, without those whose words make up a longer one with others."""

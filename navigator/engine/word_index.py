@@ -135,6 +135,8 @@ class WordIndex(Generic[Key]):
 
     def _parts(self, word: str) -> list[tuple[str, str]]:
         """A word and its stem; or the two known words that it is made of, with their stems."""
+        if word in self._written:
+            return [(self._written[word], word)]
         (whole,) = self._stemmed([word])
         if self.lang in COMPOUNDING and not self.knows(whole):
             for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
