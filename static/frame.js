@@ -1,5 +1,5 @@
-// Inside another website: tells the page around how tall this one is, and the title of the step; never the answers. Without it nothing
-// is missing but that.
+// Inside another website: tells the page around how tall this one is, and the title of the page; never the answers or what is searched for, which no
+// title of a framed page holds. Without it nothing is missing but that.
 "use strict";
 {
   const root = document.documentElement;

@@ -150,6 +150,19 @@ def test_the_page_around_hears_of_each_step(open_page: Callable[..., Page], host
     assert any("How far along" in title for title in page.evaluate("steps"))
 
 
+def test_the_page_around_does_not_hear_what_is_searched_for(open_page: Callable[..., Page], host: Host) -> None:
+    listener = "<script>told = []; addEventListener('message', (e) => told.push(JSON.stringify(e.data)))</script>"
+    host.show(listener.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, frame=f"{FRAME}search?q=debts")
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    page.wait_for_function("told.some((one) => one.includes('Search'))")
+    frame.get_by_role("searchbox").fill("burnout")
+    expect(frame.locator("#elsewhere a")).to_have_attribute("href", re.compile("burnout"))
+    page.wait_for_timeout(300)
+    assert not [one for one in page.evaluate("told") if "debts" in one or "burnout" in one]
+
+
 def test_a_message_from_elsewhere_moves_nothing(open_page: Callable[..., Page], host: Host) -> None:
     host.show(ELEMENT, SCRIPT)
     page = open_page()

@@ -255,10 +255,11 @@ def search() -> Response:
     query = request.args.get("q", "")[:QUERY_LIMIT].strip()
     findings = here.search_index.search(query) if query else Findings(())
     adviser = contact_of_all(here.path)
-    title = here.words.gettext("Search") if not query else here.words.gettext("Search: %(query)s", query=query)
+    # A frame tells the page around it the title of each page, so in a frame the title is without the visitor's words.
+    with_words = query and here.look is None
     return page(
         "search.html",
-        title,
+        here.words.gettext("Search: %(query)s", query=query) if with_words else here.words.gettext("Search"),
         query=query,
         found=[_found(here, hit.kind, hit.id) for hit in findings.hits],
         few=bool(query) and findings.few,
