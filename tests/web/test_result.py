@@ -148,11 +148,24 @@ def test_the_contact_says_when_nobody_answers_now(
     assert ("closed now" in part(result(visit, MONEY), "contact")) is closed
 
 
-def test_where_nothing_is_known_the_mailbox_of_the_path_is_the_last_resort_and_named(visit: FlaskClient) -> None:
-    card = part(result(visit, MONEY.replace("near", "far")), "contact")
-    assert "We know neither a telephone number nor a website of this organisation." in card
+NEITHER = "We know neither a telephone number nor a website of this organisation."
+NO_WAY = "No other way to reach it is known to us either. Look for its contact details on the internet by its name."
+
+
+def test_where_no_way_is_known_the_publisher_is_asked_to_pass_the_message_on(tmp_path: Path) -> None:
+    taken = PATH.replace("email: liitto@example.org,", "email: liitto@example.org, confirmed: true,")
+    card = part(result(site_of(tmp_path, taken).test_client(), MONEY.replace("near", "far")), "contact")
+    assert NEITHER in card and NO_WAY not in card
     assert "(Council)" in card
-    assert all(mail.startswith("mailto:liitto@example.org?") for mail in mails(card))
+    assert mails(card) and all(mail.startswith("mailto:liitto@example.org?") for mail in mails(card))
+
+
+def test_nobody_is_asked_to_pass_a_message_on_who_has_not_taken_the_path_over(visit: FlaskClient) -> None:
+    card = part(result(visit, MONEY.replace("near", "far")), "contact")
+    assert NEITHER in card and NO_WAY in card
+    assert not mails(card) and "Council" not in card
+    assert "A message to copy or read aloud" in card
+    assert NO_WAY not in part(result(visit, MONEY), "contact")
 
 
 def test_where_only_a_website_is_known_the_card_says_so(visit: FlaskClient) -> None:

@@ -39,8 +39,10 @@ class Contact:
     """The same message in the visitor's language, where the adviser serves in another one."""
     sendable: bool
     """Whether a mailbox is known that the message can be sent to."""
+    no_way: bool
+    """Whether no way at all is known to reach the adviser."""
     last_resort: str
-    """The mailbox of whoever keeps the path, where nothing is known of reaching the adviser."""
+    """The mailbox of the publisher of the path, where no way is known. Nobody else has agreed to pass messages on."""
 
 
 def contact_card(here: Edition, walked: Journey, found: Plan, root: str, *, for_adviser: bool = False) -> Markup:
@@ -56,9 +58,9 @@ def contact_card(here: Edition, walked: Journey, found: Plan, root: str, *, for_
 def _contact(here: Edition, walked: Journey, found: Plan, item: Recommended, root: str) -> Contact:
     view = view_of(here, item)
     provider = view.provider
-    maintainer = here.path.header.maintainer
-    reachable = bool(provider and provider.reachable) or bool(view.entry.link)
-    last_resort = "" if reachable or provider is None or maintainer is None else maintainer.email or ""
+    publisher = here.path.header.publisher
+    no_way = provider is not None and not provider.reachable and not view.entry.link
+    last_resort = (publisher.email or "") if no_way and publisher else ""
     to = (provider.email or "" if provider else "") or last_resort
     registry = bool(provider and provider.registry) or bool(last_resort)
     lang = language_of(here, provider)
@@ -75,6 +77,7 @@ def _contact(here: Edition, walked: Journey, found: Plan, item: Recommended, roo
         message=message,
         own=own,
         sendable=bool(to),
+        no_way=no_way,
         last_resort=last_resort,
     )
 
