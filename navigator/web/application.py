@@ -34,13 +34,15 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
     """The application. `PATHS` is the folder of the paths, unless a `catalogue` is given; `TODAY` may fix the day.
 
     Every setting may also come from the environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path
-    can be served.
+    can be served, `ValueError` if a setting is wrong.
     """
     app = Flask(__name__, static_folder=None, template_folder=str(shipped_folder("templates")))
     app.config.from_mapping(
         PATHS=shipped_folder("paths"),
         STATIC=shipped_folder("static"),
         TODAY=None,
+        OPERATOR=None,
+        OPERATOR_EMAIL=None,
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
         BABEL_DEFAULT_TIMEZONE="Europe/Helsinki",
         COMPRESS_MIMETYPES=COMPRESSED,

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from navigator.web.edition import EMBED, Edition, edition, unbroken, words_in
 from navigator.web.pages.metadata import linked
+from navigator.web.pages.responsible import accessibility_feedback
 from navigator.web.site import (
     LANGUAGES,
     OPEN_PAGE,
@@ -21,6 +22,7 @@ from navigator.web.site import (
     closest,
     look_address,
     offered,
+    operator_here,
     paths_here,
     stylesheet_address,
     templates_in,
@@ -145,7 +147,7 @@ def frame_of(lang: str, here: Edition | None) -> Frame:
     here = here or only_path(lang)
     if here is None:
         return _frame(lang, None)
-    return here.pieces.get(("frame", templates_in(lang), assets()), lambda: _frame(lang, here))
+    return here.pieces.get(("frame", templates_in(lang), assets(), operator_here()), lambda: _frame(lang, here))
 
 
 def only_path(lang: str) -> Edition | None:
@@ -178,6 +180,7 @@ def _frame(lang: str, here: Edition | None) -> Frame:
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
         "confirmed": here is not None and here.path.header.publisher is not None,
+        "feedback": accessibility_feedback(here, operator_here()) if here else None,
     }
 
     def part(template: str) -> Markup:

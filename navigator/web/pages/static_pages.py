@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -9,9 +11,14 @@ from navigator.web.edition import Edition
 from navigator.web.pages.example import example
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import kind_counts, picture
-from navigator.web.site import PREFIX, current, today
+from navigator.web.pages.responsible import accessibility_feedback, responsible_for
+from navigator.web.site import PREFIX, current, operator_here, today
 
 blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
+
+ASSESSED_VERSION = "0.4.0"
+ASSESSED_ON = datetime.date(2026, 11, 28)
+"""The version whose accessibility was assessed last, and when. A new version is assessed before it is released."""
 
 
 @blueprint.get("/")
@@ -82,5 +89,10 @@ def statement(name: str) -> Response:
         titles[name],
         maintainer=header.maintainer,
         confirmed=header.publisher is not None,
+        operator=operator_here(),
+        responsible=responsible_for(here, operator_here()),
+        feedback=accessibility_feedback(here, operator_here()),
+        assessed_version=ASSESSED_VERSION,
+        assessed_on=ASSESSED_ON,
         heading=titles[name],
     )

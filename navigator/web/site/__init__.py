@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.web.site import headers, language, static_files, templates
+from navigator.web.site import headers, language, operator, static_files, templates
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -18,6 +18,7 @@ from navigator.web.site.language import (
     preferred,
     today,
 )
+from navigator.web.site.operator import Operator, operator_here
 from navigator.web.site.static_files import assets
 from navigator.web.site.stylesheet import blueprint, look_address, stylesheet_address
 from navigator.web.site.templates import Templates, render, templates_in
@@ -30,6 +31,7 @@ __all__ = [
     "PERSONAL_PAGE",
     "PREFIX",
     "START",
+    "Operator",
     "Templates",
     "assets",
     "blueprint",
@@ -40,6 +42,7 @@ __all__ = [
     "look_address",
     "now",
     "offered",
+    "operator_here",
     "parts",
     "paths_here",
     "preferred",
@@ -50,5 +53,5 @@ __all__ = [
     "wants_focus",
 ]
 
-parts = (templates, language, static_files, headers)
+parts = (templates, language, static_files, operator, headers)
 """What an application is made ready with, in this order."""
