@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from navigator.engine.listing import answers_allowed
 from navigator.engine.service_path import ServicePath
-from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, words_of
+from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, may_mean, words_of
 from navigator.format import Meaning, Provider, Service, Targets, Text
 
 MEANT = 20.0
@@ -257,7 +257,7 @@ class Index:
         reached: dict[int, dict[str, tuple[float, str]]] = {}
         for typed, found in matches.items():
             for word, likeness in found.items():
-                if isinstance(word, _PhraseWord) and (likeness == 1.0 or not self._words.knows(typed)):
+                if isinstance(word, _PhraseWord) and (likeness == 1.0 or self._may_be(typed, word.stem)):
                     words = reached.setdefault(word.phrase, {})
                     words[word.stem] = max(words.get(word.stem, (0.0, "")), (likeness, typed))
         whole = [
@@ -267,6 +267,10 @@ class Index:
         ]
         return [one for one in whole if not any(one.words < other.words for other in whole)]
 
+    def _may_be(self, typed: str, meant: str) -> bool:
+        """Whether a stem may stand for one of the vocabulary: it has no meaning of its own, and is enough of it."""
+        return not self._words.knows(typed) and may_mean(typed, meant)
+
     def suggestions(self, query: str, limit: int = 3) -> list[str]:
         """Words that are written like the query and find something."""
         typed = self._words.read(query).keys()
@@ -274,7 +278,7 @@ class Index:
         alike = process.extract(text, self._proposed.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4 * limit)
         found: dict[str, str] = {}
         for word, _, _ in alike:
-            if not typed >= set(self._words.stems(word)):
+            if not typed >= self._words.read(word).keys():
                 found.setdefault(self._proposed[word], word)
         return list(found.values())[:limit]
 
