@@ -70,7 +70,7 @@ _CODE = re.compile(r"(?=\w*\d)\w+(?:[.\-/]\w+)+")
 """A code with signs inside, such as 10.71C: some write it with them and some without."""
 
 _FINNISH_ENDING = re.compile(r"(?<=\w\w[uy])k?s$")
-"""What Snowball leaves of nouns like yritys, yrityksen and yritystä is yritys, yrityks and yrity: one word all the same."""
+"""What Snowball leaves of nouns like yritys, yrityksen and yritystä is yritys, yrityks and yrity: all one word."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -207,7 +207,7 @@ class WordIndex(Generic[Key]):
             return
         least = SIMILAR if len(word) > 5 else SIMILAR_IF_SHORT
         nearly = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)
-        alike = [(one, score) for one, score, _ in nearly if abs(len(one) - len(word)) <= len(word) // 4]
+        alike = [(one, score) for one, score, _ in nearly if _may_be_a_slip(word, one)]
         yield from ((self._written[one], 0.7 * score / 100) for one, score in alike if score >= alike[0][1] - NEAR)
         endings = [] if alike else list(self._ending(word))
         yield from ((known, 0.5) for known in endings)
@@ -241,6 +241,11 @@ def may_mean(stem: str, known: str) -> bool:
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, as they are written; none that is too short to be looked for."""
     return [word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST_PART]
+
+
+def _may_be_a_slip(word: str, meant: str) -> bool:
+    """Whether two words that are alike are about as long, and begin alike if they are short."""
+    return abs(len(meant) - len(word)) <= len(word) // 4 and (len(word) > 5 or meant[0] == word[0])
 
 
 def _joined(code: str) -> str:

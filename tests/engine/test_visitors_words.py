@@ -49,7 +49,8 @@ def test_every_phrase_of_the_vocabulary_typed_exactly_finds_its_meaning(name: st
             led = {(kind, found) for kind, found, _ in led_to(path, meaning.leads_to)}
             for phrase in (words for words in meaning.words.get(lang, ()) if len(words) > 1):
                 findings = index.search(phrase)
-                assert led & {(hit.kind, hit.id) for hit in findings.hits}, f"{lang}: {phrase}"
+                hits = {(hit.kind, hit.id) for hit in findings.hits}
+                assert not hits if meaning.no_service else hits & led, f"{lang}: {phrase}"
                 assert phrase not in findings.suggestions, f"{lang}: {phrase}"
 
 
@@ -91,6 +92,21 @@ def test_a_phrase_counts_before_its_words_and_small_words_only_alone(query: str,
 
 def test_a_phrase_alone_hides_the_words_it_is_made_of() -> None:
     assert "grant" not in found("no money")
+
+
+def test_words_that_no_service_answers_find_and_propose_nothing() -> None:
+    vocabulary = {"money": MONEY, "distress": {"words": {"en": ["cashless life"]}, "no_service": True}}
+    assert found("money for life", vocabulary=vocabulary)[0] == "grant"
+    assert found("money for a cashless life", vocabulary=vocabulary) == []
+    index = search_index(make_path(services={"grant": {}}, vocabulary=vocabulary), "en")
+    assert index.suggestions("cahs") == ["cash"]
+    assert index.suggestions("cashless life") == []
+
+
+def test_what_is_far_behind_the_best_is_not_shown() -> None:
+    services = {"grant": {"title": "Grant"}, "talk": {"title": "Talk", "description": "Talk about cash."}}
+    assert found("cash", services=services, vocabulary={"money": MONEY}) == ["grant"]
+    assert found("cash", services=services, vocabulary={}) == ["talk"]
 
 
 def test_an_example_from_elsewhere_comes_last_unless_it_is_called_by_name() -> None:
