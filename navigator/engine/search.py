@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from navigator.engine.listing import answers_allowed
 from navigator.engine.service_path import ServicePath
-from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, words_of
+from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, may_mean, words_of
 from navigator.format import Meaning, Provider, Service, Targets, Text
 
 MEANT = 20.0
@@ -19,6 +19,9 @@ MEANT = 20.0
 
 LISTED = 0.25
 """How much of it counts where they lead to an answer or a kind, and so to many services."""
+
+TAIL = 0.15
+"""The least share of the best score with which something is shown: what is far behind has little to do with it."""
 
 FEW = 3
 """With fewer hits than this, words are proposed that find something."""
@@ -72,6 +75,10 @@ class _Phrase:
 
     means: Meaning | _Entry
     stems: frozenset[str]
+
+    @property
+    def no_service(self) -> bool:
+        return isinstance(self.means, Meaning) and self.means.no_service
 
     @property
     def only_alone(self) -> bool:
@@ -148,7 +155,7 @@ class Index:
         self._light = frozenset(stem for meaning, _, stems in written if meaning.only_alone for stem in stems)
         for meaning, words, stems in written:
             self._add_phrase(meaning, stems if meaning.only_alone else self._telling(stems))
-            if not meaning.only_alone:
+            if not meaning.only_alone and not meaning.no_service:
                 self._proposed[words.lower()] = meaning.id
 
     def _read_keywords(self) -> None:
@@ -190,19 +197,35 @@ class Index:
         typed = self._words.read(query)
         telling = {stem: self._words.matches(stem, word) for stem, word in typed.items() if stem not in self._light}
         matches = {stem: telling[stem] if stem in telling else self._words.having(stem) for stem in typed}
+        phrases = self._typed(matches)
+        if any(one.phrase.no_service for one in phrases):
+            return []
         scores = self._scores(matches, telling) or self._scores(matches, matches, alone=True)
         called = {entry for entry in scores if self._is_called(entry, typed.keys(), telling.keys())}
         owners = self._owners.get(frozenset(telling), set())
-        if len(owners) > OWNERS:
+        if len(owners) > OWNERS or any(len(one.words) > len(telling) for one in phrases):
             owners = set()
-        last = {entry for entry in self._examples & scores.keys() if not self._is_named(entry, telling)}
+        least = TAIL * max(scores.values(), default=0.0)
+        kept = called | owners | self._best_meant(phrases)
+        found = [entry for entry in scores if scores[entry] >= least or entry in kept]
+        last = {entry for entry in self._examples.intersection(found) if not self._is_named(entry, telling)}
 
         def place(entry: _Entry) -> tuple[bool | float | str, ...]:
             group = (entry not in called or entry.kind == "stage", entry not in owners, entry not in called)
             return *group, entry in last, -scores[entry], entry.kind != "service", entry.id
 
-        order = sorted(scores, key=place)
+        order = sorted(found, key=place)
         return [Hit(entry.kind, entry.id, scores[entry]) for entry in order[:limit]]
+
+    def _best_meant(self, phrases: Iterable[_Typed]) -> set[_Entry]:
+        """The best of what each meaning that was typed leads to."""
+        best: set[_Entry] = set()
+        meant = (one.phrase.means for one in phrases)
+        for name in {means.id for means in meant if isinstance(means, Meaning)}:
+            led = list(led_to(self.path, self.path.document.vocabulary[name].leads_to))
+            most = max((share for *_, share in led), default=0.0)
+            best |= {_Entry(kind, name) for kind, name, share in led if share == most}
+        return best
 
     def _is_called(self, entry: _Entry, typed: Collection[str], telling: Collection[str]) -> bool:
         """Whether the whole title of an entry was typed, with or without words that say little."""
@@ -257,7 +280,7 @@ class Index:
         reached: dict[int, dict[str, tuple[float, str]]] = {}
         for typed, found in matches.items():
             for word, likeness in found.items():
-                if isinstance(word, _PhraseWord) and (likeness == 1.0 or not self._words.knows(typed)):
+                if isinstance(word, _PhraseWord) and (likeness == 1.0 or self._may_be(typed, word.stem)):
                     words = reached.setdefault(word.phrase, {})
                     words[word.stem] = max(words.get(word.stem, (0.0, "")), (likeness, typed))
         whole = [
@@ -267,14 +290,20 @@ class Index:
         ]
         return [one for one in whole if not any(one.words < other.words for other in whole)]
 
+    def _may_be(self, typed: str, meant: str) -> bool:
+        """Whether a stem may stand for one of the vocabulary: it has no meaning of its own, and is enough of it."""
+        return not self._words.knows(typed) and may_mean(typed, meant)
+
     def suggestions(self, query: str, limit: int = 3) -> list[str]:
         """Words that are written like the query and find something."""
         typed = self._words.read(query).keys()
+        if any(one.phrase.no_service for one in self._typed({stem: self._words.having(stem) for stem in typed})):
+            return []
         text = query[:QUERY_LIMIT].lower()
         alike = process.extract(text, self._proposed.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4 * limit)
         found: dict[str, str] = {}
         for word, _, _ in alike:
-            if not typed >= set(self._words.stems(word)):
+            if not typed >= self._words.read(word).keys():
                 found.setdefault(self._proposed[word], word)
         return list(found.values())[:limit]
 

@@ -69,6 +69,9 @@ _WORD = re.compile(r"\w+")
 _CODE = re.compile(r"(?=\w*\d)\w+(?:[.\-/]\w+)+")
 """A code with signs inside, such as 10.71C: some write it with them and some without."""
 
+_FINNISH_ENDING = re.compile(r"(?<=\w\w[uy])k?s$")
+"""What Snowball leaves of nouns like yritys, yrityksen and yritystä is yritys, yrityks and yrity: all one word."""
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -97,10 +100,6 @@ class WordIndex(Generic[Key]):
             weights = self._weights[stem]
             weights[key] = max(weights.get(key, 0.0), weight)
 
-    def stems(self, text: str) -> list[str]:
-        """The stems of the words of a text, in order, without repeats; of a code its parts and the whole."""
-        return self._stemmed(_words_and_codes(text))
-
     def learn(self, text: str) -> list[str]:
         """The stems of a text by which things are to be found. What is written like a word of it will be found too."""
         words = _words_and_codes(text)
@@ -114,6 +113,8 @@ class WordIndex(Generic[Key]):
         if self._stemmer:
             with self._stemming:  # a stemmer keeps the word that it works on in itself
                 stems = [self._stemmer.stemWord(word) for word in stems]
+        if self.lang == "fi":
+            stems = [_FINNISH_ENDING.sub("", stem) for stem in stems]
         if self.lang in MARKS_LEFT_OUT:
             stems = [_without_marks(stem) for stem in stems]
         return list(dict.fromkeys(stems))
@@ -178,7 +179,9 @@ class WordIndex(Generic[Key]):
         is_code = any(letter.isdigit() for letter in stem)
         for known in self._containing(stem):
             if known.startswith(stem):
-                yield known, 0.8
+                enough = len(stem) >= SHORTEST_PART or stem == word or may_mean(stem, known)
+                if enough or _without_marks(word).startswith(known):
+                    yield known, 0.8
             elif len(stem) > (1 if is_code else 4):
                 yield known, 0.6
         if not is_code:
@@ -203,20 +206,26 @@ class WordIndex(Generic[Key]):
             yield from ((known, 0.7) for known in same)
             return
         least = SIMILAR if len(word) > 5 else SIMILAR_IF_SHORT
-        alike = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)
-        yield from ((self._written[one], 0.7 * score / 100) for one, score, _ in alike if score >= alike[0][1] - NEAR)
-        endings = list(self._ending(word))
+        nearly = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)
+        alike = [(one, score) for one, score, _ in nearly if _may_be_a_slip(word, one)]
+        yield from ((self._written[one], 0.7 * score / 100) for one, score in alike if score >= alike[0][1] - NEAR)
+        endings = [] if alike else list(self._ending(word))
         yield from ((known, 0.5) for known in endings)
-        if not alike and not endings and len(stem) > 4:
+        if not alike and not endings and len(stem) > 5:
             longer = [known for known in self._containing(stem[:3]) if len(known) > len(stem)]
             for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
                 yield known, 0.4 * score / 100
 
     def _ending(self, word: str) -> Iterator[str]:
-        """The longest known word that a compound ends with, if there is one: it says what the thing is."""
+        """The longest known word that a compound ends with, if there is one: it says what the thing is.
+
+        Only a word of a text counts, letter by letter, and a short one only after a long beginning: a tractor is no
+        market, though in Finnish its last letters are.
+        """
         if self.lang in COMPOUNDING:
-            endings = (word[cut:] for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1))
-            yield from islice((stem for ending in endings for stem in self._stemmed([ending]) if self.knows(stem)), 1)
+            cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+            endings = (word[cut:] for cut in cuts if max(cut, len(word) - cut) > SHORTEST_PART)
+            yield from islice((self._written[ending] for ending in endings if ending in self._written), 1)
 
 
 def _words_and_codes(text: str) -> list[str]:
@@ -224,9 +233,19 @@ def _words_and_codes(text: str) -> list[str]:
     return [*_WORD.findall(text), *map(_joined, _CODE.findall(text))]
 
 
+def may_mean(stem: str, known: str) -> bool:
+    """Whether a stem is enough of a longer one to mean it: half of it, and of a short one all but a letter."""
+    return len(known) <= max(len(stem) + 1, 2 * len(stem) if len(stem) >= SHORTEST_PART else 0)
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, as they are written; none that is too short to be looked for."""
     return [word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST_PART]
+
+
+def _may_be_a_slip(word: str, meant: str) -> bool:
+    """Whether two words that are alike are about as long, and begin alike if they are short."""
+    return abs(len(meant) - len(word)) <= len(word) // 4 and (len(word) > 5 or meant[0] == word[0])
 
 
 def _joined(code: str) -> str:

@@ -32,3 +32,5 @@ class Meaning(Entry):
     """What is found by them."""
     only_alone: Truth = False
     """Whether its words count only where nothing else was typed: they stand in every sentence and say little."""
+    no_service: Truth = False
+    """Whether no service of the path answers them: whoever types one of its words finds nothing, whatever else fits."""

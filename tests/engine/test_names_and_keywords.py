@@ -49,13 +49,13 @@ def owned_words(path: ServicePath, lang: str) -> Iterator[tuple[str, set[str]]]:
     """Every word in titles and keywords that says something, and the services that have it: none that is an example."""
     reader: WordIndex[str] = WordIndex(lang)
     vocabulary = path.document.vocabulary.values()
-    light = {stem for one in vocabulary if one.only_alone for stem in reader.stems(" ".join(one.words.get(lang, ())))}
+    light = {stem for one in vocabulary if one.only_alone for stem in reader.read(" ".join(one.words.get(lang, ())))}
     owners, words = defaultdict[str, set[str]](set), {}
     for service in path.services.values():
         if not path.is_idea(service.id):
             texts = (service.title.get(lang).text, *service.keywords.get(lang, ()))
             for word in " ".join(texts).replace("-", " ").split():
-                for stem in reader.stems(word):
+                for stem in reader.read(word):
                     if len(stem) > 1 and stem.isalpha() and stem not in light:
                         owners[stem].add(service.id)
                         words[word.strip("(),:;.")] = stem

@@ -71,7 +71,14 @@ def test_marks_may_be_left_out_where_people_leave_them_out(lang: str, title: str
 
 
 def test_letters_that_are_not_marks_stay_apart(path: ServicePath) -> None:
-    assert WordIndex("fi").stems("sää") != WordIndex("fi").stems("saa")
+    assert WordIndex("fi").learn("sää") != WordIndex("fi").learn("saa")
+
+
+@pytest.mark.parametrize("noun", ["yritys", "rahoitus", "koulutus"])
+def test_finnish_nouns_have_one_stem_in_every_case(noun: str) -> None:
+    stem = noun[:-1]
+    cases = [noun, f"{stem}ksen", f"{noun}ta", f"{stem}kseen", f"{stem}kset"]
+    assert len(WordIndex("fi").learn(" ".join(cases).replace("yritysta", "yritystä"))) == 1
 
 
 TRADES: dict[str, dict[str, object]] = {

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from navigator.catalogue.loading import load_path
-from navigator.engine import ServicePath, search_index
+from navigator.engine import ServicePath, led_to, search_index
 from tests.path_making import make_path
 
 PATHS = Path(__file__).parent.parent.parent / "paths"
@@ -29,12 +29,29 @@ shipped = cache(lambda name: load_path(PATHS / name))
 def test_what_people_type_finds_what_they_mean(name: str, lang: str, query: str, expected: dict[str, Any]) -> None:
     path: ServicePath = shipped(name)
     best, barred = expected.get("first", ()), expected.get("not_first", ())
+    if expected.get("finds") == "nothing":
+        assert search_index(path, lang).find(query) == []
+        return
     wanted = expected.get("finds", best)
     assert wanted and path.services.keys() >= {*best, *barred, *(() if wanted == "anything" else wanted)}
     first = [hit.id for hit in search_index(path, lang).find(query)[:3]]
     assert first and first[0] not in barred
     assert not best or first[0] in best, f"Found first: {', '.join(first)}."
     assert wanted == "anything" or set(wanted) & set(first), f"Found first: {', '.join(first)}."
+
+
+@pytest.mark.parametrize("name", ["suomi", "etela-pohjanmaa", "clay"])
+def test_every_phrase_of_the_vocabulary_typed_exactly_finds_its_meaning(name: str) -> None:
+    path: ServicePath = shipped(name)
+    for lang in path.languages:
+        index = search_index(path, lang)
+        for meaning in path.document.vocabulary.values():
+            led = {(kind, found) for kind, found, _ in led_to(path, meaning.leads_to)}
+            for phrase in (words for words in meaning.words.get(lang, ()) if len(words) > 1):
+                findings = index.search(phrase)
+                hits = {(hit.kind, hit.id) for hit in findings.hits}
+                assert not hits if meaning.no_service else hits & led, f"{lang}: {phrase}"
+                assert phrase not in findings.suggestions, f"{lang}: {phrase}"
 
 
 MONEY = {"words": {"en": ["money", "cash"]}, "leads_to": {"services": ["grant"]}}
@@ -75,6 +92,21 @@ def test_a_phrase_counts_before_its_words_and_small_words_only_alone(query: str,
 
 def test_a_phrase_alone_hides_the_words_it_is_made_of() -> None:
     assert "grant" not in found("no money")
+
+
+def test_words_that_no_service_answers_find_and_propose_nothing() -> None:
+    vocabulary = {"money": MONEY, "distress": {"words": {"en": ["cashless life"]}, "no_service": True}}
+    assert found("money for life", vocabulary=vocabulary)[0] == "grant"
+    assert found("money for a cashless life", vocabulary=vocabulary) == []
+    index = search_index(make_path(services={"grant": {}}, vocabulary=vocabulary), "en")
+    assert index.suggestions("cahs") == ["cash"]
+    assert index.suggestions("cashless life") == []
+
+
+def test_what_is_far_behind_the_best_is_not_shown() -> None:
+    services = {"grant": {"title": "Grant"}, "talk": {"title": "Talk", "description": "Talk about cash."}}
+    assert found("cash", services=services, vocabulary={"money": MONEY}) == ["grant"]
+    assert found("cash", services=services, vocabulary={}) == ["talk"]
 
 
 def test_an_example_from_elsewhere_comes_last_unless_it_is_called_by_name() -> None:
@@ -131,6 +163,33 @@ def test_compounds_and_slips_reach_the_vocabulary(lang: str, query: str, first: 
     }
     path = make_path(services={"kiln": {}, "party": {}}, vocabulary=vocabulary)
     assert search_index(path, lang).find(query)[0].id == first
+
+
+@pytest.mark.parametrize("query", ["traktori", "moottori", "konttori", "torex", "rek", "rekka", "rekxa"])
+def test_a_few_letters_in_common_are_no_meaning(query: str) -> None:
+    vocabulary = {
+        "market": {"words": {"fi": ["tori"]}, "leads_to": {"services": "shop"}},
+        "work": {"words": {"fi": ["rekrytointi"]}, "leads_to": {"services": "shop"}},
+    }
+    path = make_path(services={"shop": {}}, vocabulary=vocabulary)
+    assert search_index(path, "fi").find(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("liikkuvuusttuki", "move"), ("markkionintitoimisto", "agency"), ("taitielijatuki", "artist")],
+)
+def test_a_slip_in_a_compound_counts_before_its_ending(query: str, first: str) -> None:
+    words = {
+        "move": "liikkuvuustuki",
+        "agency": "markkinointitoimisto",
+        "artist": "taiteilijatuki",
+        "office": "toimisto",
+        "aid": "tuki",
+    }
+    vocabulary = {name: {"words": {"fi": [word]}, "leads_to": {"services": name}} for name, word in words.items()}
+    path = make_path(services={name: {} for name in words}, vocabulary=vocabulary)
+    assert [hit.id for hit in search_index(path, "fi").find(query)] == [first]
 
 
 @pytest.mark.parametrize(
