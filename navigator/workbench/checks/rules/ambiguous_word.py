@@ -51,6 +51,7 @@ def find(subject: Subject) -> Iterator[Found]:
 
 def _named(targets: Targets) -> frozenset[tuple[str, ...]]:
     """Everything that is named, each with the key it stands under."""
+    listed: dict[tuple[str, ...], tuple[str, ...]]
     listed = {("services",): targets.services, ("providers",): targets.providers, ("kind",): targets.kind}
     listed |= {("answers", question): answers for question, answers in targets.answers.items()}
     return frozenset((*key, name) for key, names in listed.items() for name in names)
