@@ -97,6 +97,7 @@ _OWN_HINTS: Mapping[str, Message] = {
     "hours": SILENT,
     "time_zone": say("Write its name in the IANA database, such as Europe/Helsinki."),
     "words": SILENT,
+    "wording": SILENT,
     "licence": say("Write its identifier from https://spdx.org/licenses/, such as CC-BY-4.0, or remove the line."),
     "address": say("Copy the whole address from the browser."),
 }
@@ -121,7 +122,7 @@ def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
             yield Problem(merged.places.key((*location, *fault.location)), "condition", fault.message, fault.hint)
         return
     if (at := context.get("at")) is not None:
-        location = (*location, at)
+        location = (*location, *at) if isinstance(at, tuple) else (*location, at)
     if kind == "extra_forbidden":
         key = location[-1]
         message = say("`%(key)s` is not known here.", key=key)
@@ -138,13 +139,20 @@ def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
 def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str, Message, Message]:
     name = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     shown = details["input"] if isinstance(details["input"], str | int | float | bool) else None
+    if kind == "string_type" and details["input"] is None and isinstance(location[-1], int):
+        return "missing", say("`%(key)s` is empty.", key=name), _OWN_HINTS["scalar"]
+    if kind == "string_pattern_mismatch" and not str(shown).strip():
+        return "missing", say("`%(key)s` is empty.", key=name), _OWN_HINTS["scalar"]
     if kind in _WRONG_TYPES:
         given = SILENT if shown is None else replace(_GIVEN, values=(("given", shown),))
         return "wrong-type", replace(_WRONG_TYPES[kind], values=(("key", name),)), given
     if kind == "literal_error":
         known = [part.strip("'") for part in (details.get("ctx") or {})["expected"].replace(" or ", ", ").split(", ")]
+        if shown is None:
+            return "wrong-type", say("`%(key)s` needs one of %(known)s.", key=name, known=quoted_list(known)), SILENT
         message = say("`%(given)s` is not one of %(known)s.", given=shown, known=quoted_list(known))
-        return "unknown-value", message, did_you_mean(shown, known)
+        hint = did_you_mean(shown, known)
+        return "unknown-value", message, SILENT if hint == did_you_mean("", known) else hint
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(name, _PATTERNS["id"])
         return "wrong-form", replace(message, values=(("given", shown),)), hint

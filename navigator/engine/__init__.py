@@ -64,7 +64,7 @@ from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
 from navigator.engine.search import Findings, Index, answers_matching, led_to, search_index
 from navigator.engine.service_path import IDEA, ServicePath
-from navigator.engine.word_index import QUERY_LIMIT
+from navigator.engine.word_index import QUERY_LIMIT, stems
 
 __all__ = [
     "IDEA",
@@ -133,6 +133,7 @@ __all__ = [
     "service_order",
     "services_at",
     "services_listed",
+    "stems",
     "truth",
     "unmet_expectations",
 ]

@@ -12,6 +12,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -256,3 +257,13 @@ def _joined(code: str) -> str:
 def _without_marks(word: str) -> str:
     """A word without accents, cedillas and the like."""
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+def stems(text: str, lang: str) -> list[str]:
+    """The stems of the words of a text in a language, in order, without repeats."""
+    return _index_of(lang).stems(text)
+
+
+@cache
+def _index_of(lang: str) -> WordIndex[str]:
+    return WordIndex(lang)

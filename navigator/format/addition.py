@@ -103,8 +103,14 @@ class _Addition:
         """
         if isinstance(there, dict) and isinstance(added, dict):
             parts = {key: self._joined((*at, key), there.get(key), part) for key, part in added.items()}
+            self.merged.places.keys.update({(*at, key): self.file.places.key((*at, key)) for key in parts})
             return {**there, **parts}
+        if at[2:] == ("words",) and isinstance(there, dict) and isinstance(added, list):
+            message = say("A list of words per language is expected, such as `{fi: [uuni]}`.")
+            self.merged.problem(self.file.places.value(at), "words", message)
+            return there
         if not isinstance(there, list | str) or not isinstance(added, list | str):
+            self._forget_all(at)
             self.merged.places.take_over(self.file.places, at)
             return added
         first = several(added)
@@ -114,6 +120,11 @@ class _Addition:
         places += [merged.value((*at, index)) for index, value in enumerate(several(there)) if value not in first]
         merged.values.update({(*at, index): place for index, place in enumerate(places)})
         return [*first, *kept]
+
+    def _forget_all(self, location: Location) -> None:
+        for places in (self.merged.places.values, self.merged.places.keys):
+            for at in [at for at in places if at[: len(location)] == location]:
+                del places[at]
 
     def _forget(self, location: Location, entry: dict[str, Any]) -> None:
         """What is overridden no longer stands where the layer wrote it."""

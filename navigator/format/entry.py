@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 from pydantic.json_schema import SkipJsonSchema
 
-from navigator.format.fields import Confidence, Ids, LocalText, PartialDate, TextList, Truth
+from navigator.format.fields import Confidence, Ids, LocalText, OpenQuestions, PartialDate, Truth
 
 
 class Part(BaseModel):
@@ -33,5 +33,5 @@ class Sourced(Entry):
     """How sure it is: high, medium or low."""
     note: LocalText | None = None
     """What is uncertain, and who knows it."""
-    unconfirmed: TextList = ()
+    unconfirmed: OpenQuestions = ()
     """Questions that nobody could answer yet, for those who maintain the path; visitors do not see them."""

@@ -51,9 +51,30 @@ def _words(data: Any, info: ValidationInfo) -> Mapping[str, tuple[str, ...]]:
         data = {_languages(info)[0]: data}
     if not isinstance(data, dict):
         raise refused("words", say("A list of words per language is expected, such as `{fi: [uuni]}`."))
-    if any(not isinstance(words, list) for words in data.values()):
-        raise refused("words", say("Each language needs a list of words, such as `[uuni, polttouuni]`."))
-    return {lang: tuple(map(str, words)) for lang, words in data.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for lang, words in data.items():
+        if not isinstance(words, str | list):
+            message = say("Each language needs a list of words, such as `[uuni, polttouuni]`.")
+            raise refused("words", message, at=(lang,))
+        for index, word in enumerate(several(words)):
+            if not is_wording(word):
+                raise refused("words", say("A word with letters or digits is missing here."), at=(lang, index))
+        found[lang] = tuple(str(word) for word in several(words))
+    return found
+
+
+def is_wording(data: Any) -> bool:
+    """Whether a value is a text or a number with something in it that is read aloud."""
+    return isinstance(data, str | int | float) and not isinstance(data, bool) and bool(re.search(r"[^\W_]", str(data)))
+
+
+def _question(data: Any) -> Any:
+    values = data.values() if isinstance(data, dict) else [data]
+    if not data or any(isinstance(value, str) and not is_wording(value) for value in values):
+        raise refused("text", say("A text is missing here."))
+    if isinstance(data, int | float):
+        raise PydanticKnownError("string_type")
+    return data
 
 
 def _condition(data: Any) -> Condition:
@@ -162,6 +183,8 @@ Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Day = Annotated[datetime.date, BeforeValidator(as_day), Strict()]
 Ids = Annotated[tuple[str, ...], BeforeValidator(several)]
 TextList = Annotated[tuple[LocalText, ...], BeforeValidator(several)]
+OpenQuestion = Annotated[LocalText, BeforeValidator(_question)]
+OpenQuestions = Annotated[tuple[OpenQuestion, ...], BeforeValidator(several)]
 Attribute = Annotated[
     tuple[str | int | float | bool, ...],
     PlainValidator(_scalars),

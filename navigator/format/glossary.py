@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from navigator.format import conditions
 from navigator.format.entry import Entry, Part
@@ -14,7 +14,7 @@ from navigator.format.messages import say
 from navigator.format.texts import Text, refused
 
 Phrase = Annotated[str, Field(pattern=r"^\w[^*]*\*?$")]
-Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(several)]
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(several), Field(min_length=1)]
 
 
 class Wording(Part):
@@ -28,6 +28,12 @@ class Wording(Part):
     """Names and phrases in which these words are right, or mean something else."""
     says: Phrases = ()
     """Words of a service by which `means` must be so, or which need what `needs` names."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.use or self.avoid or self.says):
+            raise refused("wording", say("A word is missing here: write `use`, `avoid` or `says`."))
+        return self
 
 
 def _by_language(data: Any, info: ValidationInfo) -> Any:

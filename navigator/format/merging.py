@@ -29,7 +29,7 @@ def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
     if merged.incomplete:
         return merged
     if layer:
-        _inherit(layer, merged)
+        _inherit(layer, merged, left_out(header))
     for file in files:
         apply_defaults(file)
         add_file(file, layer, merged)
@@ -108,11 +108,15 @@ def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], mer
     return layer
 
 
-def _inherit(layer: MergedPath, merged: MergedPath) -> None:
+def _inherit(layer: MergedPath, merged: MergedPath, names: list[str]) -> None:
     for section, value in layer.data.items():
         if section not in _OWN_SECTIONS:
             merged.data[section] = dict(value) if isinstance(value, dict) else value
             merged.places.take_over(layer.places, (section,))
+    # Meanings are joined, so those that are left out must be gone before the path adds its own.
+    if isinstance(vocabulary := merged.data.get("vocabulary"), dict):
+        for name in names:
+            vocabulary.pop(name, None)
 
 
 def _inherit_value(layer: MergedPath, merged: MergedPath, location: tuple[str, str]) -> None:

@@ -29,6 +29,8 @@ def leave_out(header: dict[str, Any], layer: MergedPath | None, merged: MergedPa
             message = say("`%(name)s` cannot be left out: the layer below has no such id.", name=name)
             merged.problem(place, "unknown-id", message, did_you_mean(name, known))
         for section in ENTRY_SECTIONS:
+            if section == "vocabulary":  # gone with the layer's: what the path says itself is kept
+                continue
             if isinstance(merged.data.get(section), dict):
                 merged.data[section].pop(name, None)
     if names:

@@ -122,6 +122,37 @@ def test_a_meaning_of_the_layer_gets_more_words_and_targets(folder: Path) -> Non
     assert str(places.value(("vocabulary", "money", "leads_to", "services", 0))) == "paths/alue/path.yaml:10:65"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[puhe]", "9:20: A list of words per language is expected"),
+        ("{fi: null}", "9:25: Each language needs a list of words"),
+        ("{fi: {a: b}}", "9:25: Each language needs a list of words"),
+    ],
+)
+def test_words_that_cannot_be_added_are_told_where_they_stand(folder: Path, words: str, said: str) -> None:
+    write(folder, "suomi", LAYER + WORDS)
+    write(folder, "alue", f"{REGION}vocabulary:\n  talking: {{words: {words}}}\n")
+    (line,) = mistakes(folder, "alue")
+    assert line.startswith(f"paths/alue/path.yaml:{said}")
+
+
+def test_one_word_stands_for_a_list_of_one(folder: Path) -> None:
+    write(folder, "suomi", LAYER + WORDS)
+    more = "  talking: {words: {fi: puhe}}\n  new: {words: {fi: uusi}, leads_to: {services: loan}}\n"
+    write(folder, "alue", f"{REGION}vocabulary:\n{more}")
+    found = load_path(folder / "alue").document.vocabulary
+    assert (found["talking"].words["fi"], found["new"].words["fi"]) == (("puhe", "neuvo", "apu"), ("uusi",))
+
+
+def test_a_meaning_left_out_of_the_layer_can_be_said_anew(folder: Path) -> None:
+    write(folder, "suomi", LAYER + WORDS)
+    own = "vocabulary:\n  talking: {words: {fi: [puhe]}, leads_to: {services: loan}}\n"
+    write(folder, "alue", REGION.replace("[form]", "[form, talking]") + own)
+    found = load_path(folder / "alue").document.vocabulary["talking"]
+    assert (found.words, found.leads_to.services) == ({"fi": ("puhe",)}, ("loan",))
+
+
 def test_a_layer_names_only_what_it_has_itself(folder: Path) -> None:
     write(folder, "suomi", LAYER + "vocabulary: {money: {words: {fi: [raha]}, leads_to: {services: [grant, loan]}}}\n")
     write(folder, "alue", REGION)

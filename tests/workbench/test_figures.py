@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from navigator.workbench.checks.figures import days_in, figures
+from navigator.workbench.checks.figures import figures
+from navigator.workbench.checks.last_days import last_day_in
 from tests.workbench.test_rules import RULES, found_in
 
 ALIKE = [
@@ -29,6 +30,20 @@ ALIKE = [
     [("fi", "klo 9–16"), ("fi", "9.00–16.00"), ("en", "9 am–4 pm"), ("en", "9:00–16:00"),
      ("en", "9 a.m. to 4:00 p.m.")],
     [("fi", "40 tuhatta euroa"), ("sv", "40 tusen euro"), ("en", "€40,000"), ("pt", "40 mil euros")],
+    [("fi", "10 000 €"), ("en", "€10k"), ("fi", "10 k€"), ("sv", "10 000 euro"), ("es", "10 mil euros")],
+    [("fi", "2,5 miljoonaa euroa"), ("en", "€2.5m"), ("en", "€2.5 million"), ("fi", "2,5 M€"), ("fi", "M€ 2,5"),
+     ("sv", "2,5 milj. €")],
+    [("fi", "2 miljardia euroa"), ("fi", "2 mrd €"), ("en", "€2 billion"), ("sv", "2 miljarder euro"), ("en", "€2bn")],
+    [("fi", "1990-luvulla"), ("en", "in the 1990s"), ("sv", "på 1990-talet")],
+    [("fi", "2025–2026"), ("fi", "2025-2026"), ("en", "2025/26"), ("sv", "2025–26")],
+    [("fi", "31.12."), ("sv", "31.12"), ("en", "31 December"), ("en", "December 31")],
+    [("fi", "1½ vuotta"), ("en", "1.5 years"), ("sv", "1,5 år"), ("en", "1½ years")],
+    [("fi", "029 502 4880"), ("en", "+358 29 502 4880"), ("sv", "+358295024880")],
+    [("fi", "29.4.2026"), ("fi", "29. 4. 2026"), ("fi", "29.4 2026"), ("fi", "huhtikuun 29. päivä 2026"),
+     ("en", "April 29, 2026"), ("en", "29 Apr 2026"), ("sv", "29 apr. 2026")],
+    [("fi", "tammi–maaliskuussa"), ("en", "in January–March"), ("sv", "januari–mars"), ("en", "from January to March")],
+    [("fi", "toukokuussa"), ("en", "in May"), ("sv", "i maj"), ("ro", "în mai")],
+    [("fi", "10–20 %"), ("en", "10%–20%"), ("en", "between 10 and 20 per cent"), ("es", "10–20 por ciento")],
     [("fi", "3D-tulostus, [ehdot 5](https://example.org/2026/77), info1@example.org"), ("en", "3D printing, terms 5")],
 ]  # fmt: skip
 
@@ -63,6 +78,15 @@ DIFFERING: list[tuple[str, str, list[str]]] = [
     ("12,5 %", "125%", ["`en` says 125 where `fi` says 12.5."]),
     ("Voit hakea 2026.", "You may apply in 2026.", []),
     ("sivu 1", "it may take 1 day", []),
+    ("voit hakea", "You may march on. May we help?", []),
+    ("3 yritystä voi hakea", "of them 3 may apply", []),
+    ("80 %", "€80", ["`en` says 80 € where `fi` says 80 %."]),
+    ("10 €", "10%", ["`en` says 10 % where `fi` says 10 €."]),
+    ("80 €", "80 people", ["`en` says 80 where `fi` says 80 €."]),
+    ("80 € ja 80 ihmistä", "€80 and 80 people", []),
+    ("3 000–5 000 €", "€3,000–5,000", []),
+    ("haku on maaliskuussa", "the call is in April", ["`en` says 4. where `fi` says 3."]),
+    ("€10k", "€10", ["`en` says 10 where `fi` says 10000."]),
 ]
 
 
@@ -85,12 +109,44 @@ services:
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("fi", "7.1.–29.4.2026"), ("fi", "29. huhtikuuta 2026"), ("en", "29 April 2026"), ("sv", "den 29 april 2026")],
+    [
+        ("fi", "7.1.–29.4.2026"),
+        ("fi", "29. huhtikuuta 2026"),
+        ("fi", "29. 4. 2026"),
+        ("fi", "29.4 2026"),
+        ("fi", "huhtikuun 29. päivä 2026"),
+        ("fi", "1.1.2026 alkaen, viimeistään 29.4.2026"),
+        ("en", "29 April 2026"),
+        ("en", "April 29, 2026"),
+        ("en", "29 Apr 2026"),
+        ("en", "from 7 January 2026 to 29 April 2026"),
+        ("en", "The terms changed on 1 June 2026. Apply by 29 April 2026."),
+        ("sv", "den 29 april 2026"),
+    ],
 )
-def test_days_with_their_year_are_read(lang: str, text: str) -> None:
-    assert max(days_in(text, lang)) == datetime.date(2026, 4, 29)
+def test_the_last_day_of_a_year_is_read(lang: str, text: str) -> None:
+    assert last_day_in(text, lang) == datetime.date(2026, 4, 29)
 
 
-@pytest.mark.parametrize("text", ["29.4.", "31.2.2026", "huhtikuussa 2026", "2026"])
-def test_what_is_no_day_of_a_year_is_none(text: str) -> None:
-    assert not list(days_in(text, "fi"))
+@pytest.mark.parametrize(("lang", "text"), [("fi", "huhtikuussa 2026"), ("en", "April 2026"), ("fi", "4/2026")])
+def test_a_month_of_a_year_has_a_last_day(lang: str, text: str) -> None:
+    assert last_day_in(text, lang) == datetime.date(2026, 4, 30)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fi", "29.4."),
+        ("fi", "31.2.2026"),
+        ("fi", "2026"),
+        ("fi", "Jatkuva haku 1.1.2026 alkaen"),
+        ("fi", "Ehdot muuttuivat 1.1.2026."),
+        ("fi", "Haku 1.1.2026–"),
+        ("en", "continuously from 1 January 2026"),
+        ("en", "The terms changed on 1 January 2026"),
+        ("sv", "fr.o.m. 1.1.2026"),
+        ("sv", "Villkoren ändrades den 1 januari 2026."),
+    ],
+)
+def test_what_is_no_last_day_of_a_year_is_none(lang: str, text: str) -> None:
+    assert last_day_in(text, lang) is None

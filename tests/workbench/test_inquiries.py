@@ -10,6 +10,7 @@ import pytest
 from navigator.catalogue.loading import load_with_places
 from navigator.workbench.checks.running import check_folder
 from navigator.workbench.report.inquiries import Inquiry, inquiries
+from navigator.workbench.report.report_words import words
 from navigator.workbench.report.translations import translations
 from tests.workbench.test_rules import laid_out
 
@@ -96,6 +97,13 @@ def test_who_only_gives_an_example_need_not_be_reached(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("kind: funding", "kind: good-practice"), encoding="utf-8")
     path, places = load_with_places(tmp_path / "paths" / "tried")
     assert inquiries(path, places, TODAY) == ()
+
+
+@pytest.mark.parametrize(("lang", "note"), [("fi", "vaihde"), ("en", "switchboard")])
+def test_a_note_to_a_number_is_told_in_the_language_of_the_reader(lang: str, note: str, tmp_path: Path) -> None:
+    noted = f"{REACHED[:-1]}, phone_note: {{fi: vaihde, en: switchboard}}}}, {SURE}"
+    (one,) = asked(tmp_path, noted)
+    assert words(one.known, lang) == f"029 1234: {note}"
 
 
 def test_questions_of_officers_need_only_their_languages(tmp_path: Path) -> None:

@@ -309,3 +309,24 @@ def test_an_id_that_is_gone_is_told_with_the_line_to_write(now: str, expected: l
     assert len(found) == len(expected), found
     for one, line in zip(found, expected, strict=True):
         assert line in str(one.hint)
+
+
+@pytest.mark.parametrize(
+    ("targets", "number"),
+    [
+        ("{services: [course, advice]}", 0),
+        ("{services: [advice, course], providers: centre}", 1),
+        ("{services: advice}", 1),
+    ],
+)
+def test_the_order_of_targets_makes_no_word_ambiguous(targets: str, number: int, tmp_path: Path) -> None:
+    example = f"""
+{CENTRE % ""}
+services:
+  advice: {{kind: advice, provider: centre, title: {{fi: Neuvonta, en: Advice}}}}
+  course: {{kind: training, provider: centre, title: {{fi: Kurssi, en: Course}}}}
+vocabulary:
+  talking: {{words: {{fi: [neuvo]}}, leads_to: {{services: [advice, course]}}}}
+  learning: {{words: {{fi: [neuvo]}}, leads_to: {targets}}}
+"""
+    assert len(found_in(RULES["ambiguous-word"], example, tmp_path)) == number

@@ -134,6 +134,9 @@ services:
     ("ended", "text", "told"),
     [
         ("", "summary: {fi: Kuten Klinikka., en: Like others.}", ["The text names `clinic`"]),
+        ("", "summary: {fi: Kysy myös Klinikasta., en: Like others.}", ["The text names `clinic`"]),
+        ("", "summary: {fi: Kysy klinikasta., en: Ask the clinic.}", []),
+        ("", "summary: {fi: Klinikka on talo., en: Clinic is a word.}", []),
         ("", "summary: {fi: Kuten poliklinikka., en: Like a polyclinic.}", []),
         (", note: {fi: Klinikka päättyi., en: The Clinic is over.}", "weight: 1", []),
         ("", "before: clinic", ["`clinic` has ended, and nothing stands on its other side"]),

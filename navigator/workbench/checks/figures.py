@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -13,30 +12,41 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from navigator.workbench.checks import prose
+from navigator.workbench.checks.written_days import WrittenDay, written_days
 
 SMALL = 20
 """Up to here a number without a unit may be a digit in one language and a word in another."""
 
-_THOUSAND = r"tuha\w+|tusen|thousand|mila|mil|mille|mii|mie|t(?=€)|k(?=€)"
-_MILLION = r"milj\w*|mil(?:li?on|lón|ion|ió|io|hõ|hã)\w*|M(?= ?€)"
-_UNIT = r"€|%|EUR\b|euro|prosent|procent|per ?cent|por ?cen|pour ?cent|la sut"
+_SCALES = {
+    "thousand": (r"tuha\w+|tusen|thousand|mila|mil|mille|mii|mie|t(?=€)|(?<=\d)k|k(?= ?€)", 1_000),
+    "billion": (r"mrd|mld|bn|milj?ard\w*|milliard\w*|miliard\w*|billions?|mil millones|mil milhões", 1_000_000_000),
+    "million": (r"milj\w*|mil(?:li?on|lón|ion|ió|io|hõ|hã)\w*|mn|m(?= ?€)|(?(before)m|(?!))", 1_000_000),
+}
+_UNITS = {
+    "%": r"%|prosen\w+|procent\w*|per ?cent\w*|por ?cen\w+|por ciento|pour ?cent|la sut\w+",
+    "€": r"€|EUR\b|euro\w*",
+    "$": r"\$",
+    "£": r"£",
+}
+_SCALE = "|".join(rf"(?P<{name}>{words})" for name, (words, _) in _SCALES.items() if name != "thousand")
+_SCALE += rf"|(?P<thousand>{_SCALES['thousand'][0]})"
 _NUMBER = re.compile(
-    rf"(?P<before>(?:[€$£]|EUR) ?)?(?<![^\W\d_])(?<!\d)(?<!\d[.,])"
-    rf"(?P<digits>\d{{1,3}}(?: \d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
-    rf"(?:(?: ?)(?:(?P<thousand>{_THOUSAND})|(?P<million>{_MILLION}))(?!\w))?"
-    rf"(?P<after> ?(?:{_UNIT}))?"
-    r"(?P<ordinal>er|st|nd|rd|th|º)?(?![^\W\d_])",
+    rf"(?P<before>(?:(?<!\w)(?P<led>[kmt]))?[€$£] ?|(?<!\w)EUR ?)?(?<![^\W\d_])(?<!\d)(?<!\d[.,])"
+    rf"(?P<digits>\d{{1,3}}(?: \d{{3}})++(?!\d)(?:[.,]\d++)?|\d++(?:[.,]\d++)*+)"
+    rf"(?: ?(?:{_SCALE})(?!\w)(?:\.(?= ?€))?)?"
+    rf"(?P<after>[ -]?(?:(?:de|di|of) |d['’])?(?:{'|'.join(_UNITS.values())}))?"
+    r"(?:(?<=\d)(?:er|st|nd|rd|th|s|º))?(?![^\W\d_])",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:\.|(?= ?[–-] ?\d{1,2}\.\d{1,2}))(?: ?((?:19|20)\d\d)(?!\d))?"
-    r"|(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})"
-)
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(\d{1,2})/((?:19|20)\d\d)(?!\d)")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[–-](\d\d)(?!\d)")
+_UNIT = re.compile("|".join(f"({words})" for words in _UNITS.values()), re.IGNORECASE)
+_BETWEEN = re.compile(r" ?[–-] ?| [^\W\d_]{1,5} |, ")
+"""What stands between two numbers that may have one unit."""
+_PHONE = re.compile(r"(?<![\w.,+])(?:\+\d{1,3}[ -]?(?:\(0\))?|0)[1-9][\d -]{4,}\d")
+_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)[–/-](\d\d)(?![\d/.-])")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
 _AFTERNOON = re.compile(r"(?<!\d)(\d{1,2})((?:[.:]\d\d)?) ?p\.?m\b", re.IGNORECASE)
+_PARTS = re.compile(r"(\d*) ?([½¼¾])")
+_PART = {"½": "5", "¼": "25", "¾": "75"}
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -45,112 +55,91 @@ class Figures:
     """What a text says in numbers.
 
     `numbers` counts sums, shares, days of a month and all others; `small` are those without a unit, which may be
-    written as words. Months and years are told once, however often they are written, as (year or 0, month or 0).
+    written as words. `units` are those a number may have: in `10–20 %` the first may have that of the second, and "" is
+    none. Months and years are told once, however often they are written, as (year or 0, month or 0).
     """
 
     numbers: Counter[Fraction]
     small: frozenset[Fraction]
+    units: Mapping[Fraction, frozenset[str]]
     calendar: frozenset[tuple[int, int]]
 
 
 def figures(text: str, lang: str) -> Figures:
     """The numbers and days of a text in a language."""
-    calendar: set[tuple[int, int]] = set()
     text = " ".join(prose.plain(text).split())
     if lang == "en":
         text = _AFTERNOON.sub(lambda found: f"{int(found[1]) % 12 + 12}{found[2]} ", text)
-    text = _ISO_DAY.sub(lambda found: _spelt_out(found, lang, calendar), text)
-    text = _YEARS.sub(lambda found: f"{found[1]} {found[1][:2]}{found[2]}", text)
+    decimal = _decimal(lang) or "."
+    text = _PARTS.sub(lambda found: f"{found[1] or 0}{decimal}{_PART[found[2]]}", text)
+    text = _PHONE.sub(_end_of_phone, text)
+    text = _YEARS.sub(_period, text)
     text = _CLOCK.sub(_decimal_point(lang), text)
-    for pattern in (_DAY, _MONTH_OF_YEAR):
-        text = pattern.sub(lambda found: _spelt_out(found, lang, calendar), text)
-    if months := _months(lang):
-        text = months.pattern.sub(lambda found: _without_month(found, months, calendar), text)
+    calendar: set[tuple[int, int]] = set()
+    text = _without_days(text, written_days(text, lang, has_decimal_point(lang)), calendar)
     numbers: Counter[Fraction] = Counter()
     small: set[Fraction] = set()
     united: set[Fraction] = set()
-    for found in _NUMBER.finditer(text):
-        value = _value(found["digits"], lang)
-        if value in _YEAR_LIKE and not (found["thousand"] or found["million"]):
+    units: dict[Fraction, set[str]] = {}
+    read = [(found, _amount(found, lang)) for found in _NUMBER.finditer(text)]
+    for index, (found, value) in enumerate(read):
+        if value in _YEAR_LIKE and found["digits"].isdigit() and not _unit(found):
             calendar.add((int(value), 0))
             continue
-        value *= 1000 if found["thousand"] else 1_000_000 if found["million"] else 1
         numbers[value] += 1
-        bare = not (found["before"] or found["after"]) and value.denominator == 1 and value <= SMALL
+        bare = not _unit(found) and value.denominator == 1 and value <= SMALL
         (small if bare else united).add(value)
-    return Figures(numbers, frozenset(small - united), frozenset(calendar))
+        units.setdefault(value, set()).update(_possible_units(text, [match for match, _ in read], index))
+    frozen = {value: frozenset(some) for value, some in units.items()}
+    return Figures(numbers, frozenset(small - united), frozen, frozenset(calendar))
 
 
-def days_in(text: str, lang: str) -> Iterator[datetime.date]:
-    """The days that stand in a text with their year, such as 29.4.2026, 2026-04-29 or 29 April 2026."""
-    text = " ".join(prose.plain(text).split())
-    if months := _months(lang):
-        for found in months.days.finditer(text):
-            yield from _date(found["year"], str(months.numbers[found["name"].casefold()]), found["day"])
-    for found in _ISO_DAY.finditer(text):
-        yield from _date(found[1], found[2], found[3])
-    for found in _DAY.finditer(text):
-        day, month, year = found.groups()[:3] if found[1] else found.groups()[3:]
-        yield from _date(year or "0", month, day)
+def _end_of_phone(found: re.Match[str]) -> str:
+    """The last digits of a telephone number, which are the same with and without the code of the country."""
+    return f" {re.sub(r'[^0-9]', '', found[0])[-7:]}; "
 
 
-def _date(year: str, month: str, day: str) -> Iterator[datetime.date]:
-    try:
-        yield datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return
+def _period(found: re.Match[str]) -> str:
+    """2023–27 and 2025/26 are two years; 2026-12 is a month."""
+    first, last = found[1], found[2]
+    return f"{first} {first[:2]}{last}" if last > first[2:] else f"{last}/{first}"
 
 
-def _spelt_out(found: re.Match[str], lang: str, calendar: set[tuple[int, int]]) -> str:
-    """A date in digits: the day stays a number of the text, month and year go to the calendar."""
-    if found.re is _ISO_DAY:
-        year, month, day = found.groups()
-    elif found.re is _MONTH_OF_YEAR:
-        day, month, year = "", found[1], found[2]
-    else:
-        day, month, year = found.groups()[:3] if found[1] else found.groups()[3:]
-    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
-        return found[0]
-    if lang == "en" and not year:
-        return found[0]  # 1.5. is a decimal number at the end of a sentence
-    calendar.add((0, int(month)))
-    return f" {int(day) if day else ''}, {year or ''} "
+def _without_days(text: str, days: Iterator[WrittenDay], calendar: set[tuple[int, int]]) -> str:
+    """A text in which of each day only the number is left; its month and year go to the calendar."""
+    parts, at = [], 0
+    for day in days:
+        calendar.add((0, day.month))
+        if day.year:
+            calendar.add((day.year, 0))
+        parts += [text[at : day.start], f" {day.day or ''}; "]
+        at = day.end
+    return "".join([*parts, text[at:]])
 
 
-@dataclass(frozen=True)
-class _Months:
-    """The months of a language: names beside a number, days with their year, and the number of each name."""
-
-    pattern: re.Pattern[str]
-    days: re.Pattern[str]
-    numbers: dict[str, int]
-
-
-@cache
-def _months(lang: str) -> _Months | None:
-    try:
-        known = Locale.parse(lang).months
-    except (UnknownLocaleError, ValueError):
-        return None
-    numbers = {name.casefold(): number for number, name in known["stand-alone"]["wide"].items()}
-    if lang != "fi":
-        numbers |= {name.casefold(): number for number, name in known["format"]["wide"].items()}
-    names = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
-    ending = r"\w*" if lang == "fi" else r"(?!\w)"
-    day = r"(?P<day>\d{1,2}(?:\.|:[ae]|er|st|nd|rd|th|º)? ?(?:(?:de|of) )?)"
-    year = r"(?P<next> ?(?:(?:del?) )?\d)"
-    pattern = rf"(?<!\d)(?:{day}(?P<name>{names}){ending}|(?<!\w)(?P<alone>{names}){ending}(?={year}))"
-    days = (
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|:[ae]|er|st|nd|rd|th|º)? ?(?:(?:de|of) )?(?P<name>{names}){ending}"
-        r" (?:del? )?(?P<year>\d{4})"
-    )
-    return _Months(re.compile(pattern, re.IGNORECASE), re.compile(days, re.IGNORECASE), numbers)
+def _amount(found: re.Match[str], lang: str) -> Fraction:
+    value = _value(found["digits"], lang)
+    for name, (_, scale) in _SCALES.items():
+        if found[name]:
+            return value * scale
+    return value * {"k": 1_000, "t": 1_000, "m": 1_000_000}.get((found["led"] or "").casefold(), 1)
 
 
-def _without_month(found: re.Match[str], months: _Months, calendar: set[tuple[int, int]]) -> str:
-    calendar.add((0, months.numbers[(found["name"] or found["alone"]).casefold()]))
-    number = re.match(r"\d+", found["day"] or "")
-    return f"{number[0]}," if number else ""
+def _unit(found: re.Match[str]) -> str:
+    """The unit of a number, or nothing."""
+    written = _UNIT.search(f"{found['before'] or ''} {found['after'] or ''}")
+    return list(_UNITS)[(written.lastindex or 1) - 1] if written else ""
+
+
+def _possible_units(text: str, numbers: list[re.Match[str]], index: int) -> Iterator[str]:
+    """The unit of a number; where it has none of its own, also those of its neighbours."""
+    own = _unit(numbers[index])
+    yield own
+    for other in (index - 1, index + 1):
+        if not own and 0 <= other < len(numbers):
+            left, right = sorted((numbers[index], numbers[other]), key=re.Match.start)
+            if _BETWEEN.fullmatch(text, left.end(), right.start()):
+                yield _unit(numbers[other])
 
 
 def _value(digits: str, lang: str) -> Fraction:
@@ -176,5 +165,10 @@ def _decimal(lang: str) -> str:
         return "."
 
 
+def has_decimal_point(lang: str) -> bool:
+    """Whether 1.5 is one and a half in a language."""
+    return _decimal(lang) == "."
+
+
 def _decimal_point(lang: str) -> str:
-    return rf"\1{'.' if _decimal(lang) == '.' else ','}\2"
+    return rf"\1{'.' if has_decimal_point(lang) else ','}\2"

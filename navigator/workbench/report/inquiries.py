@@ -97,7 +97,8 @@ def _channels(provider: Provider) -> Iterator[_Question]:
         yield _Question(("channels", "email"), _EMAIL)
     if channels.phone:
         if channels.phone_note:
-            known = say("%(number)s: %(note)s", number=channels.phone, note=channels.phone_note)
+            notes = channels.phone_note.translations.items()
+            known = Text({lang: f"{channels.phone}: {note}" for lang, note in notes}, channels.phone_note.fallback)
             yield _Question(("channels", "phone_note"), _STILL_THE_NUMBER, known)
         if not channels.hours:
             yield _Question(("channels", "hours"), _HOURS)

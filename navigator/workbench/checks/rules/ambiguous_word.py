@@ -1,7 +1,7 @@
 """A word of the vocabulary stands under two meanings that lead to different things.
 
 Whoever types it is led to both, one thing between the other. Keep it where most people mean it, or write a longer
-phrase: `sell my business` beside `sell`. Phrases are compared by their words, in any order.
+phrase: `sell my business` beside `sell`. Phrases are compared by their words, and targets by their names, in any order.
 
 Found here:
     services:
@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navigator.format import Level, say
+from navigator.format import Level, Targets, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -42,8 +42,16 @@ def find(subject: Subject) -> Iterator[Found]:
             for index, phrase in enumerate(phrases):
                 other = first.setdefault((lang, frozenset(phrase.lower().split())), name)
                 at = ("vocabulary", name, "words", lang, index)
-                if meaning.leads_to != vocabulary[other].leads_to:
+                if _named(meaning.leads_to) != _named(vocabulary[other].leads_to):
                     message = say(
                         "`%(word)s` stands under `%(other)s` too, which leads elsewhere.", word=phrase, other=other
                     )
                     yield Found(at, message, say("Keep it under one of them, or write a longer phrase."))
+
+
+def _named(targets: Targets) -> frozenset[tuple[str, ...]]:
+    """Everything that is named, each with the key it stands under."""
+    listed: dict[tuple[str, ...], tuple[str, ...]]
+    listed = {("services",): targets.services, ("providers",): targets.providers, ("kind",): targets.kind}
+    listed |= {("answers", question): answers for question, answers in targets.answers.items()}
+    return frozenset((*key, name) for key, names in listed.items() for name in names)

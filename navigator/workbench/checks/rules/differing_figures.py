@@ -1,7 +1,8 @@
 """A sum, a share or a day differs between the languages of one text.
 
 Whoever reads another language gets other terms; one of them is older, or mistyped. Every language is compared with the
-first one the text has, however it writes numbers and days: `3 000 €` is `€3,000`, and `1.3.2026` is `1 March 2026`. A
+first one the text has, however it writes numbers and days: `3 000 €` is `€3,000`, and `1.3.2026` is `1 March 2026`.
+The same number with another unit differs too (`80 %` and `€80`), and so does a month alone. A
 small number without a unit may be a word in one of them. Keep numbers that only one language tells out of the text.
 
 Found here:
@@ -27,7 +28,6 @@ Not here:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -37,14 +37,13 @@ from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
 
-_DIGIT = re.compile(r"\d")
 _NOTHING = say("no number")
 
 
 def find(subject: Subject) -> Iterator[Found]:
     for at, text in subject.texts:
         (first, wording), *others = text.translations.items()
-        if not others or not _DIGIT.search("".join(text.translations.values())):
+        if not others:
             continue
         said = figures(wording, first)
         for lang, translated in others:
@@ -66,7 +65,16 @@ def _apart(one: Figures, other: Figures) -> tuple[list[str], list[str]]:
     # A small number that stands against nothing is written as a word there.
     here = [number for number in left.elements() if right or number not in one.small]
     there = [number for number in right.elements() if left or number not in other.small]
-    return _shown(here, one.calendar - other.calendar), _shown(there, other.calendar - one.calendar)
+    same = [value for value in one.units if value in other.units and not one.units[value] & other.units[value]]
+    return (
+        _shown(here, one.calendar - other.calendar) + [_with_unit(value, one) for value in same],
+        _shown(there, other.calendar - one.calendar) + [_with_unit(value, other) for value in same],
+    )
+
+
+def _with_unit(value: Fraction, said: Figures) -> str:
+    unit = next((unit for unit in sorted(said.units[value]) if unit), "")
+    return f"{decimal_notation(value, 6)} {unit}".strip()
 
 
 def _shown(numbers: list[Fraction], calendar: frozenset[tuple[int, int]]) -> list[str]:

@@ -2,7 +2,8 @@
 
 `call` or `timing` tells days with their year, the last of which is over, and the service has `status: in-use` without
 `open` or `yearly`: visitors are told to apply for something that has closed. Write the days into `open`, so that it
-closes by itself, or `status: periodic-call` where the next ones are not known. Good practices are passed over.
+closes by itself, or `status: periodic-call` where the next ones are not known. A month with its year counts by its last
+day. Days on which something begins or changes (“from 1 January 2026”) do not count. Good practices are passed over.
 
 Found here:
     services:
@@ -32,7 +33,7 @@ from collections.abc import Iterator
 
 from navigator.engine import call_on
 from navigator.format import Level, say
-from navigator.workbench.checks.figures import days_in
+from navigator.workbench.checks.last_days import last_day_in
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -49,7 +50,7 @@ def find(subject: Subject) -> Iterator[Found]:
             or call_on(service, subject.today).state != "always"
         ):
             continue
-        last = max(days_in(text, lang), default=None)
+        last = last_day_in(text, lang)
         if last and last < subject.today:
             message = say(
                 "The last day it names, %(day)s, is past, and `%(id)s` is shown as open.", day=last, id=service.id
