@@ -261,7 +261,7 @@ def _without_marks(word: str) -> str:
 
 def stems(text: str, lang: str) -> list[str]:
     """The stems of the words of a text in a language, in order, without repeats."""
-    return _index_of(lang).stems(text)
+    return _index_of(lang).learn(text)
 
 
 @cache
