@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from navigator.engine import logic
+from navigator.engine.answer_search import answers_matching
 from navigator.engine.answers import (
     LENGTH_LIMIT,
     Answer,
@@ -44,6 +45,7 @@ from navigator.engine.logic import (
 )
 from navigator.engine.opening_hours import open_at
 from navigator.engine.personas import persona_answers, unmet_expectations
+from navigator.engine.phrases import led_to
 from navigator.engine.plan import (
     MOST,
     Opening,
@@ -62,7 +64,7 @@ from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.scale import Scale
-from navigator.engine.search import Findings, Index, answers_matching, led_to, search_index
+from navigator.engine.search import Findings, Index, search_index
 from navigator.engine.service_path import IDEA, ServicePath
 from navigator.engine.word_index import QUERY_LIMIT, stems
 

@@ -19,6 +19,8 @@ from typing import Generic, TypeVar
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
+from navigator.format import Text
+
 STEMMERS = {
     "fi": "finnish",
     "sv": "swedish",
@@ -106,19 +108,16 @@ class WordIndex(Generic[Key]):
         words = _words_and_codes(text)
         for word in words:
             if word not in self._written:
-                (self._written[word],) = self._stemmed([word])
+                self._written[word] = self._stem(word)
         return list(dict.fromkeys(self._written[word] for word in words))
 
-    def _stemmed(self, words: Iterable[str]) -> list[str]:
-        stems = list(words)
+    def _stem(self, word: str) -> str:
         if self._stemmer:
             with self._stemming:  # a stemmer keeps the word that it works on in itself
-                stems = [self._stemmer.stemWord(word) for word in stems]
+                word = self._stemmer.stemWord(word)
         if self.lang == "fi":
-            stems = [_FINNISH_ENDING.sub("", stem) for stem in stems]
-        if self.lang in MARKS_LEFT_OUT:
-            stems = [_without_marks(stem) for stem in stems]
-        return list(dict.fromkeys(stems))
+            word = _FINNISH_ENDING.sub("", word)
+        return _without_marks(word) if self.lang in MARKS_LEFT_OUT else word
 
     def knows(self, stem: str) -> bool:
         """Whether a stem is in the index."""
@@ -139,11 +138,11 @@ class WordIndex(Generic[Key]):
         """A word and its stem; or the two known words that it is made of, with their stems."""
         if word in self._written:
             return [(self._written[word], word)]
-        (whole,) = self._stemmed([word])
+        whole = self._stem(word)
         if self.lang in COMPOUNDING and not self.knows(whole):
             for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
                 parts = (word[:cut], word[cut:])
-                stems = [self._stemmed([part])[0] for part in parts]
+                stems = [self._stem(part) for part in parts]
                 if all(map(self.knows, stems)):
                     return list(zip(stems, parts, strict=True))
         return [(whole, word)]
@@ -257,6 +256,11 @@ def _joined(code: str) -> str:
 def _without_marks(word: str) -> str:
     """A word without accents, cedillas and the like."""
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+def told_in(text: Text | None, lang: str) -> str:
+    """The words of a text in a language; none where there is no text."""
+    return text.get(lang).text if text else ""
 
 
 def stems(text: str, lang: str) -> list[str]:

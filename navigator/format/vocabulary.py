@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from navigator.format.entry import Entry, Part
-from navigator.format.fields import Ids, Truth, Words
+from navigator.format.fields import Ids, LocalText, Truth, Words
 
 
 class Targets(Part):
@@ -32,5 +32,5 @@ class Meaning(Entry):
     """What is found by them."""
     only_alone: Truth = False
     """Whether its words count only where nothing else was typed: they stand in every sentence and say little."""
-    no_service: Truth = False
-    """Whether no service of the path answers them: whoever types one of its words finds nothing, whatever else fits."""
+    instead: LocalText | None = None
+    """What is said in place of services, where none of the path answers these words: nothing else is then found."""

@@ -46,11 +46,12 @@ def test_every_phrase_of_the_vocabulary_typed_exactly_finds_its_meaning(name: st
     for lang in path.languages:
         index = search_index(path, lang)
         for meaning in path.document.vocabulary.values():
-            led = {(kind, found) for kind, found, _ in led_to(path, meaning.leads_to)}
+            led = {entry for entry, _ in led_to(path, meaning.leads_to)}
             for phrase in (words for words in meaning.words.get(lang, ()) if len(words) > 1):
                 findings = index.search(phrase)
                 hits = {(hit.kind, hit.id) for hit in findings.hits}
-                assert not hits if meaning.no_service else hits & led, f"{lang}: {phrase}"
+                assert findings.instead == meaning.instead
+                assert not hits if meaning.instead else hits & led, f"{lang}: {phrase}"
                 assert phrase not in findings.suggestions, f"{lang}: {phrase}"
 
 
@@ -95,12 +96,15 @@ def test_a_phrase_alone_hides_the_words_it_is_made_of() -> None:
 
 
 def test_words_that_no_service_answers_find_and_propose_nothing() -> None:
-    vocabulary = {"money": MONEY, "distress": {"words": {"en": ["cashless life"]}, "no_service": True}}
+    vocabulary = {"money": MONEY, "distress": {"words": {"en": ["cashless life"]}, "instead": "Tell somebody."}}
     assert found("money for life", vocabulary=vocabulary)[0] == "grant"
     assert found("money for a cashless life", vocabulary=vocabulary) == []
     index = search_index(make_path(services={"grant": {}}, vocabulary=vocabulary), "en")
-    assert index.suggestions("cahs") == ["cash"]
-    assert index.suggestions("cashless life") == []
+    assert index.search("cahs").suggestions == ("cash",)
+    told = index.search("cashless life")
+    assert told.instead is not None
+    assert (told.hits, told.suggestions, told.instead.get("en").text) == ((), (), "Tell somebody.")
+    assert not told.few, "Ways on to money are not shown beside it."
 
 
 def test_what_is_far_behind_the_best_is_not_shown() -> None:

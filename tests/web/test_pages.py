@@ -349,6 +349,14 @@ def test_where_little_is_found_the_page_leads_on(client: FlaskClient, query: str
         assert f'href="{home}/services/municipal-business-advice"' in ways[0], "Nobody to ask is told."
 
 
+def test_words_of_distress_are_told_whom_to_turn_to_and_led_to_no_money(client: FlaskClient) -> None:
+    page = client.get("/fi/etela-pohjanmaa/search?q=en+jaksa+elää").text.partition("<main")[2].partition("</main>")[0]
+    assert "112" in page
+    assert "/services" not in page and 'class="ways-on"' not in page and 'class="suggestions"' not in page
+    told = client.get("/api/v1/paths/etela-pohjanmaa/search?q=itsemurha&_lang=fi").get_json()
+    assert told["hits"] == [] and "112" in told["instead"]["fi"]
+
+
 def test_words_that_find_something_are_links(client: FlaskClient) -> None:
     page = client.get("/fi/etela-pohjanmaa/search?q=rahhatlopp").text
     link = re.search(r'class="suggestions">.*?href="([^"]+)"', page)

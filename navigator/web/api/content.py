@@ -214,6 +214,7 @@ def hits(index: Index, query: str) -> shapes.Hits:
             for hit in findings.hits
         ],
         suggestions=list(findings.suggestions),
+        instead=texts(findings.instead) if findings.instead else None,
     )
 
 

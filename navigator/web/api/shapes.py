@@ -267,4 +267,6 @@ class Hits(Shape):
 
     hits: list[Hit]
     suggestions: list[str]
-    """Where little was found: words like those sought that find something."""
+    """Where nothing was found: words like those sought that find something."""
+    instead: Texts | None
+    """What is said to somebody whose words no service answers."""

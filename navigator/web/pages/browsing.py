@@ -264,6 +264,7 @@ def search() -> Response:
         found=[_found(here, hit.kind, hit.id) for hit in findings.hits],
         few=bool(query) and findings.few,
         suggestions=findings.suggestions,
+        instead=here.text(findings.instead),
         adviser=here.services[adviser] if adviser else None,
     )
 

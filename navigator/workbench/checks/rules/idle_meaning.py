@@ -2,7 +2,7 @@
 
 Whoever types them finds nothing by them: all that the meaning names has ended or is left out, no service asks for the
 answers it names, or it has no word in a language of the path. Name what there is, leave the meaning out, or say
-`no_service: true`.
+what is told instead (`instead`).
 
 Found here:
     services:
@@ -42,6 +42,6 @@ def find(subject: Subject) -> Iterator[Found]:
         if not any(meaning.words.get(lang) for lang in languages):
             message = say("`%(name)s` has no word in a language of the path.", name=name)
             yield Found(at, message, say("The path is in %(languages)s.", languages=quoted_list(languages)), key=True)
-        elif not meaning.no_service and not any(led_to(subject.path, meaning.leads_to)):
+        elif not meaning.instead and not any(led_to(subject.path, meaning.leads_to)):
             message = say("The words of `%(name)s` lead nowhere: nothing that it names is offered here.", name=name)
             yield Found(at, message, say("Name what there is, or leave the meaning out."), key=True)
