@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,22 @@ from tests.browser.site_pages import kinds_of_error, kinds_of_page, path_in
 ROOT = Path(__file__).parent.parent.parent
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = [(lang, "light") for lang in LANGUAGES] + [(lang, "dark") for lang in ("fi", "sv", "en", "it")]
-"""Every language, and in the dark those of every path: what is read differs by language, colours differ by path."""
+IN_THE_DARK = ("fi", "sv", "en", "it")
+"""One language of every path at least: what is read differs by language, colours differ by path."""
+DESK = {"width": 1024, "height": 800}
+SMALL = {"width": 320, "height": 640}
 
 
 def every_page(path: ServicePath, lang: str) -> dict[str, str]:
     return kinds_of_page(path, lang) | {kind: address for kind, (address, _) in kinds_of_error(path, lang).items()}
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page that is shown, in one sentence each."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
+def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds on what is shown, by all that is asked of pages or by some rules alone, in one sentence each."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": TAGS}
+    found: dict[str, Any] = page.evaluate("runOnly => axe.run({runOnly, resultTypes: ['violations']})", only)
     return [
         f"{one['id']}: {one['help']}. {node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}"
         for one in found["violations"]
@@ -35,33 +39,34 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("lang", "scheme"), LOOKS)
-def test_axe_finds_nothing(
-    open_page: Callable[..., Page], paths: Mapping[str, ServicePath], lang: str, scheme: str
-) -> None:
-    page = open_page(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1024, "height": 800})
-    faults = []
-    for kind, address in every_page(path_in(paths, lang), lang).items():
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        faults += [f"{kind} ({address}): {one}" for one in violations(page)]
-    assert not faults, "\n".join(faults)
+def sideways(page: Page) -> list[str]:
+    """What is wider than a small screen."""
+    page.set_viewport_size(SMALL)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width <= SMALL["width"]:
+        return []
+    wide = page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > 321)"
+        ".slice(-3).map(one => one.outerHTML.slice(0, 120))"
+    )
+    return [f"{width} pixels wide because of {wide}"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_scrolls_sideways_on_320_pixels(
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     open_page: Callable[..., Page], paths: Mapping[str, ServicePath], lang: str
 ) -> None:
-    page = open_page(viewport={"width": 320, "height": 640})
+    """Every rule in the light; in the dark only colours differ, and on a small screen only widths."""
+    page = open_page(color_scheme="light", reduced_motion="reduce", viewport=DESK)
     faults = []
     for kind, address in every_page(path_in(paths, lang), lang).items():
+        page.set_viewport_size(DESK)
+        page.emulate_media(color_scheme="light")
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide = page.evaluate(
-                "[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > 321)"
-                ".slice(-3).map(one => one.outerHTML.slice(0, 120))"
-            )
-            faults.append(f"{kind} ({address}) is {width} pixels wide because of {wide}")
+        found = violations(page)
+        if lang in IN_THE_DARK:
+            page.emulate_media(color_scheme="dark")
+            found += [f"in the dark, {one}" for one in violations(page, ["color-contrast"])]
+        faults += [f"{kind} ({address}): {one}" for one in (*found, *sideways(page))]
     assert not faults, "\n".join(faults)

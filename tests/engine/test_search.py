@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from navigator.engine import word_index
+from navigator.engine.answer_search import answers_matching
 from navigator.engine.listing import Wanted, answers_allowed, services_listed
-from navigator.engine.search import Index, answers_matching
+from navigator.engine.search import Index
 from navigator.engine.service_path import ServicePath
 from navigator.engine.word_index import WordIndex
 from navigator.format.colour import PAPER_DARK, contrast, contrast_problem, for_dark_paper, text_on

@@ -21,7 +21,7 @@ def contact_order(path: ServicePath) -> tuple[Preferred, ...]:
 
 
 def _worked_out_order(path: ServicePath) -> tuple[Preferred, ...]:
-    named = path.program.first_contact
+    named = [(node, names) for node, names in path.program.first_contact if names]
     some = [(node, names) for node, names in named if node is not True]
     everybody = [(node, names) for node, names in named if node is True]
     listed = {name for _, names in named for name in names}
