@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
+from navigator.catalogue.file_stamps import FileStamps, file_stamps, path_ids
+from navigator.catalogue.kept_path import KeptPath
 from navigator.catalogue.loading import load_path, load_with_places
 from navigator.catalogue.revisions import RevisionError, checked_out, run_git
-from navigator.catalogue.serving import Catalogue, FileStamps, KeptPath, ServedPaths, file_stamps, path_ids
+from navigator.catalogue.serving import Catalogue, ServedPaths
 from navigator.catalogue.shipped import shipped_folder
+from navigator.catalogue.whole_file import replace_file
 
 __all__ = [
     "BlockList",
@@ -24,6 +27,7 @@ __all__ = [
     "load_path",
     "load_with_places",
     "path_ids",
+    "replace_file",
     "run_git",
     "shipped_folder",
     "yaml_comment",

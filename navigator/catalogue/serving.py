@@ -1,23 +1,31 @@
-"""The paths that are being served. A path that stops loading keeps its last good version."""
+"""The paths that are being served. What changes is loaded beside the visitors; what stops loading stays as it was."""
 
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
-from typing import Protocol, Self
+from typing import Protocol
 
-from navigator.catalogue.loading import load_with_places
+from navigator.catalogue.file_stamps import FileStamps, file_stamps, is_gone, path_ids
+from navigator.catalogue.kept_path import KeptPath, version_of
 from navigator.engine import ServicePath
-from navigator.format import Message, PathError, Place, Places, Problem, say
+from navigator.format import PathError, Places, say
 
 log = logging.getLogger(__name__)
 
-CHECK_INTERVAL = 2.0
-"""How long the files are taken as unchanged, in seconds."""
+PAUSE = 0.75
+"""Seconds between two looks at the files. They are read once two looks find the same: until then somebody writes."""
+
+NOTICE = 1.0
+"""How long a version waits until all workers show it, in seconds, beyond the time that its loading took."""
+
+MISSED = 10.0
+"""How long a path is shown whose folder is away: a folder may be on its way to another name. In seconds."""
 
 
 class ServedPaths(Protocol):
@@ -32,134 +40,245 @@ class ServedPaths(Protocol):
     def is_broken(self, path_id: str) -> bool:
         """Whether there is such a path, but no version of it that loads."""
 
+    def versions(self) -> Mapping[str, str | None]:
+        """Of every path that is or should be shown, what names the version that is; None where none loads."""
 
-@dataclass(frozen=True)
-class KeptPath:
-    """A path as it is kept: its last good version, and the mistakes in its files now.
 
-    `good` is the last version that loads, None if there was none yet, with its `places`; while there are `problems`, it
-    is older than the files. `files` are the files by the name they have in places.
-    """
-
-    id: str
-    good: ServicePath | None = None
-    places: Places = field(default_factory=Places)
-    problems: tuple[Problem, ...] = ()
-    files: Mapping[str, FilePath] = field(default_factory=dict)
+class Version(Protocol):
+    """A version of a path that somebody keeps: its name, and from when on it is shown, in seconds since 1970."""
 
     @property
-    def is_broken(self) -> bool:
-        """Whether there are mistakes, but no version that loads."""
-        return self.good is None and bool(self.problems)
+    def id(self) -> str: ...
 
-    def reloaded(self, folder: FilePath, unforeseen: Message) -> Self:
-        """The path as its files in a folder of paths are now; the good version stays where they have mistakes.
+    @property
+    def shown(self) -> float: ...
 
-        `unforeseen` is told where loading fails in a way that nobody thought of; the log tells how.
-        """
-        try:
-            good, places = load_with_places(folder / self.id)
-        except PathError as error:
-            return replace(self, problems=error.problems, files={**self.files, **error.files})
-        except Exception:  # whatever is in the files, one path must never take the others down
-            log.exception("The path `%s` cannot be loaded.", self.id)
-            return replace(self, problems=(Problem(Place(f"{self.id}/path.yaml"), "unforeseen", unforeseen),))
-        return replace(self, good=good, places=places, problems=(), files=places.files)
 
-    def for_visitors(self) -> Self:
-        """The path without what visitors never see: a version that is not published, and where it is written."""
-        good = self.good if self.good and self.good.header.publish else None
-        return replace(self, good=good, places=Places(), files={})
+class Versions(Protocol):
+    """Where good versions of paths are kept, for several processes at once: `GoodVersions`, on systems that have it."""
+
+    def newest(self, path_id: str) -> Version | None: ...
+
+    def folder_of(self, path_id: str, version: str) -> FilePath: ...
+
+    def keep(self, path_id: str, files: Mapping[str, bytes], read: float, notice: float) -> Version: ...
+
+    def forget(self, path_id: str) -> None: ...
+
+    def ids(self) -> list[str]: ...
+
+    def news(self, path_id: str, lines: Sequence[str]) -> list[str]: ...
+
+
+@dataclass(frozen=True)
+class ServedPath(KeptPath):
+    """A path as visitors see it: without a version that is not published, and without where it is written."""
+
+    version: str = ""
+    """Names the version that is shown."""
+    layers: frozenset[str] = frozenset()
+    """The folders it was read from, its own among them."""
 
 
 class Catalogue:
-    """All published paths of a folder, reloaded when their files change.
+    """All published paths of a folder, as their files were when they last loaded.
 
-    Mistakes are logged, and what was good is kept: one path never harms another. If nothing at all can be served to
-    begin with, the mistakes of all paths are raised as `PathError`.
+    `follow` takes up what changes in a thread of its own, so that nobody who asks for a path waits for that. Mistakes
+    are logged, and what was good is kept: one path never harms another. With `versions`, good ones outlive the process,
+    and several processes show a new one at the same moment. If nothing at all can be served to begin with, the mistakes
+    of all paths are raised as `PathError`.
     """
 
-    def __init__(self, folder: FilePath | str) -> None:
+    def __init__(self, folder: FilePath | str, versions: Versions | None = None) -> None:
         self.folder = FilePath(folder)
-        self._lock = threading.Lock()
-        self._stamp = file_stamps(self.folder)
-        self._checked = time.monotonic()
-        self._kept: Mapping[str, KeptPath] = {}
+        self._versions = versions
+        self._looking = threading.Lock()
+        self._follower = 0
+        self._kept: Mapping[str, ServedPath] = {}
         self._paths: Mapping[str, ServicePath] = {}
-        problems = self._load()
-        if problems and not self._paths:
-            raise PathError(problems)
-        _log(problems)
+        self._missed: Mapping[str, float] = {}
+        self._told: Mapping[str, Sequence[str]] = {}
+        self._taken = self._seen = file_stamps(self.folder)
+        for name in path_ids(self.folder):
+            self._show(self._agreed(self._read(ServedPath(name)), notice=0)[0])
+        mistakes = {name: kept.problems for name, kept in self._kept.items() if kept.problems}
+        if mistakes and not self._paths:
+            raise PathError(dict.fromkeys(problem for problems in mistakes.values() for problem in problems))
+        for name, problems in mistakes.items():
+            self._tell(name, logging.ERROR, *map(str, problems))
 
     def paths(self) -> Mapping[str, ServicePath]:
         """The published paths by id."""
-        self._reload_if_changed()
         return self._paths
 
     def path(self, path_id: str) -> ServicePath | None:
         """A published path, or None."""
-        return self.paths().get(path_id)
+        return self._paths.get(path_id)
 
     def is_broken(self, path_id: str) -> bool:
         """Whether there is such a path, but no version of it that loads."""
-        self._reload_if_changed()
         kept = self._kept.get(path_id)
         return kept is not None and kept.is_broken
 
-    def _reload_if_changed(self) -> None:
-        now = time.monotonic()
-        if now - self._checked < CHECK_INTERVAL or not self._lock.acquire(blocking=False):
-            return
-        try:
-            self._checked = now
-            stamp = file_stamps(self.folder)
-            if stamp == self._stamp:
+    def versions(self) -> Mapping[str, str | None]:
+        """Of every path that is or should be shown, what names the version that is; None where none loads."""
+        return {kept.id: kept.version or None for kept in self._kept.values() if kept.good or kept.problems}
+
+    def follow(self) -> None:
+        """Look at the files again and again, in a thread of this process; once is enough."""
+        with self._looking:
+            if self._follower == os.getpid():
                 return
-            self._stamp = stamp
-            problems = self._load()
-            _log(problems)
-            fresh = sum(not kept.problems for kept in self._kept.values() if kept.good)
-            log.info("Reloaded %d paths; %d mistakes.", fresh, len(problems))
-        finally:
-            self._lock.release()
+            self._follower = os.getpid()
+            threading.Thread(target=self._look_for_ever, name="paths", daemon=True).start()
 
-    def _load(self) -> list[Problem]:
-        """Load every path as its files are now; the mistakes of all, each once."""
-        self._kept = {name: self._loaded(name) for name in path_ids(self.folder)}
-        before, self._paths = self._paths, {name: kept.good for name, kept in self._kept.items() if kept.good}
-        for name, path in before.items():
-            # A path and what was worked out from it hold each other; what a server began with is never collected.
-            if self._paths.get(name) is not path:
-                path.derived.clear()
-        return list(dict.fromkeys(problem for kept in self._kept.values() for problem in kept.problems))
+    def catch_up(self) -> None:
+        """Show what other processes show by now; for one that was made ready some time ago."""
+        for name in dict.fromkeys((*self._kept, *(self._versions.ids() if self._versions else ()))):
+            kept = self._kept.get(name) or ServedPath(name)
+            newer = self._newest(kept)
+            if newer is not kept:
+                self._show(newer)
 
-    def _loaded(self, name: str) -> KeptPath:
-        kept = self._kept.get(name) or KeptPath(name)
-        unforeseen = say("The path `%(path)s` cannot be loaded; the log of the server tells why.", path=name)
-        return kept.reloaded(self.folder, unforeseen).for_visitors()
+    def look(self) -> None:
+        """Take up what has changed, once the files rest: once they are as they were when this was called before."""
+        with self._looking:
+            stamps = file_stamps(self.folder)
+            rest, self._seen = stamps == self._seen, stamps
+            # Of a folder that is away, or empty, nothing can be learnt.
+            if rest and stamps:
+                self._part_from_the_missing()
+                if stamps != self._taken:
+                    self._take_up(stamps)
 
+    def _look_for_ever(self) -> None:
+        while True:
+            # By the clock, so that all workers look at the same moments.
+            time.sleep(PAUSE - time.time() % PAUSE)
+            try:
+                self.look()
+            except Exception:  # whatever it is, it must not keep later changes from being seen
+                log.exception("The paths could not be looked at.")
 
-def _log(problems: list[Problem]) -> None:
-    for problem in problems:
-        log.error("%s", problem)
+    def _take_up(self, stamps: FileStamps) -> None:
+        touched = {FilePath(name).relative_to(self.folder).parts[0] for name, *_ in set(stamps) ^ set(self._taken)}
+        self._taken = stamps
+        waiting: list[tuple[float, ServedPath]] = []
+        for name in path_ids(self.folder):
+            before = self._kept.get(name) or ServedPath(name)
+            if before.layers and not before.problems and before.layers.isdisjoint(touched):
+                continue
+            begun = time.monotonic()
+            after = self._read(before)
+            if _within(file_stamps(self.folder), after.layers) != _within(stamps, after.layers):
+                # Somebody wrote while the files were read: they are read again once they rest.
+                self._taken = tuple(set(self._taken) - set(_within(stamps, after.layers)))
+                continue
+            agreed, moment = self._agreed(after, NOTICE + time.monotonic() - begun)
+            if agreed.version == before.version and before.good:
+                # Touched, not changed: what was worked out from it stays.
+                agreed = replace(agreed, good=before.good)
+            waiting.append((moment, agreed))
+            if agreed.problems != before.problems:
+                self._tell(name, logging.ERROR, *map(str, agreed.problems))
+            waiting = self._shown_by_now(waiting)
+        while waiting:
+            time.sleep(max(0.0, min(moment for moment, _ in waiting) - time.time()))
+            waiting = self._shown_by_now(waiting)
 
+    def _shown_by_now(self, waiting: list[tuple[float, ServedPath]]) -> list[tuple[float, ServedPath]]:
+        """Show the versions whose moment has come, and give the others."""
+        now = time.time()
+        for moment, path in waiting:
+            if moment <= now:
+                self._show(path)
+        return [(moment, path) for moment, path in waiting if moment > now]
 
-FileStamps = tuple[tuple[str, int, int], ...]
-"""Name, time and size of every file of a folder of paths."""
+    def _read(self, before: ServedPath) -> ServedPath:
+        """A path as its files are now; what is good stays where they have mistakes."""
+        unforeseen = say("The path `%(path)s` cannot be loaded; the log of the server tells why.", path=before.id)
+        after = before.reloaded(self.folder, unforeseen)
+        layers = before.layers | {before.id} if after.problems else frozenset[str]()
+        after = replace(after, layers=layers | {file.parent.name for file in after.files.values()})
+        if after.problems or not after.good:
+            return replace(after, places=Places(), files={})
+        if not after.good.header.publish:
+            return replace(after, good=None, version="", places=Places(), files={})
+        return after
 
-
-def file_stamps(folder: FilePath) -> FileStamps:
-    """What tells whether anything in a folder of paths was changed, added or removed."""
-    found = []
-    for file in sorted((*folder.glob("*/*.yaml"), *folder.glob("*/*.yml"))):
+    def _agreed(self, path: ServedPath, notice: float) -> tuple[ServedPath, float]:
+        """What is shown of a path that was read, and from when on, after talking to the other processes."""
+        if path.problems:
+            return self._newest(path), 0.0
+        if path.good is None:
+            if self._versions:
+                self._versions.forget(path.id)
+            return path, 0.0
+        read = time.time()
+        files = {f"{file.parent.name}/{file.name}": file.read_bytes() for file in path.files.values()}
+        path = replace(path, version=version_of(files), places=Places(), files={})
+        if self._versions is None:
+            return path, 0.0
         try:
-            status = file.stat()
-        except FileNotFoundError:
-            continue
-        found.append((str(file), status.st_mtime_ns, status.st_size))
-    return tuple(found)
+            newest = self._versions.keep(path.id, files, read, notice)
+        except OSError as error:
+            log.warning("The good version of `%s` cannot be kept: %s", path.id, error)
+            return path, 0.0
+        # Another process has read later files: what it shows is newer.
+        return (path, newest.shown) if newest.id == path.version else (self._newest(path), 0.0)
+
+    def _newest(self, path: ServedPath) -> ServedPath:
+        """A path in the newest version that any process has kept; as it is where there is no other."""
+        newest = self._versions.newest(path.id) if self._versions else None
+        if self._versions is None or newest is None or newest.id == path.version:
+            return path
+        folder = self._versions.folder_of(path.id, newest.id).parent
+        kept = KeptPath(path.id).reloaded(folder, say("The kept version of `%(path)s` cannot be loaded.", path=path.id))
+        if kept.good is None:
+            return path
+        layers = path.layers or frozenset(file.parent.name for file in kept.files.values())
+        return replace(path, good=kept.good, version=newest.id, layers=layers)
+
+    def _show(self, path: ServedPath) -> None:
+        before = self._paths.get(path.id)
+        self._put({**self._kept, path.id: path})
+        if before is not None and before is not path.good:
+            # A path and what was worked out from it hold each other; what a server began with is never collected.
+            before.derived.clear()
+            if path.good:
+                self._tell(path.id, logging.INFO, f"A new version of `{path.id}` is shown: {path.version}.")
+
+    def _put(self, kept: Mapping[str, ServedPath]) -> None:
+        self._kept = dict(sorted(kept.items()))
+        self._paths = {name: one.good for name, one in self._kept.items() if one.good}
+
+    def _part_from_the_missing(self) -> None:
+        """Show no path any more whose folder has been away for long, by the clock that never goes back."""
+        now = time.monotonic()
+        gone = [name for name in self._kept if is_gone(self.folder / name)]
+        self._missed = {name: self._missed.get(name, now) for name in gone}
+        for name in gone:
+            if now - self._missed[name] < MISSED:
+                continue
+            self._put({other: kept for other, kept in self._kept.items() if other != name})
+            if self._versions:
+                self._versions.forget(name)
+            self._tell(name, logging.INFO, f"The path `{name}` is gone.")
+
+    def _tell(self, path_id: str, level: int, *lines: str) -> None:
+        """Write into the log what was not told yet: by another process, or of a path with the same layer."""
+        try:
+            news = self._versions.news(path_id, lines) if self._versions else self._news(path_id, lines)
+        except OSError:
+            news = self._news(path_id, lines)
+        for line in news:
+            log.log(level, "%s", line)
+
+    def _news(self, path_id: str, lines: Sequence[str]) -> list[str]:
+        told = {line for others in self._told.values() for line in others}
+        self._told = {**self._told, path_id: lines}
+        return [line for line in lines if line not in told]
 
 
-def path_ids(folder: FilePath) -> list[str]:
-    """The ids of all paths in a folder, layers included: the folders that hold YAML files."""
-    return sorted({file.parent.name for pattern in ("*/*.yaml", "*/*.yml") for file in folder.glob(pattern)})
+def _within(stamps: FileStamps, layers: frozenset[str]) -> FileStamps:
+    return tuple(stamp for stamp in stamps if FilePath(stamp[0]).parent.name in layers)

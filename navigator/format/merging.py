@@ -50,12 +50,19 @@ def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
 
 
 def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
-    found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if file.is_file())
+    found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if not file.is_dir())
     names = sorted(found, key=lambda name: (name.stem != "path", name.name))
     merged.places.files = {file_name(name): name for name in names}
     files = []
     for name in names:
-        file = read_yaml(name.read_bytes(), file_name(name))
+        try:
+            content = name.read_bytes()
+        except OSError:
+            merged.incomplete = True
+            hint = say("See who may read it and, if it is a link, where it leads.")
+            merged.problem(Place(file_name(name)), "unreadable", say("The file cannot be read."), hint)
+            continue
+        file = read_yaml(content, file_name(name))
         merged.problems.extend(file.problems)
         if file.data is None:
             merged.incomplete |= bool(file.problems)

@@ -33,13 +33,15 @@ COMPRESSED = [
 def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths | None = None) -> Flask:
     """The application. `PATHS` is the folder of the paths, unless a `catalogue` is given; `TODAY` may fix the day.
 
-    Every setting may also come from the environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path
-    can be served, `ValueError` if a setting is wrong.
+    `STATE` is a folder for what must outlive the process: the last good version of each path. Every setting may also
+    come from the environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path can be served,
+    `ValueError` if a setting is wrong.
     """
     app = Flask(__name__, static_folder=None, template_folder=str(shipped_folder("templates")))
     app.config.from_mapping(
         PATHS=shipped_folder("paths"),
         STATIC=shipped_folder("static"),
+        STATE=None,
         TODAY=None,
         OPERATOR=None,
         OPERATOR_EMAIL=None,
@@ -51,7 +53,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
     )
     app.config.from_prefixed_env("NAVIGATOR")
     app.config.update(config or {})
-    app.extensions["catalogue"] = Catalogue(app.config["PATHS"]) if catalogue is None else catalogue
+    app.extensions["catalogue"] = _followed(app) if catalogue is None else catalogue
     Htmx(app)
     for part in (errors, *site.parts):
         part.init_app(app)
@@ -63,3 +65,21 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
         for name, prefix in site.FRAMED.items():
             app.register_blueprint(blueprint, url_prefix=prefix, name=f"{name}-{blueprint.name}")
     return app
+
+
+def _followed(app: Flask) -> Catalogue:
+    """The paths of the application, followed from the first request on; `server_settings` does it from the start."""
+    state = app.config["STATE"]
+    versions = None
+    if state:
+        # Only here: what it needs is not on every system, and the preview does without.
+        from navigator.catalogue.good_versions import GoodVersions
+
+        try:
+            versions = GoodVersions(state)
+        except OSError as error:
+            raise ValueError(f"NAVIGATOR_STATE is not a folder that can be written: {state}") from error
+    catalogue = Catalogue(app.config["PATHS"], versions)
+    if not app.config["TESTING"]:
+        app.before_request(catalogue.follow)
+    return catalogue

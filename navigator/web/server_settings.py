@@ -8,15 +8,18 @@ import logging
 import os
 import re
 import resource
+import shutil
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import gevent.socket
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 from gunicorn.workers.ggevent import GeventWorker
 
-from navigator.catalogue import shipped_folder
+from navigator.catalogue import Catalogue, shipped_folder
 
 
 class PatientWorker(GeventWorker):  # type: ignore[misc]
@@ -67,6 +70,11 @@ control_socket_disable = True
 accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 
+# Where the last good version of each path is kept. Without a folder of its own it lasts as long as the server.
+_own_state = None if os.environ.get("NAVIGATOR_STATE") else tempfile.mkdtemp(prefix="navigator-", dir=worker_tmp_dir)
+if _own_state:
+    os.environ["NAVIGATOR_STATE"] = _own_state
+
 HTMX = shipped_folder("static") / "vendor" / "htmx.min.js"
 
 
@@ -94,6 +102,19 @@ def on_starting(server: Arbiter) -> None:
     """Before anything is served."""
     server.log.error_log.addFilter(Discretion())
     server.log.access_log.addFilter(OneLine())
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Before a worker answers: it shows what the others show, which may be newer than what the server began with."""
+    paths: Catalogue = worker.app.callable.extensions["catalogue"]
+    paths.catch_up()
+    paths.follow()
+
+
+def on_exit(_server: Arbiter) -> None:
+    """When everything has stopped."""
+    if _own_state:
+        shutil.rmtree(_own_state, ignore_errors=True)
 
 
 def when_ready(server: Arbiter) -> None:

@@ -1,18 +1,14 @@
-"""A path on a layer: what it takes over, changes and leaves out; and the catalogue that serves it."""
+"""A path on a layer: what it takes over, changes and leaves out."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import pytest
 
-from navigator.catalogue import serving
 from navigator.catalogue.loading import load_path, load_with_places
-from navigator.catalogue.serving import Catalogue
-from navigator.engine import ServicePath
 from navigator.format.conditions import ALWAYS
-from navigator.format.problems import PathError, Places
+from navigator.format.problems import PathError
 
 LAYER = """
 path: {title: {fi: Suomi, sv: Finland}, languages: [fi, sv], first_contact: talk, publish: false}
@@ -36,7 +32,6 @@ services:
   grant: {override: true, provider: [local, office]}
   loan: {kind: funding, title: Laina}
 """
-HIDDEN = REGION.replace("leave_out:", "publish: false, leave_out:")
 
 
 @pytest.fixture
@@ -275,80 +270,3 @@ def test_a_mistake_in_the_layer_is_reported_at_its_place(folder: Path) -> None:
     assert any(
         line.startswith("paths/suomi/path.yaml:9:16: There is no kind `advise`") for line in mistakes(folder, "alue")
     )
-
-
-def test_only_published_paths_are_served(folder: Path) -> None:
-    assert list(Catalogue(folder).paths()) == ["alue"]
-
-
-def test_when_nothing_can_be_served_the_start_is_refused(folder: Path) -> None:
-    write(folder, "alue", REGION.replace("kind: funding", "kind: funds"))
-    with pytest.raises(PathError, match="There is no kind `funds`"):
-        Catalogue(folder)
-
-
-def test_a_path_that_is_broken_at_the_start_harms_no_other(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
-    write(folder, "toinen", REGION.replace("kind: funding", "kind: funds"))
-    served = Catalogue(folder)
-    assert list(served.paths()) == ["alue"]
-    assert "There is no kind `funds`" in caplog.text
-    assert served.is_broken("toinen")
-    assert not served.is_broken("alue")
-    assert not served.is_broken("suomi")
-    write(folder, "toinen", REGION)
-    assert list(served.paths()) == ["alue", "toinen"]
-    assert not served.is_broken("toinen")
-
-
-def test_a_mistake_moves_no_path_in_the_list(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
-    write(folder, "toinen", REGION)
-    served = Catalogue(folder)
-    write(folder, "toinen", REGION.replace("kind: funding", "kind: funds"))
-    assert list(served.paths()) == ["alue", "toinen"]
-    assert not served.is_broken("toinen")
-
-
-def test_a_path_that_was_hidden_is_not_shown_by_a_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
-    write(folder, "toinen", REGION)
-    served = Catalogue(folder)
-    for text in (HIDDEN, HIDDEN.replace("kind: funding", "kind: funds")):
-        write(folder, "toinen", text)
-        assert list(served.paths()) == ["alue"]
-    assert served.is_broken("toinen")
-
-
-def test_an_error_nobody_thought_of_harms_no_other_path(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def load(of: Path) -> tuple[ServicePath, Places]:
-        if of.name == "toinen":
-            raise RuntimeError("odd")
-        return load_with_places(of)
-
-    write(folder, "toinen", REGION)
-    monkeypatch.setattr(serving, "load_with_places", load)
-    served = Catalogue(folder)
-    assert list(served.paths()) == ["alue"]
-    assert served.is_broken("toinen")
-    assert "RuntimeError: odd" in caplog.text
-    assert "the log of the server tells why" in caplog.text
-
-
-def test_a_running_server_keeps_the_last_good_version(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(serving, "CHECK_INTERVAL", 0.0)
-    served = Catalogue(folder)
-    write(folder, "alue", REGION.replace("kind: funding", "kind: funds"))
-    with caplog.at_level(logging.ERROR):
-        assert "loan" in served.paths()["alue"].services
-    assert "There is no kind `funds`" in caplog.text
-    write(folder, "alue", REGION.replace("loan:", "credit:"))
-    assert "credit" in served.paths()["alue"].services
-    (folder / "alue" / "path.yaml").unlink()
-    assert not served.paths()

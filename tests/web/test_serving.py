@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -56,16 +57,16 @@ class Server:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Server]:
+def served(folder: Path, text: str = PATH, **environment: str) -> Iterator[Server]:
     """A server of the small path, which is written into a folder."""
     paths = folder / "paths"
-    (paths / "small").mkdir(parents=True)
-    (paths / "small" / "path.yaml").write_text(PATH, encoding="utf-8")
+    (paths / "small").mkdir(parents=True, exist_ok=True)
+    (paths / "small" / "path.yaml").write_text(text, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / "log"
-    environment = {
+    environment |= {
         "HOST": "127.0.0.1",
         "PORT": str(port),
         "WEB_CONCURRENCY": "2",
@@ -129,13 +130,73 @@ def test_a_connection_serves_several_requests(server: Server) -> None:
     visitor.close()
 
 
-def test_changed_files_are_taken_up(server: Server) -> None:
-    assert "A talk" in server.get("/en/small/services")[1]
-    (server.paths / "small" / "path.yaml").write_text(PATH.replace("A talk", "A walk"), encoding="utf-8")
+def workers(server: Server) -> list[int]:
+    """The processes that answer."""
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text(encoding="utf-8")
+    return [int(child) for child in children.split()]
+
+
+def titles(server: Server, asked: int = 12) -> set[str]:
+    """What the service is called by whoever answers."""
+    found = set()
+    for _ in range(asked):
+        found |= set(re.findall(r"A (?:talk|walk|run)\b", server.get("/en/small/services")[1]))
+    return found
+
+
+def eventually(server: Server, expected: set[str]) -> None:
     until = time.monotonic() + 30
-    while "A walk" not in server.get("/en/small/services")[1]:
+    while (found := titles(server, 1)) != expected:
+        assert time.monotonic() < until, found
+        time.sleep(0.05)
+
+
+def end_a_worker(server: Server) -> None:
+    """Kill one as a lack of memory would, and wait until another stands in its place."""
+    before = workers(server)
+    os.kill(before[0], signal.SIGKILL)
+    until = time.monotonic() + 30
+    while before[0] in workers(server) or len(workers(server)) < len(before):
         assert time.monotonic() < until
-        time.sleep(0.2)
+        time.sleep(0.05)
+
+
+def test_a_new_version_is_shown_by_all_and_outlives_its_files_workers_and_reloads(tmp_path: Path) -> None:
+    with served(tmp_path) as server:
+        file = server.paths / "small" / "path.yaml"
+        assert titles(server) == {"A talk"}
+        file.write_text(PATH.replace("A talk", "A walk"), encoding="utf-8")
+        eventually(server, {"A walk"})
+        # From the moment one worker shows it, all do.
+        assert titles(server) == {"A walk"}
+        file.write_text(PATH.replace("kind: advice", "kind: advise"), encoding="utf-8")
+        until = time.monotonic() + 30
+        while "There is no kind" not in server.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        end_a_worker(server)
+        assert titles(server) == {"A walk"}
+        server.process.send_signal(signal.SIGHUP)
+        until = time.monotonic() + 30
+        while "Hang up" not in server.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert titles(server, 30) == {"A walk"}
+        assert server.log.read_text(encoding="utf-8").count("There is no kind") == 1
+        state = json.loads(server.get("/health/ready")[1])
+        assert state["ready"] and list(state["paths"]) == ["small"]
+        assert server.get("/health/live")[0] == 200
+
+
+def test_a_place_that_stays_keeps_the_last_good_version_over_a_restart(tmp_path: Path) -> None:
+    state = {"NAVIGATOR_STATE": str(tmp_path / "state")}
+    with served(tmp_path, **state) as server:
+        assert titles(server) == {"A talk"}
+    (tmp_path / "paths" / "other").mkdir()
+    (tmp_path / "paths" / "other" / "path.yaml").write_text("path: {title: Other, languages: [en]}", encoding="utf-8")
+    with served(tmp_path, PATH.replace("kind: advice", "kind: advise"), **state) as server:
+        assert titles(server) == {"A talk"}
+        assert "There is no kind" in server.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])

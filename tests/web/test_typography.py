@@ -27,6 +27,13 @@ TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("50–75 %", "50–^75_%", ALL[:-1]),
     ("1 250 000 euroa", "1_250_000 euroa", ALL[:-1]),
     ("20 Mio €, 9 M€, 5 k€, 2 milj. €", "20_Mio_€, 9_M€, 5_k€, 2_milj._€", ALL[:-1]),
+    ("2,6 miljoonaa, 3 miljoner, 2 miljardia, 1.5 million", "2,6_miljoonaa, 3_miljoner, 2_miljardia, 1.5_million", ALL),
+    (
+        "2 millones, 3 milhões, 1 milhão, 4 milioane, 2 milliards",
+        "2_millones, 3_milhões, 1_milhão, 4_milioane, 2_milliards",
+        ALL,
+    ),
+    ("5 000 km, 12 kg, 30 m², 5 kmt", "5_000_km, 12_kg, 30_m², 5 kmt", ALL[:-1]),
     ("€50,000 and 50.000 €", "€50,000 and 50.000_€", ALL[:-1]),
     ("12 §, 20 °C", "12_§, 20_°C", ALL[:-1]),
     ("2018–2023, vuonna 2026 100 hakijaa", "2018–2023, vuonna 2026 100 hakijaa", ALL),

@@ -18,7 +18,10 @@ _LETTER = re.compile(r"(?<![\w/.@-])([^\W\d_])-(?=[^\W\d_]{2})")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)")
 """10 000 and 1 250 000; in 2026 100 the four digits are a year."""
 
-_UNIT = r"(?:[€$£%‰°§]|[kMt]€|(?:Mio|Mrd|Md|mil|milj|mrd|mn|mdr)\b\.?(?:\s€)?|(?:EUR|SEK)\b)"
+_UNIT = (
+    r"(?:[€$£%‰°§]|[kMt]€|(?:Mio|Mrd|Md|mil|milj|mrd|mn|mdr)\b\.?(?:\s€)?|(?:EUR|SEK|km|kg|m²)(?!\w)"
+    r"|(?:mill?(?:io|ia)|mill[oó]n|miljo|miljar|milh[õã])\w*)"
+)
 _BEFORE_UNIT = re.compile(rf"(?<=\d)\s(?={_UNIT})")
 _WITHIN_UNIT = re.compile(r"(?<=[^\W\d_])(\.?)\s(?=€)")
 _RANGE = re.compile(rf"(?<=\d)–(?=\d[\d.,\s]*?\s?{_UNIT})")

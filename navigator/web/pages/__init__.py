@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from navigator.web.pages import browsing, home, questions, results, static_pages
+from navigator.web.pages import browsing, health, home, questions, results, static_pages
 from navigator.web.pages.layout import only_path, page
 
 __all__ = ["alone", "frameable", "only_path", "page"]
 
-alone = (home.blueprint,)
+alone = (home.blueprint, health.blueprint)
 """What belongs to no path, and is never shown inside other websites."""
 
 frameable = (static_pages.blueprint, questions.blueprint, results.blueprint, browsing.blueprint)

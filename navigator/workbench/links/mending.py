@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path as FilePath
 
+from navigator.catalogue import replace_file
 from navigator.workbench.links.mentions import Mention
-from navigator.workbench.links.yaml_source import YamlSource, replace_file
+from navigator.workbench.links.yaml_source import YamlSource
 
 
 class Outcome(StrEnum):

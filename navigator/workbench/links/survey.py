@@ -11,13 +11,13 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from navigator.catalogue import load_with_places
+from navigator.catalogue import load_with_places, replace_file
 from navigator.format import PathError, Problem
 from navigator.workbench.links.mending import Change
 from navigator.workbench.links.mentions import Mention, mentions_of
 from navigator.workbench.links.verdict import Kind, Verdict
 from navigator.workbench.links.verdict_findings import is_in_other_language, problems_of
-from navigator.workbench.links.yaml_source import YamlSource, replace_file
+from navigator.workbench.links.yaml_source import YamlSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def remember(file: FilePath, addresses: Mapping[str, Remembered]) -> None:
     """Write a memory file, all of it or nothing. Raises OSError where that cannot be done."""
     data = _FORM.dump_python(_File(1, dict(sorted(addresses.items()))), mode="json")
     file.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(file, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
+    replace_file(file, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
 
 
 def _put_aside(file: FilePath) -> FilePath:

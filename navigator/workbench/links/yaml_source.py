@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-import os
 import re
-import tempfile
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -168,18 +166,3 @@ def _candidates(source: str, scalar: Scalar, old: str, new: str) -> Iterator[str
     for start, end in reversed(found):
         source = source[:start] + new_source + source[end:]
     yield source
-
-
-def replace_file(file: FilePath, content: bytes) -> None:
-    """Put a file in the place of another at once, so that nobody finds half of it; its permissions stay."""
-    file = file.resolve()
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = FilePath(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        temporary.chmod(file.stat().st_mode & 0o7777 if file.exists() else 0o644)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

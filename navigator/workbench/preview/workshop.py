@@ -79,6 +79,10 @@ class Workshop:
         work = self.state.works.get(path_id)
         return work is not None and work.is_broken
 
+    def versions(self) -> Mapping[str, str | None]:
+        """Of every path, what names the version that is shown; None where none loads."""
+        return {work.id: str(work.version) if work.good else None for work in self.state.works.values()}
+
     # Following the files.
 
     def look(self) -> bool:

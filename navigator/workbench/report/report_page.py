@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 
 from markupsafe import Markup
 
+from navigator.catalogue import replace_file
 from navigator.engine import query_string
 from navigator.format import Message, say, say_many
 from navigator.workbench.report.charts import STYLE, stand_alone
@@ -57,7 +58,7 @@ def report_files(report: Report, lang: str) -> Files:
 def write_report(files: Files, folder: FilePath) -> None:
     """Write the files into a folder."""
     for name, text in files:
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        replace_file(folder / name, text)
 
 
 def _page(report: Report, names: Names, tables: dict[str, Table], pictures: dict[str, str]) -> str:

@@ -18,6 +18,7 @@ from navigator.format import Message, PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
+from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.comparison import (
@@ -111,10 +112,7 @@ def command(  # noqa: PLR0913, PLR0917
         lines = Lines(found, current_lang(), *addresses)
         title = _title(before, after, later)
         text = _page(found, lines, title) if form == "html" else "\n".join(_told(found, lines, title)) + "\n"
-    if output:
-        output.write_text(click.unstyle(text), encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    deliver(text, output)
     if fail_on_loss and found.loses:
         sys.exit(1)
 

@@ -12,6 +12,7 @@ from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import current_lang, option
+from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import folder_argument
 from navigator.workbench.drawing import EXPORTS, LEVELS, STYLE, board, network, svg
 from navigator.workbench.sheets import sheet
@@ -45,10 +46,7 @@ def command(folder: FilePath, form: str, level: str, output: FilePath | None) ->
     except PathError as error:
         give_up(error)
     text = _drawn(path, form, level)
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    deliver(text, output)
 
 
 def _drawn(path: ServicePath, form: str, level: str) -> str:

@@ -18,6 +18,7 @@ from navigator.format import PathError, did_you_mean, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
+from navigator.workbench.cli.output import write_new
 from navigator.workbench.cli.parameters import Day, Folder
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.ptv import (
@@ -171,18 +172,6 @@ def _free_file(folder: FilePath, taken: datetime.date) -> FilePath:
         number += 1
         file = folder / f"{taken.isoformat()}-{number}.yaml"
     return file
-
-
-def write_new(file: FilePath, text: str) -> None:
-    """Write a file that must not exist yet."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except OSError as error:
-        if file.exists():
-            raise Misuse(say("`%(file)s` exists already; nothing was changed.", file=file)) from None
-        raise Misuse(say("`%(file)s` cannot be written: %(error)s.", file=file, error=error.strerror)) from None
 
 
 def read_files(origin: Origin) -> Answers:

@@ -27,6 +27,7 @@ from navigator.format import (
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
+from navigator.workbench.cli.output import write_folder
 from navigator.workbench.cli.parameters import OWN
 from navigator.workbench.region import (
     LAYER,
@@ -168,9 +169,7 @@ def _write(folder: FilePath, plan: Plan) -> None:
         shutil.copytree(shipped_folder("paths") / LAYER, layer)
         echo(say("The national layer `%(layer)s` was copied to `%(folder)s`.", layer=LAYER, folder=layer))
     plan = replace(plan, first_contacts=_first_contacts(layer))
-    folder.mkdir(parents=True)
-    for name, text in files_of(plan, current_lang()).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    write_folder(folder, files_of(plan, current_lang()))
     try:
         load_path(folder)
     except PathError as error:

@@ -12,6 +12,7 @@ from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
+from navigator.workbench.cli.output import unwritable
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
             files = report_files(make_report(path, places, axes, settings, step), current_lang())
         write_report(files, output)
     except OSError as error:
-        raise Misuse(say("`%(folder)s` cannot be written: %(reason)s.", folder=output, reason=error.strerror)) from None
+        raise unwritable(output, error) from None
     echo(
         say(
             "Open %(page)s. Beside it: %(tables)s tables as CSV and %(pictures)s pictures as SVG.",

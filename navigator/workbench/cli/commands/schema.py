@@ -10,6 +10,7 @@ import click
 from navigator.format import path_schema, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import option
+from navigator.workbench.cli.output import deliver
 
 
 @language.command(say("Print the JSON Schema of path files, for editors."))
@@ -20,7 +21,4 @@ from navigator.workbench.cli.language import option
 )
 def command(output: FilePath | None) -> None:
     text = json.dumps(path_schema(), indent=2, ensure_ascii=False) + "\n"
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    deliver(text, output)

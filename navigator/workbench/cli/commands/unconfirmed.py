@@ -12,6 +12,7 @@ from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option
+from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.report import inquiry_page, inquiry_table
 
@@ -40,11 +41,4 @@ def command(folder: FilePath, output: FilePath | None, today: datetime.date) -> 
         path, places = load_with_places(folder)
     except PathError as error:
         give_up(error)
-    text = made(path, places, today, current_lang())
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise Misuse(say("`%(file)s` cannot be written: %(reason)s.", file=output, reason=error.strerror)) from None
+    deliver(made(path, places, today, current_lang()), output)

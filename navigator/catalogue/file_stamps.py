@@ -1,0 +1,64 @@
+"""What tells that files of paths have changed: their names, times and sizes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+
+FileStamps = tuple[tuple[str, int, int], ...]
+"""Name, time and size of every file of a folder of paths."""
+
+UNREADABLE = (0, -1)
+"""Time and size of what is there and cannot be looked at: a link to itself, a folder that may not be read."""
+
+ENDINGS = (".yaml", ".yml")
+
+
+def file_stamps(folder: FilePath) -> FileStamps:
+    """What tells whether anything in a folder of paths was changed, added or removed.
+
+    Whatever cannot be read has a stamp too, so that nothing is taken for gone that is only hidden.
+    """
+    found = []
+    for path in _listed(folder):
+        try:
+            if not path.is_dir():
+                continue
+            files = [file for file in os.scandir(path.path) if file.name.endswith(ENDINGS)]
+        except FileNotFoundError:
+            continue
+        except OSError:
+            found.append((path.path, *UNREADABLE))
+            continue
+        for file in files:
+            try:
+                status = os.stat(file.path)  # noqa: PTH116 -- some thousand times a minute
+                found.append((file.path, status.st_mtime_ns, status.st_size))
+            except FileNotFoundError:
+                continue
+            except OSError:
+                found.append((file.path, *UNREADABLE))
+    return tuple(sorted(found))
+
+
+def path_ids(folder: FilePath) -> list[str]:
+    """The ids of all paths in a folder, layers included: the folders that hold YAML files."""
+    return sorted({file.parent.name for pattern in ("*/*.yaml", "*/*.yml") for file in folder.glob(pattern)})
+
+
+def is_gone(folder: FilePath) -> bool:
+    """Whether the folder of a path is away, or empty of YAML; not where it may only not be read."""
+    try:
+        return not any(name.endswith(ENDINGS) for name in os.listdir(folder))  # noqa: PTH208 -- as above
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+
+
+def _listed(folder: FilePath) -> Iterator[os.DirEntry[str]]:
+    try:
+        yield from os.scandir(folder)
+    except OSError:
+        return
