@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
 from navigator.catalogue.file_stamps import FileStamps, file_stamps, path_ids
+from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
 from navigator.catalogue.loading import load_path, load_with_places
 from navigator.catalogue.revisions import RevisionError, checked_out, run_git
@@ -16,6 +17,7 @@ __all__ = [
     "Catalogue",
     "FileStamps",
     "FlowMapping",
+    "GoodVersions",
     "KeptPath",
     "RevisionError",
     "ServedPaths",

@@ -7,7 +7,6 @@ all of them at once, so that nobody who has seen it meets the old one again.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import shutil
 import tempfile
@@ -94,6 +93,8 @@ class GoodVersions:
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """No other process writes meanwhile; the lock ends with the process that holds it."""
+        import fcntl  # not on Windows, where only the preview runs
+
         with (self.folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield

@@ -10,7 +10,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 
-from navigator.catalogue import Catalogue, ServedPaths, shipped_folder
+from navigator.catalogue import Catalogue, GoodVersions, ServedPaths, shipped_folder
 from navigator.web import api, errors, frames, open_data, pages, site
 
 TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
@@ -70,15 +70,10 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
 def _followed(app: Flask) -> Catalogue:
     """The paths of the application, followed from the first request on; `server_settings` does it from the start."""
     state = app.config["STATE"]
-    versions = None
-    if state:
-        # Only here: what it needs is not on every system, and the preview does without.
-        from navigator.catalogue.good_versions import GoodVersions
-
-        try:
-            versions = GoodVersions(state)
-        except OSError as error:
-            raise ValueError(f"NAVIGATOR_STATE is not a folder that can be written: {state}") from error
+    try:
+        versions = GoodVersions(state) if state else None
+    except OSError as error:
+        raise ValueError(f"NAVIGATOR_STATE is not a folder that can be written: {state}") from error
     catalogue = Catalogue(app.config["PATHS"], versions)
     if not app.config["TESTING"]:
         app.before_request(catalogue.follow)
