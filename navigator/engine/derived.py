@@ -34,6 +34,10 @@ class Derived:
                     del self._values[next(iter(self._values))]
         return cast(T, found)
 
+    def find(self, key: Hashable) -> Any:
+        """The value under a key, or None where there is none yet."""
+        return self._values.get(key)
+
     def clear(self) -> None:
         """Forget everything: the values hold what they were made from, which nobody uses any more."""
         with self._lock:

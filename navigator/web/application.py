@@ -42,6 +42,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
         PATHS=shipped_folder("paths"),
         STATIC=shipped_folder("static"),
         STATE=None,
+        KEEP_PAGES=catalogue is None,
         TODAY=None,
         OPERATOR=None,
         OPERATOR_EMAIL=None,
@@ -50,6 +51,8 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        # Conditions are looked at once, after all that changes an answer.
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
     )
     app.config.from_prefixed_env("NAVIGATOR")
     app.config.update(config or {})

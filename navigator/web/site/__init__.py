@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.web.site import headers, language, operator, static_files, templates
+from navigator.web.site import headers, language, open_pages, operator, static_files, templates
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -53,5 +53,5 @@ __all__ = [
     "wants_focus",
 ]
 
-parts = (templates, language, static_files, operator, headers)
+parts = (templates, language, static_files, operator, headers, open_pages)
 """What an application is made ready with, in this order."""

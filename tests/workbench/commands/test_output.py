@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -20,7 +21,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
         def __init__(self, handle: int, mode: str) -> None:
             self.stream = write(handle, mode)
 
-        def __enter__(self) -> Half:
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_reason: object) -> None:
