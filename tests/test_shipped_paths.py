@@ -409,6 +409,11 @@ def test_texts_keep_to_the_letters_and_spaces_of_their_language() -> None:
         assert not re.search(r"\w'\w", text.translations["fr"]), f"{where}: French writes its apostrophe ’."
 
 
+def test_a_page_of_the_project_about_a_partner_is_no_website_of_the_partner() -> None:
+    for provider in CLAY.providers.values():
+        assert provider.id == "clay-project" or "interregeurope.eu" not in str(provider.channels), provider.id
+
+
 def test_the_ceramists_cover_every_region_form_stage_and_need() -> None:
     personas = CLAY.document.personas.values()
     assert len(personas) >= 8

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from navigator.engine.listing import answers_allowed
 from navigator.engine.phrases import Entry, Matches, Phrases, PhraseWord, TypedPhrase, led_to
 from navigator.engine.service_path import ServicePath
-from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, told_in, words_of
+from navigator.engine.suggestions import Suggestions
+from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, told_in
 from navigator.format import Meaning, Provider, Service, Text
 
 TAIL = 0.15
@@ -25,9 +24,6 @@ OWNERS = 3
 
 LONGEST = 40
 """At most so much is shown of what is found."""
-
-ALIKE = 70
-"""The least similarity, of 100, of a word that is proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +63,13 @@ class Index:
         self._phrases = Phrases(self._words)
         self._light: frozenset[str] = frozenset()
         """Words that say little: they count only where nothing else was typed."""
-        self._proposed: dict[str, str] = {}
-        """Words as they are written under which something is found for certain, and what they stand for."""
+        self._suggested = Suggestions()
+        """Names, keywords and words of the vocabulary, under which something is found for certain."""
         self._examples = frozenset(_examples(path))
         self._read()
         self._read_vocabulary()
         self._read_keywords()
+        self._read_suggestions()
 
     def _read(self) -> None:
         """Weigh all words of the path. Titles of answers stand at many services, so every text is taken apart once."""
@@ -86,7 +83,6 @@ class Index:
             return list(dict.fromkeys(stem for text in texts for stem in stems(text)))
 
         for entry, title, texts in _entries(path, lang):
-            self._proposed.update((word, word) for word in words_of(title))
             add(entry, stems(title), TITLE)
             self._titles[entry] = self._typed_as(title)
             for text, weight in texts:
@@ -100,16 +96,14 @@ class Index:
         return frozenset(self._words.read(text))
 
     def _read_vocabulary(self) -> None:
-        written: list[tuple[Meaning, str, frozenset[str]]] = []
+        written: list[tuple[Meaning, frozenset[str]]] = []
         for meaning in self.path.document.vocabulary.values():
             for words in meaning.words.get(self.lang, ()):
                 self._words.learn(words)
-                written.append((meaning, words, self._typed_as(words)))
-        self._light = frozenset(stem for meaning, _, stems in written if meaning.only_alone for stem in stems)
-        for meaning, words, stems in written:
+                written.append((meaning, self._typed_as(words)))
+        self._light = frozenset(stem for meaning, stems in written if meaning.only_alone for stem in stems)
+        for meaning, stems in written:
             self._phrases.add(meaning, stems if meaning.only_alone else self._telling(stems))
-            if not meaning.only_alone and not meaning.instead:
-                self._proposed[words.lower()] = meaning.id
 
     def _read_keywords(self) -> None:
         """Let keywords of several words count as phrases, and know which services own a keyword or a word."""
@@ -124,6 +118,22 @@ class Index:
                 words = {frozenset({stem}) for stem in self._titles[entry].union(*own)}
                 for stems in own | words:
                     self._owners.setdefault(stems, set()).add(entry)
+
+    def _read_suggestions(self) -> None:
+        """Propose what people know: whole names and keywords, then the vocabulary, where inflected words stand too."""
+        for _, title, _ in _entries(self.path, self.lang):
+            self._suggest(title, title)
+        keywords = [*(one.keywords for one in self.path.services.values())]
+        keywords += [one.keywords for one in self.path.providers.values()]
+        for words in (words for listed in keywords for words in listed.get(self.lang, ())):
+            self._suggest(words, words)
+        for meaning in self.path.document.vocabulary.values():
+            if not meaning.only_alone and not meaning.instead:
+                for words in meaning.words.get(self.lang, ()):
+                    self._suggest(words, meaning.id)
+
+    def _suggest(self, words: str, means: str) -> None:
+        self._suggested.add(words, self._typed_as(words), means)
 
     def _telling(self, stems: frozenset[str]) -> frozenset[str]:
         """The words of a phrase that must be typed: without those that say little, where two are left."""
@@ -230,13 +240,8 @@ class Index:
     def suggestions(self, query: str, limit: int = 3) -> list[str]:
         """Words that are written like the query and find something."""
         typed = self._words.read(query).keys()
-        text = query[:QUERY_LIMIT].lower()
-        alike = process.extract(text, self._proposed.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4 * limit)
-        found: dict[str, str] = {}
-        for word, _, _ in alike:
-            if not typed >= self._words.read(word).keys():
-                found.setdefault(self._proposed[word], word)
-        return list(found.values())[:limit]
+        alike = self._suggested.like(query[:QUERY_LIMIT].lower())
+        return [words for words in alike if not typed >= self._words.read(words).keys()][:limit]
 
 
 def search_index(path: ServicePath, lang: str) -> Index:

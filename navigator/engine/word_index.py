@@ -238,11 +238,6 @@ def may_mean(stem: str, known: str) -> bool:
     return len(known) <= max(len(stem) + 1, 2 * len(stem) if len(stem) >= SHORTEST_PART else 0)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, as they are written; none that is too short to be looked for."""
-    return [word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST_PART]
-
-
 def _may_be_a_slip(word: str, meant: str) -> bool:
     """Whether two words that are alike are about as long, and begin alike if they are short."""
     return abs(len(meant) - len(word)) <= len(word) // 4 and (len(word) > 5 or meant[0] == word[0])

@@ -198,7 +198,16 @@ def test_a_slip_in_a_compound_counts_before_its_ending(query: str, first: str) -
 
 @pytest.mark.parametrize(
     ("query", "suggested"),
-    [("cahs", ["cash"]), ("debt conselling", ["counselling"]), ("brk", ["broke"]), ("qwertyuiop", []), ("cash", [])],
+    [
+        ("cahs", ["cash"]),
+        ("debt conselling", ["debt counselling"]),
+        ("brok", ["broke"]),
+        ("brk", []),
+        ("crash", ["cash"]),
+        ("lash", []),
+        ("qwertyuiop", []),
+        ("cash", []),
+    ],
 )
 def test_words_that_find_something_are_proposed(query: str, suggested: list[str]) -> None:
     services = {"grant": {"title": "Support"}, "debts": {"title": "Debt counselling"}}
@@ -206,3 +215,34 @@ def test_words_that_find_something_are_proposed(query: str, suggested: list[str]
     index = search_index(path, "en")
     assert index.suggestions(query)[: len(suggested) or 1] == suggested
     assert all(index.find(word) for word in index.suggestions(query))
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "query", "suggested"),
+    [
+        ("etela-pohjanmaa", "fi", "asunto", []),
+        ("etela-pohjanmaa", "fi", "kissa", []),
+        ("etela-pohjanmaa", "fi", "tavaramerrki", ["tavaramerkki"]),
+        ("etela-pohjanmaa", "fi", "keramikka", ["keramiikka"]),
+        ("etela-pohjanmaa", "fi", "apurraha", ["apuraha"]),
+        ("etela-pohjanmaa", "sv", "bostad", []),
+        ("etela-pohjanmaa", "sv", "katt", []),
+        ("etela-pohjanmaa", "sv", "fotboll", []),
+        ("etela-pohjanmaa", "sv", "stipendum", ["stipendium"]),
+        ("etela-pohjanmaa", "en", "apartment", []),
+        ("etela-pohjanmaa", "en", "cat", []),
+        ("etela-pohjanmaa", "en", "garnt", ["grant"]),
+    ],
+)
+def test_a_suggestion_is_a_slip_mended_and_never_another_word(
+    name: str, lang: str, query: str, suggested: list[str]
+) -> None:
+    assert search_index(shipped(name), lang).suggestions(query) == suggested
+
+
+def test_an_inflected_word_is_proposed_in_the_form_that_a_keyword_has() -> None:
+    vocabulary = {"kiln": {"words": {"en": ["kilns", "kilning"]}, "leads_to": {"services": "kiln"}}}
+    services = {"kiln": {"title": "Firing your pottery", "keywords": {"en": ["kiln"]}}}
+    index = search_index(make_path(services=services, vocabulary=vocabulary), "en")
+    assert index.suggestions("kilnns") == ["kiln"]
+    assert index.suggestions("potterry") == [], "A piece of a title is no name."

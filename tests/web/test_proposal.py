@@ -222,3 +222,9 @@ def test_no_shipped_path_is_taken_over_and_each_can_be_reported_to() -> None:
     assert paths
     for path in paths.values():
         assert path.header.maintainer and path.header.maintainer.email and not path.header.maintainer.confirmed
+
+
+@pytest.mark.parametrize("lang", NO_CONTACT)
+def test_the_name_of_the_maintainer_stands_in_brackets(visit: FlaskClient, lang: str) -> None:
+    """So no language has to give it an article or a case."""
+    assert f" ({NAME}) " in proposal(visit, lang, NAME)

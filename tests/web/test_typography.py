@@ -93,3 +93,10 @@ def test_french_writes_the_first_of_a_month_with_letters(client: FlaskClient) ->
         first, last = datetime.date(2027, 4, 1), datetime.date(2027, 5, 30)
         assert words.period(first, last, usual=True) == "1er avril–30 mai"
         assert words_in("it").date(first) == "1 aprile 2027"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("fr", "Région\u00a0: Centro"), ("es", "Región: Centro"), ("en", "Region: Centro")]
+)
+def test_the_message_has_the_space_of_its_language_before_a_colon(client: FlaskClient, lang: str, told: str) -> None:
+    assert told in client.get(f"/{lang}/clay/result?region=centro").text

@@ -32,7 +32,9 @@ def answer_told(here: Edition, question: str, answer: Answer) -> Markup:
     """
     entry, words = here.questions[question], answer_in_words(here, question, answer)
     chosen = (answer,) if isinstance(answer, str) else answer
-    return Markup("{}: {}").format(entry.label, words) if _needs_question(here, entry, chosen) else words
+    if not _needs_question(here, entry, chosen):
+        return words
+    return escape(here.words.gettext("%(label)s: %(value)s")) % {"label": entry.label, "value": words}
 
 
 def _one_in_words(here: Edition, entry: QuestionEntry, answer: str) -> Markup:

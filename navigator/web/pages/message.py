@@ -57,7 +57,11 @@ def to_adviser(here: Edition, walked: Journey, found: Plan, root: str, *, to: st
         walked = public_journey(walked)
         found = plan(walked, here.lang)
     told = [
-        f"{here.questions[name].label_plain}: {answer_in_words(here, name, walked.answers[name]).striptags()}"
+        _(
+            "%(label)s: %(value)s",
+            label=here.questions[name].label_plain,
+            value=answer_in_words(here, name, walked.answers[name]).striptags(),
+        )
         for name in walked.asked
         if walked.answers[name] != UNKNOWN
     ]

@@ -67,6 +67,8 @@ def _lines(here: Edition, shown: Shown) -> Markup:
     nodes = _nodes(here, shown.root, shown.address, shown.title, shown.day) if shown.day else ()
     languages = (here.lang, *(lang for lang in offered(here.path) if lang != here.lang))
     stages = ", ".join(here.plain(stage.title) for stage in here.path.stages.values())
+    _ = here.words.gettext
+    pictured = _("%(label)s: %(value)s", label=_("Stages of the path"), value=stages) if stages else ""
     found = Head(
         site=here.site_name,
         title=shown.title,
@@ -74,7 +76,7 @@ def _lines(here: Edition, shown: Shown) -> Markup:
         address=f"{shown.root}{shown.address}",
         locales=tuple(map(locale_of, languages)),
         picture=shown.picture,
-        picture_words=f"{here.title}. {here.words.gettext('Stages of the path')}: {stages}" if stages else here.title,
+        picture_words=f"{here.title}. {pictured}" if pictured else here.title,
         data=tuple((f"{shown.root}/data/{here.path.id}.{ending}", kind) for ending, kind in DATA.items()),
         described=described.document(*nodes) if nodes else "",
     )
