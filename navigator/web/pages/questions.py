@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,27 +15,24 @@ from navigator.engine import (
     AnswerProblem,
     Journey,
     Truth,
-    answers_matching,
     check_answer,
     follow,
     read_answers,
 )
-from navigator.format import UNKNOWN, Question, decimal_notation, exact_number
-from navigator.web.edition import AnswerEntry, Edition, QuestionEntry, answer_in_words
-from navigator.web.pages.layout import focus as focus_here
+from navigator.format import UNKNOWN
+from navigator.web.edition import Edition, answer_in_words
+from navigator.web.pages.answer_problems import problem_told
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import progress
+from navigator.web.pages.question_fields import NARROWING, fields_of, rendered
 from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, journey_of, onward, other_pairs, see
 from navigator.web.site import PREFIX, current, render, today
-
-LONG = 30
-"""More answers than this get a field that narrows them."""
 
 FEW = 25
 """How many services that may fit are told as a number; more would frighten."""
 
-CONTINUE, NARROWING, WHOLE_LIST = "_continue", "_filter", "_all"
-"""What a form says beside answers: to go on, the text that narrows a list, and to show the list whole again."""
+CONTINUE = "_continue"
+"""What a form says to go on, beside what it says of its list."""
 
 GIVEN = "_given"
 """The answer that is being changed: where the new one is refused, the old one still counts everywhere else."""
@@ -120,15 +117,15 @@ def _shown(
     entry = here.questions[name]
     returning = request.args.get(RETURN) == "result"
     before = _before(walked, name)
-    told = _problem(here, name, problem, chosen) if problem else ""
-    fields = _fields(here, walked, name, tuple(chosen), told)
+    told = problem_told(here, name, problem, chosen) if problem else ""
+    fields = fields_of(here, walked, name, tuple(chosen), told)
     return page(
         "question.html",
         here.words.gettext("Error: %(title)s", title=entry.plain) if problem else entry.plain,
         422 if problem else 200,
         personal=True,
         entry=entry,
-        fields=_rendered(here, fields),
+        fields=rendered(here, fields),
         first=fields.first,
         problem=told,
         hidden=[*other_pairs(walked.answers, name), *_given_pairs(walked, name)],
@@ -205,142 +202,3 @@ def _so_far(here: Edition, walked: Journey) -> str:
     if count > FEW:
         return here.words.gettext("See the result so far")
     return here.words.ngettext("%(num)s service may fit you", "%(num)s services may fit you", count)
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """All that the fields of a question depend on, beside the question itself."""
-
-    question: str
-    listed: tuple[str, ...]
-    """The answers to choose from, those chosen in a long list apart."""
-    last: tuple[str, ...]
-    """Those that exclude all others, which stand apart."""
-    above: tuple[str, ...]
-    """Those chosen already in a long list, which stand before it."""
-    chosen: tuple[str, ...]
-    problem: str
-    focus: Markup
-    narrowing: str
-    count: int
-    """How many answers there are, or are found; also those chosen already."""
-    is_long: bool
-    is_measured: bool
-
-    @property
-    def first(self) -> str:
-        """The id of the first field, where an error message leads."""
-        rows = (*self.above, *self.listed, *self.last)
-        return f"{self.question}-{rows[0]}" if rows and not self.is_measured else self.question
-
-
-def _fields(here: Edition, walked: Journey, name: str, chosen: tuple[str, ...], problem: str) -> Fields:
-    """The question and its rows to choose from, or its field to write in."""
-    entry, offered = here.questions[name], walked.offered(name)
-    is_long = len(offered) > LONG
-    whole = not is_long or WHOLE_LIST in request.args
-    narrowing = "" if whole else request.args.get(NARROWING, "").strip()[:60]
-    matching = answers_matching(here.path, here.lang, name, narrowing) if narrowing else None
-    last = tuple(one for one in offered if entry.answers[one].exclusive)
-    above = tuple(one for one in offered if one in chosen and one not in last) if is_long else ()
-    found = tuple(one for one in offered if one not in last and (matching is None or one in matching))
-    listed = tuple(one for one in found if one not in above)
-    stays = NARROWING in request.args and not problem
-    focus = Markup() if problem or stays else focus_here()
-    measured = entry.question.measured
-    return Fields(name, listed, last, above, chosen, problem, focus, narrowing, len(found), is_long, measured)
-
-
-def _rendered(here: Edition, fields: Fields) -> Markup:
-    """The fields as HTML, made once; not what is one visitor's alone: what was written, or is chosen out of many."""
-    if fields.narrowing or (fields.chosen and (fields.is_measured or fields.is_long)):
-        return _made(here, fields)
-    return here.pieces.get(fields, lambda: _made(here, fields))
-
-
-def _made(here: Edition, fields: Fields) -> Markup:
-    entry = here.questions[fields.question]
-    return render(
-        here.lang,
-        "parts/fields.html",
-        here=here,
-        entry=entry,
-        question=entry.question,
-        groups=_groups(entry, fields.listed),
-        count=fields.count,
-        above=[entry.answers[answer] for answer in fields.above],
-        last=[entry.answers[answer] for answer in fields.last],
-        chosen=fields.chosen,
-        problem=fields.problem,
-        focus=fields.focus,
-        long=fields.is_long,
-        narrowing=fields.narrowing,
-        UNKNOWN=UNKNOWN,
-    )
-
-
-def _groups(entry: QuestionEntry, listed: Sequence[str]) -> list[tuple[Markup, list[AnswerEntry]]]:
-    """Answers under their headings. A heading holds until the next one."""
-    groups: dict[Markup, list[AnswerEntry]] = {}
-    heading, shown = Markup(), frozenset(listed)
-    for answer in entry.answers.values():
-        heading = answer.heading or heading
-        if answer.id in shown:
-            groups.setdefault(heading, []).append(answer)
-    return list(groups.items())
-
-
-def _problem(here: Edition, name: str, problem: AnswerProblem, chosen: Sequence[str]) -> str:
-    """What to do about an answer that cannot be used."""
-    entry, words = here.questions[name], here.words
-    question = entry.question
-    return problem_words(here, question)[_problem_key(question, problem)] % {
-        **{key: words.plain_number(number) for key, number in zip(("number", "other"), problem.numbers, strict=False)},
-        "most": question.at_most or 1,
-        "answer": _exclusive(here, entry, chosen),
-        "min": _limit(here, question.min),
-        "max": _limit(here, question.max),
-        "date": words.date(datetime.date(2026, 12, 31)),
-    }
-
-
-def _problem_key(question: Question, problem: AnswerProblem) -> str:
-    """The code of a problem, more exactly where more can be told."""
-    if problem.code == "missing" and question.measured:
-        return f"missing-{question.choose}"
-    if problem.code == "two-numbers" and len(problem.numbers) == 1:
-        return "one-number"
-    return "whole-number" if problem.code == "decimals" and not question.decimals else problem.code
-
-
-def _exclusive(here: Edition, entry: QuestionEntry, chosen: Sequence[str]) -> str:
-    """The chosen answer that cannot be chosen together with others."""
-    alone = [entry.answers[one].plain for one in chosen if one in entry.answers and entry.answers[one].exclusive]
-    return alone[0] if alone else here.words.gettext("I don't know")
-
-
-def _limit(here: Edition, value: float | None) -> str:
-    return "" if value is None else here.words.number(decimal_notation(exact_number(value), 6))
-
-
-def problem_words(here: Edition, question: Question) -> Mapping[str, str]:
-    """What each code of a problem asks the visitor to do."""
-    _, ngettext = here.words.gettext, here.words.ngettext
-    return {
-        "missing": _("Choose an answer. If you are not sure, choose what is closest."),
-        "missing-number": _("Enter a number."),
-        "missing-date": _("Enter a date, such as %(date)s."),
-        "too-many": _("Choose at most %(most)s."),
-        "exclusive": _("Choose either “%(answer)s” alone or others without it."),
-        "not-a-number": _("Enter a number in digits, such as 12."),
-        "two-numbers": _(
-            "Is that %(number)s or %(other)s? Enter the one you mean, with nothing between the thousands."
-        ),
-        "one-number": _("Is that %(number)s? Then enter it exactly like that."),
-        "decimals": ngettext("Enter at most %(num)s decimal.", "Enter at most %(num)s decimals.", question.decimals),
-        "whole-number": _("Enter a whole number, without decimals."),
-        "too-small": _("Enter %(min)s or more."),
-        "too-large": _("Enter %(max)s or less."),
-        "not-a-date": _("Enter a date, such as %(date)s."),
-        "unknown-answer": _("Choose one of the answers below."),
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,19 +14,15 @@ from markupsafe import Markup, escape
 from navigator.engine import Journey, Opening, Plan, Recommended, plan
 from navigator.engine import query_string as query_of
 from navigator.format import UNKNOWN
-from navigator.web.edition import Edition, answer_in_words, answer_told, sort_key
+from navigator.web.edition import Edition, answer_in_words, answer_told
 from navigator.web.pages.calendar_file import calendar, dated
 from navigator.web.pages.contact_card import contact_card
 from navigator.web.pages.layout import page
 from navigator.web.pages.message import ADVISER, mailbox_of, missing_address, to_oneself
+from navigator.web.pages.narrowing import Narrowing, narrowing, passes
 from navigator.web.pages.questions import given
 from navigator.web.pages.request_answers import (
-    CERTAIN,
     DROPPED,
-    KIND,
-    LANGUAGE,
-    NEED,
-    PROVIDER,
     RETURN,
     canonical,
     journey_of,
@@ -79,7 +75,7 @@ def result() -> Response:
     root = request.host_url.rstrip("/")
     own = _own_address(here, walked)
     beside = [item for rest in found.rest for item in rest.items]
-    narrowing = _narrowing(here, beside) if len(beside) > MANY else None
+    narrowed = narrowing(here, beside) if len(beside) > MANY else None
     needs, situation = _situation(here, walked)
     for_adviser = ADVISER in request.query_string.decode("ascii", "replace").split("&")
     heading = here.words.gettext("The plan of a visitor") if for_adviser else here.words.gettext("Your path")
@@ -96,8 +92,8 @@ def result() -> Response:
         needs=needs,
         contact=contact_card(here, walked, found, root, for_adviser=for_adviser),
         steps=steps(here, found.steps),
-        groups=[(group, rows(here, group.items)) for group in _groups(here, found, narrowing)],
-        narrowing=narrowing,
+        groups=[(group, rows(here, group.items)) for group in _groups(here, found, narrowed)],
+        narrowing=narrowed,
         hidden=other_pairs(walked.answers, ""),
         unmet=[_answer(here, here.path.need_question or "", need) for need in found.unmet],
         missing=missing_address(here, found),
@@ -196,86 +192,14 @@ def _change(here: Edition, walked: Journey, name: str) -> str:
     return here.question_address(name, f"{walked.address}&{RETURN}=result" if walked.address else f"{RETURN}=result")
 
 
-# What is beside the plan.
+# What is beside the plan, and what would be.
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a list to choose from."""
-
-    value: str
-    title: Markup | str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """The lists that narrow down what is beside the plan, and what was chosen in them."""
-
-    kinds: tuple[Choice, ...]
-    needs: tuple[Choice, ...]
-    providers: tuple[Choice, ...]
-    languages: tuple[Choice, ...]
-    certain: bool
-
-    @property
-    def active(self) -> bool:
-        """Whether anything is narrowed down."""
-        lists = (self.kinds, self.needs, self.providers, self.languages)
-        return self.certain or any(choice.chosen for choices in lists for choice in choices)
-
-
-def _narrowing(here: Edition, items: Sequence[Recommended]) -> Narrowing:
-    def choices(key: str, titles: Iterable[tuple[str, Markup | str]]) -> tuple[Choice, ...]:
-        given = request.args.get(key, "")
-        return tuple(Choice(value, title, value == given) for value, title in dict(titles).items())
-
-    providers = {item.provider.id: here.providers[item.provider.id].plain for item in items if item.provider}
-    providers = dict(sorted(providers.items(), key=lambda pair: sort_key(here.lang, pair[1])))
-    spoken = {lang: here.words.language_name(lang) for item in items for lang in _languages(item)}
-    needs = here.path.need_question
-    wanted = dict.fromkeys(
-        one for item in items for reason in item.reasons if reason.question == needs for one in reason.answers
-    )
-    return Narrowing(
-        kinds=choices(KIND, [(kind, here.kinds[kind].title) for kind in dict.fromkeys(i.service.kind for i in items)]),
-        needs=choices(NEED, [(need, _answer(here, needs or "", need)) for need in wanted]),
-        providers=choices(PROVIDER, providers.items()),
-        languages=choices(LANGUAGE, spoken.items()),
-        certain=request.args.get(CERTAIN) == "1",
-    )
-
-
-def _needs(here: Edition, item: Recommended) -> list[str]:
-    """The visitor's needs that a service answers."""
-    needs = here.path.need_question
-    return [answer for reason in item.reasons if reason.question == needs for answer in reason.answers]
-
-
-def _languages(item: Recommended) -> tuple[str, ...]:
-    return item.service.languages or (item.provider.languages if item.provider else ())
-
-
-def _passes(here: Edition, item: Recommended, narrowing: Narrowing) -> bool:
-    """Whether an item is among what was narrowed down to."""
-    kind, need, provider, language = (
-        next((choice.value for choice in choices if choice.chosen), "")
-        for choices in (narrowing.kinds, narrowing.needs, narrowing.providers, narrowing.languages)
-    )
-    return (
-        (not kind or item.service.kind == kind)
-        and (not need or need in _needs(here, item))
-        and (not provider or (item.provider is not None and item.provider.id == provider))
-        and (not language or language in _languages(item))
-        and (not narrowing.certain or item.certainty == "fits")
-    )
-
-
-def _groups(here: Edition, found: Plan, narrowing: Narrowing | None) -> list[Group]:
+def _groups(here: Edition, found: Plan, narrowed: Narrowing | None) -> list[Group]:
     """What is beside the plan, under the needs it meets; what meets none of these parted by whether it fits."""
     _, groups = here.words.gettext, []
     for rest in found.rest:
-        items = [item for item in rest.items if narrowing is None or _passes(here, item, narrowing)]
+        items = [item for item in rest.items if narrowed is None or passes(here, item, narrowed)]
         if rest.need:
             groups.append(Group(rest.need, _answer(here, here.path.need_question or "", rest.need), items))
             continue
