@@ -14,13 +14,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from navigator.catalogue.serving import Catalogue
 from navigator.engine.service_path import ServicePath
 
 PATHS = Path(__file__).parent.parent / "paths"
+PATIENCE = 30_000
+"""How long a browser waits for what is expected, in milliseconds: a busy machine is slow, and is not wrong."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 
@@ -80,6 +82,7 @@ def server(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: the one that CHROMIUM names (`make test` sees to it), the system's, or Playwright's own."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         found = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
@@ -106,7 +109,7 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 
     def new(**settings: Any) -> Page:
         contexts.append(browser.new_context(base_url=server, **{"locale": "en-GB", **settings}))
-        contexts[-1].set_default_timeout(10_000)
+        contexts[-1].set_default_timeout(PATIENCE)
         return contexts[-1].new_page()
 
     yield new

@@ -56,7 +56,7 @@ def test_an_open_page_has_a_tag_and_is_not_sent_twice(visit: FlaskClient, addres
     first, second = (visit.get(address, headers=headers) for _ in range(2))
     assert first.status_code == second.status_code == 200
     assert first.data == second.data
-    assert dict(first.headers) == dict(second.headers)
+    assert {**first.headers, "Date": ""} == {**second.headers, "Date": ""}
     for _ in range(2):
         again = visit.get(address, headers={**headers, "If-None-Match": first.headers["ETag"]})
         assert again.status_code == 304 and not again.data

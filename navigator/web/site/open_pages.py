@@ -74,7 +74,8 @@ def _keep(response: Response) -> Response:
         if key:
             kept = Kept(response.get_data(), tuple(response.headers.items()))
             _place().get(key, lambda: kept)
-    if response.status_code == 200:
+    # Only what has a tag: of a stream the end would be waited for.
+    if response.status_code == 200 and "ETag" in response.headers:
         response.make_conditional(request)
     return response
 

@@ -14,6 +14,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from navigator.web.site import today
 from navigator.workbench.preview.desk import desk
+from navigator.workbench.preview.rules_beside import RulesBeside
 from navigator.workbench.preview.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def watched(workshop: Workshop, day: Callable[[], datetime.date]) -> Iterator[No
             if not workshop.judge(day):
                 workshop.wait(changes, REST)
 
+    beside = workshop.rules = RulesBeside()
     threads = [threading.Thread(target=work, daemon=True) for work in (look, judge)]
     for thread in threads:
         thread.start()
@@ -51,6 +53,7 @@ def watched(workshop: Workshop, day: Callable[[], datetime.date]) -> Iterator[No
     finally:
         over.set()
         workshop.close()
+        beside.close()
         for thread in threads:
             thread.join(REST)
 

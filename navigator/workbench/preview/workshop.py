@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from navigator.catalogue import FileStamps, KeptPath, file_stamps, path_ids
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Message, Problem, say
-from navigator.workbench.checks import check_folder
+from navigator.workbench.preview.rules_beside import findings_of
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,10 @@ SETTLING = 0.1
 
 PATIENCE = 2.0
 """How long files that never settle are waited for, in seconds."""
+
+
+Rules = Callable[[FilePath, datetime.date], tuple[Problem, ...]]
+"""What runs the rules on the path of a folder, for a day."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,13 @@ class Workshop:
     It stands in for the catalogue of a site. A state never changes; the next one replaces it.
     """
 
-    def __init__(self, folder: FilePath, only: str | None = None, settling: float = SETTLING) -> None:
+    def __init__(
+        self, folder: FilePath, only: str | None = None, settling: float = SETTLING, rules: Rules = findings_of
+    ) -> None:
         self.folder = folder
         self.only = only
         self.settling = settling
+        self.rules = rules
         self.closed = False
         self.state = State()
         self._changed = threading.Condition()
@@ -148,10 +155,10 @@ class Workshop:
         if work is None:
             return False
         try:
-            found = check_folder(self.folder / work.id, today())
-            findings = found.problems if found.path else ()
+            findings = self.rules(self.folder / work.id, today())
         except Exception:  # a rule may stumble over what nobody thought of; the page needs no rules
-            log.exception("The rules cannot be run on `%s`.", work.id)
+            if not self.closed:
+                log.exception("The rules cannot be run on `%s`.", work.id)
             findings = ()
         with self._looking:
             if self.state.works.get(work.id) is work:
