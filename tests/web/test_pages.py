@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from flask import Flask
@@ -349,10 +349,32 @@ def test_where_little_is_found_the_page_leads_on(client: FlaskClient, query: str
         assert f'href="{home}/services/municipal-business-advice"' in ways[0], "Nobody to ask is told."
 
 
-def test_words_of_distress_are_told_whom_to_turn_to_and_led_to_no_money(client: FlaskClient) -> None:
-    page = client.get("/fi/etela-pohjanmaa/search?q=en+jaksa+elää").text.partition("<main")[2].partition("</main>")[0]
+DISTRESS = {
+    "fi": ("en jaksa elää", "haluaisin kuolla", "tahdon kuolla", "haluun kuolla", "ei huvita elää", "elämä ei huvita"),
+    "sv": ("jag orkar inte leva längre", "jag vill dö", "livet är inte värt att leva"),
+    "en": ("i want to die", "life is not worth living", "im suicidal", "hurt myself"),
+}
+
+
+@pytest.mark.parametrize(("lang", "words"), [(lang, words) for lang, all_of in DISTRESS.items() for words in all_of])
+def test_words_of_distress_are_told_whom_to_turn_to_and_led_to_no_money(
+    client: FlaskClient, lang: str, words: str
+) -> None:
+    page = client.get(f"/{lang}/etela-pohjanmaa/search?{urlencode({'q': words})}").text
+    page = page.partition("<main")[2].partition("</main>")[0]
     assert "112" in page
     assert "/services" not in page and 'class="ways-on"' not in page and 'class="suggestions"' not in page
+
+
+@pytest.mark.parametrize("words", ["suicide", "suicidio", "haluan kuolla", "je veux mourir", "quiero morir"])
+def test_no_path_leads_words_of_distress_to_its_services(client: FlaskClient, words: str) -> None:
+    lang = {"suicide": "en", "suicidio": "it", "haluan kuolla": "fi", "je veux mourir": "fr"}.get(words, "es")
+    page = client.get(f"/{lang}/clay/search?{urlencode({'q': words})}").text
+    page = page.partition("<main")[2].partition("</main>")[0]
+    assert "112" in page and "/services" not in page
+
+
+def test_programs_are_told_what_is_said_instead(client: FlaskClient) -> None:
     told = client.get("/api/v1/paths/etela-pohjanmaa/search?q=itsemurha&_lang=fi").get_json()
     assert told["hits"] == [] and "112" in told["instead"]["fi"]
 

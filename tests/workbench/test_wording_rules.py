@@ -167,6 +167,10 @@ PAST = "call: {fi: Haku päättyy 22.11.2026., en: Any day.}"
         (PAST + ", yearly: [{from: 10-01, until: 11-22}]", 0),
         (PAST + ", status: periodic-call", 0),
         (PAST + ", status: ended", 0),
+        ("call: {fi: 'Haku on päättynyt, eikä uutta ole tiedossa.', en: Any day.}", 1),
+        ("call: {fi: Aina auki., en: The call has closed and no new one is known.}", 1),
+        ("call: {fi: Haku on auki aina., en: Any day.}", 0),
+        ("call: {fi: Haku on päättynyt., en: Any day.}, status: periodic-call", 0),
     ],
 )
 def test_a_past_day_of_an_open_call_is_told(text: str, number: int, tmp_path: Path) -> None:
