@@ -11,11 +11,15 @@ import resource
 import shutil
 import socket
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import gevent
 import gevent.socket
 from gunicorn.arbiter import Arbiter
+from gunicorn.http.errors import NoMoreData
 from gunicorn.workers.base import Worker
 from gunicorn.workers.ggevent import GeventWorker
 
@@ -35,6 +39,34 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
         self.sockets: list[Any] = [
             gevent.socket.socket(one.FAMILY, socket.SOCK_STREAM, fileno=one.sock.detach()) for one in listening
         ]
+        self.waiting: set[gevent.Greenlet] = set()
+
+    def handle(self, listener: Any, client: Any, addr: Any) -> None:
+        """Serve a connection; whoever does not read an answer loses it after a while."""
+        client.settimeout(UNREAD)
+        super(GeventWorker, self).handle(listener, client, addr)
+
+    @contextmanager
+    def timeout_ctx(self) -> Iterator[None]:
+        """As long as a connection waits for a request, a stop may close it."""
+        here = gevent.getcurrent()
+        self.waiting.add(here)
+        try:
+            with super().timeout_ctx():
+                yield
+        finally:
+            self.waiting.discard(here)
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Stop: finish what is being answered, and wait for nobody who asks nothing."""
+        super().handle_exit(sig, frame)
+        gevent.spawn(self._close_what_waits)
+
+    def _close_what_waits(self) -> None:
+        while True:
+            # What gunicorn takes for a visitor who has gone.
+            gevent.killall(list(self.waiting), exception=NoMoreData, block=False)
+            gevent.sleep(0.1)
 
 
 def open_files(wanted: int) -> int:
@@ -46,6 +78,25 @@ def open_files(wanted: int) -> int:
     return allowed
 
 
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def own_state(place: Path) -> Path:
+    """A folder for this server alone, named by its process; those of servers that were killed are removed."""
+    for left in place.glob("navigator-*-*"):
+        owner = left.name.split("-")[1]
+        if owner.isdecimal() and left.stat().st_uid == os.getuid() and not _is_alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"navigator-{os.getpid()}-", dir=place))
+
+
 _host = os.environ.get("HOST") or "127.0.0.1"
 bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT') or '8000'}"
 # The work is short and all of it is computing: a worker per core, and two at least so that one may be busy.
@@ -54,7 +105,7 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or min(8, max(2, os.cpu_count() 
 worker_class = PatientWorker
 # Each connection is an open file; some are left for everything else.
 worker_connections = open_files(4096) - 96
-# How long a connection may take to send a request, or be silent after an answer, in seconds. A stop waits as long.
+# How long a connection may take to send a request, or be silent after an answer, in seconds.
 keepalive = 5
 # How long a stop waits for answers that are not read to their end, in seconds.
 graceful_timeout = 5
@@ -71,9 +122,12 @@ accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 
 # Where the last good version of each path is kept. Without a folder of its own it lasts as long as the server.
-_own_state = None if os.environ.get("NAVIGATOR_STATE") else tempfile.mkdtemp(prefix="navigator-", dir=worker_tmp_dir)
+_own_state = None if os.environ.get("NAVIGATOR_STATE") else own_state(Path(worker_tmp_dir or tempfile.gettempdir()))
 if _own_state:
-    os.environ["NAVIGATOR_STATE"] = _own_state
+    os.environ["NAVIGATOR_STATE"] = str(_own_state)
+
+UNREAD = 120.0
+"""How long one answer may take to be read, in seconds."""
 
 HTMX = shipped_folder("static") / "vendor" / "htmx.min.js"
 
@@ -92,7 +146,9 @@ class Discretion(logging.Filter):
     """Cuts the query, which holds the answers, and the visitor's internet address from every message."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record through, without them."""
+        """Let every record through, without them; that somebody reads too slowly is told in one line."""
+        if record.exc_info and isinstance(record.exc_info[1], TimeoutError):
+            record.msg, record.args, record.exc_info = "An answer was not read in time.", (), None
         record.msg = re.sub(r"\?\S+", "?…", re.sub(r" from ip=[^:]*(:[0-9a-f:]*)?:", ":", record.getMessage()))
         record.args = ()
         return True

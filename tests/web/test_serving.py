@@ -207,7 +207,9 @@ def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path
             odd.recv(1000)
         with server.connected() as gone:
             gone.sendall(b"GET /en/small/question/need?need=money HTTP/1.1\r\nHost: x\r\n\r\n")
-        with server.connected():
+        with ExitStack() as held:
+            for begun in (b"", b"GET /en/ HTTP/1.1\r\n") * 20:
+                held.enter_context(server.connected()).sendall(begun)
             server.process.send_signal(end)
             assert server.process.wait(timeout=20) == 0
         log = server.log.read_text(encoding="utf-8")
