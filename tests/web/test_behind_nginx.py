@@ -1,0 +1,146 @@
+"""The example of docs/running.md as it stands there: nginx with a certificate in front of the server."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.web.test_serving import Server, served, workers
+
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+HOST = "polku.example.org"
+
+pytestmark = pytest.mark.skipif(
+    not NGINX or not shutil.which("openssl"), reason="needs nginx and openssl, which `.ci/run` installs"
+)
+
+
+@dataclass
+class Proxied:
+    """The server, and the port of the proxy before it."""
+
+    server: Server
+    port: int
+    log: Path
+
+    def get(self, address: str) -> tuple[int, dict[str, str], str]:
+        """Status, headers and text of a page, asked by https."""
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        visitor = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=context)
+        try:
+            visitor.request("GET", address, headers={"Host": HOST})
+            answer = visitor.getresponse()
+            return answer.status, dict(answer.headers), answer.read().decode()
+        finally:
+            visitor.close()
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
+    folder = tmp_path_factory.mktemp("nginx")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}",
+         "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with served(folder, NAVIGATOR_TRUSTED_HOSTS=f'["{HOST}", "127.0.0.1"]') as server:
+        text = Path("docs/running.md").read_text(encoding="utf-8")
+        example = re.search(r"```nginx\n(.*?)```", text, re.DOTALL)
+        assert example
+        log = folder / "access.log"
+        settings = example[1]
+        for written, here in (
+            ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
+            ("/etc/ssl/polku.pem", str(certificate)),
+            ("/etc/ssl/private/polku.pem", str(key)),
+            ("/var/log/nginx/polku.log", str(log)),
+            ("/var/log/nginx/polku-errors.log", str(folder / "errors.log")),
+            ("127.0.0.1:8000", f"127.0.0.1:{server.port}"),
+        ):
+            assert written in settings
+            settings = settings.replace(written, here)
+        places = "".join(
+            f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        whole = folder / "nginx.conf"
+        whole.write_text(
+            f"daemon off; pid {folder}/pid; error_log {folder}/start.log;\n"
+            f"events {{}}\nhttp {{ {places}\n{settings} }}\n",
+            encoding="utf-8",
+        )
+        assert NGINX
+        proxy = subprocess.Popen([NGINX, "-p", folder, "-c", whole], stderr=subprocess.DEVNULL)
+        found = Proxied(server, port, log)
+        try:
+            _wait_for(found, proxy)
+            yield found
+        finally:
+            proxy.terminate()
+            proxy.wait(timeout=20)
+
+
+def _wait_for(found: Proxied, proxy: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 30
+    while True:
+        try:
+            found.get("/en/small/")
+        except OSError:
+            assert proxy.poll() is None and time.monotonic() < until
+            time.sleep(0.1)
+        else:
+            return
+
+
+def test_pages_come_by_https_with_one_set_of_headers_and_the_log_holds_no_answers(proxied: Proxied) -> None:
+    status, headers, text = proxied.get("/en/small/")
+    assert status == 200 and f'href="https://{HOST}/en/small/"' in text
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert headers["ETag"] and headers["Cache-Control"].startswith("public")
+    assert proxied.get("/en/small/result?need=money")[0] == 200
+    assert proxied.get("/en/small/question/need?x=%0aforged%20line")[0] == 302
+    log = proxied.log.read_text(encoding="utf-8")
+    assert f"GET {HOST}/en/small/result 200" in log
+    assert "money" not in log and "127.0.0.1" not in log and "forged" not in log
+
+
+def test_no_visitor_notices_that_workers_are_killed(proxied: Proxied) -> None:
+    over = threading.Event()
+    ended: list[int] = []
+
+    def kill() -> None:
+        while not over.wait(1.0):
+            victims = [one for one in workers(proxied.server) if one not in ended]
+            if victims:
+                ended.append(victims[0])
+                os.kill(victims[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        until = time.monotonic() + 60
+        answers = []
+        while len(ended) < 4 and time.monotonic() < until:
+            answers.append(proxied.get("/en/small/question/need")[0])
+    finally:
+        over.set()
+        killer.join()
+    assert len(ended) >= 4
+    assert set(answers) == {200}, answers
