@@ -10,6 +10,8 @@ import networkx as nx
 from navigator.engine import questions_of, service_order
 from navigator.format import Document, Location, MergedPath, Message, Problem, conditions, say
 
+_REMOVE = say("Remove one of these steps.")
+
 
 def cycles(document: Document, merged: MergedPath) -> Iterator[Problem]:
     """A circle of each sort, if there is one. Every id that is named must exist."""
@@ -17,28 +19,36 @@ def cycles(document: Document, merged: MergedPath) -> Iterator[Problem]:
         nx.DiGraph(_named_edges(document)),
         "conditions",
         say("The named conditions use each other in a circle: %(chain)s."),
+        _REMOVE,
         merged,
     )
     if circle:
         yield circle
         return  # the questions that a condition reads are not known before
-    for graph, section, sentence in (
+    for graph, section, sentence, hint in (
         (
             nx.DiGraph(_question_edges(document)),
             "questions",
             say("The questions wait for each other in a circle: %(chain)s."),
+            say(
+                "Remove one of the conditions. Where some are asked in another order than others, say so in `order` "
+                "and let no `when` depend on it."
+            ),
         ),
         (
             service_order(document.services),
             "services",
             say("The services come before each other in a circle: %(chain)s."),
+            _REMOVE,
         ),
     ):
-        if circle := _circle(graph, section, sentence, merged):
+        if circle := _circle(graph, section, sentence, hint, merged):
             yield circle
 
 
-def _circle(graph: nx.DiGraph[str], section: str, sentence: Message, merged: MergedPath) -> Problem | None:
+def _circle(
+    graph: nx.DiGraph[str], section: str, sentence: Message, hint: Message, merged: MergedPath
+) -> Problem | None:
     try:
         found = [edge[0] for edge in nx.find_cycle(graph)]
     except nx.NetworkXNoCycle:
@@ -47,7 +57,7 @@ def _circle(graph: nx.DiGraph[str], section: str, sentence: Message, merged: Mer
     found = [*found[start:], *found[:start]]
     chain = " → ".join(f"`{name}`" for name in (*found, found[0]))
     message = replace(sentence, values=(("chain", chain),))
-    return Problem(merged.places.key((section, found[0])), "cycle", message, say("Remove one of these steps."))
+    return Problem(merged.places.key((section, found[0])), "cycle", message, hint)
 
 
 def _is_of_layer(location: Location, merged: MergedPath) -> bool:

@@ -39,12 +39,34 @@ class QuestionSections:
                     location, "missing", say("The question `%(id)s` has no answers.", id=question.id), hint
                 )
             self._limits(question, location)
+            if question.empty_means is not None:
+                self._empty_means(question, question.empty_means, (*location, "empty_means"))
             self._answers(question.answers, (*location, "answers"))
             self._next_answers(question, location)
             if question.asked == "never":
                 self._offered_to_nobody(question, location)
         for name, answers in self.document.lists.items():
             self._answers(answers, ("lists", name))
+
+    def _empty_means(self, question: Question, answer_id: str, location: Location) -> None:
+        """Nothing chosen stands for an answer that is always offered, and that nothing chosen can mean."""
+        if not self.references.known(
+            answer_id, question.answers, missing_of(NO_ANSWER, question=question.id), location
+        ):
+            return
+        answer = question.answers[answer_id]
+        if question.required:
+            message = say("Nothing chosen means nothing here: Continue insists on an answer.")
+            self.references.report(location, "empty-means", message, say("Write `required: false` too."))
+        elif question.choose == "many" and not answer.exclusive:
+            message = say(
+                "Who chooses nothing cannot mean `%(answer)s`, which may be chosen with others.", answer=answer_id
+            )
+            hint = say("Write `exclusive: true` in the answer.")
+            self.references.report(location, "empty-means", message, hint)
+        elif answer.when != conditions.ALWAYS:
+            message = say("`%(answer)s` is not offered to everybody who may choose nothing.", answer=answer_id)
+            self.references.report(location, "empty-means", message, say("Remove the `when` of the answer."))
 
     def _next_answers(self, question: Question, location: Location) -> None:
         """Answers that one may come to in time are answers of the same question."""

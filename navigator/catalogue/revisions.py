@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 
+from navigator.catalogue.file_stamps import ENDINGS
 from navigator.format import Message, say
 
 
@@ -30,22 +31,47 @@ def checked_out(folder: FilePath, revision: str) -> Iterator[FilePath]:
     folder = folder.resolve()
     root = FilePath(run_git(folder, "rev-parse", "--show-toplevel").strip())
     inside = folder.relative_to(root)
-    archive = _run(root, "archive", "--format=tar", _commit(root, revision), "--", inside.parent.as_posix())
+    commit = _commit(root, revision)
     with tempfile.TemporaryDirectory(prefix="navigator-") as temporary:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(temporary, filter=_inside)  # noqa: S202 -- the filter lets nothing out
+        for name, content in _files(root, commit, inside.parent.as_posix()):
+            _lay_out(FilePath(temporary), name, content)
         copy = FilePath(temporary) / inside
         if not copy.is_dir():
             raise RevisionError(say("`%(folder)s` is not in it", folder=inside))
         yield copy
 
 
-def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """A file as it is unpacked; None for a link or a name that leads out of the folder."""
-    try:
-        return tarfile.data_filter(member, folder)
-    except tarfile.FilterError:
-        return None
+def _lay_out(folder: FilePath, name: str, content: bytes) -> None:
+    file = folder / name
+    if ".." in file.parts or not file.is_relative_to(folder):  # git writes no such tree; somebody else may have
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _files(root: FilePath, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
+    """The YAML files of a folder as a commit holds them, whatever attributes, filters and names say.
+
+    Links are followed within the commit; one that leads out of it gives nothing.
+    """
+    wanted: list[tuple[str, str]] = []
+    for entry in _run(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/").split(b"\0"):
+        about, _, raw = entry.partition(b"\t")
+        name = os.fsdecode(raw)
+        mode, _, object_id = about.decode("ascii").partition(" ")
+        if name.endswith(ENDINGS) and mode.startswith("100"):
+            wanted.append((name, object_id.rpartition(" ")[2]))
+        elif name.endswith(ENDINGS) and mode == "120000" and "\n" not in name:
+            wanted.append((name, f"{commit}:{name}"))
+    asked = "".join(f"{key}\n" for _, key in wanted)
+    answers = io.BytesIO(_run(root, "cat-file", "--batch", "--follow-symlinks", told=os.fsencode(asked)))
+    for name, _ in wanted:
+        kind, _, size = answers.readline().rstrip().rpartition(b" ")
+        if size.isdigit():
+            content = answers.read(int(size))
+            answers.readline()
+            if kind.endswith(b" blob"):
+                yield name, content
 
 
 def _commit(root: FilePath, revision: str) -> str:
@@ -62,10 +88,10 @@ def run_git(folder: FilePath, *arguments: str) -> str:
     return _run(folder, *arguments).decode("utf-8", "replace")
 
 
-def _run(folder: FilePath, *arguments: str) -> bytes:
+def _run(folder: FilePath, *arguments: str, told: bytes = b"") -> bytes:
     command = ["git", "-C", str(folder), *arguments]
     try:
-        return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603
+        return subprocess.run(command, input=told, check=True, capture_output=True).stdout  # noqa: S603
     except FileNotFoundError:
         raise RevisionError(say("git is not installed")) from None
     except subprocess.CalledProcessError as error:

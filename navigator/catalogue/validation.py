@@ -86,6 +86,7 @@ _LIMITS: Mapping[str, Message] = {
 _OWN_HINTS: Mapping[str, Message] = {
     "text": say("Write a text, or one per language such as `{fi: …, en: …}`."),
     "comma": say("Put a text that holds a comma in quotation marks."),
+    "long": say("Say it shorter, or lead to a page that tells more."),
     "unquoted": say("Put it in quotation marks."),
     "language": say("Remove it, or add it to `languages` of the path."),
     "compared": say("Name answers to the same question."),

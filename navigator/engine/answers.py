@@ -126,8 +126,8 @@ def check_answer(
     """
     values = [value.strip() for value in dict.fromkeys(values) if value.strip()]
     if not values:
-        return (None, AnswerProblem("missing")) if question.required else (UNKNOWN, None)
-    if values == [UNKNOWN] and (question.unknown or not question.required):
+        return _nothing_chosen(question)
+    if values == [UNKNOWN] and question.may_be_unknown:
         return UNKNOWN, None
     if question.choose == "number":
         return _number(question, values, typed=typed)
@@ -142,6 +142,14 @@ def check_answer(
     if question.at_most and len(values) > question.at_most:
         return None, AnswerProblem("too-many")
     return tuple(answer for answer in question.answers if answer in values), None
+
+
+def _nothing_chosen(question: Question) -> tuple[Answer | None, AnswerProblem | None]:
+    if question.required:
+        return None, AnswerProblem("missing")
+    if question.empty_means is None:
+        return UNKNOWN, None
+    return (question.empty_means,) if question.choose == "many" else question.empty_means, None
 
 
 def _number(question: Question, values: Sequence[str], *, typed: bool) -> tuple[Answer | None, AnswerProblem | None]:

@@ -25,6 +25,7 @@ from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.glossary import Concept
 from navigator.format.header import Header, Maintainer, RuleSetting
+from navigator.format.hidden_characters import visible
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.merged import MergedPath
 from navigator.format.merging import merge_layers
@@ -123,4 +124,5 @@ __all__ = [
     "say_many",
     "text_on",
     "unmistakable_number",
+    "visible",
 ]

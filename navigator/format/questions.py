@@ -74,6 +74,8 @@ class Question(Entry):
     """Whether "I don't know" is offered."""
     required: Truth = True
     """Whether Continue insists on an answer."""
+    empty_means: Id | None = None
+    """The answer that a visitor gives by choosing nothing; without the line that says nothing about them."""
     min: Number | None = None
     """The smallest number."""
     max: Number | None = None
@@ -96,6 +98,11 @@ class Question(Entry):
     def measured(self) -> bool:
         """Whether the answer is a number or a date rather than a choice."""
         return self.choose in {"number", "date"}
+
+    @property
+    def may_be_unknown(self) -> bool:
+        """Whether a visitor may not know: saying so, or choosing nothing where that says nothing."""
+        return self.unknown or (not self.required and self.empty_means is None)
 
     @property
     def short(self) -> Text:

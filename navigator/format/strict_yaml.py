@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from navigator.format.hidden_characters import hidden_in
 from navigator.format.messages import Message, say
 from navigator.format.problems import Location, Place, Places, Problem
 
@@ -203,6 +204,7 @@ class _Converter:
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*location, index)) for index, child in enumerate(node.value)]
+        self._note_hidden(node.value, place)
         quoted = getattr(node, "style", None)
         return node.value if quoted else self._plain(node.value, place)
 
@@ -216,6 +218,7 @@ class _Converter:
                 )
                 continue
             key = key_node.value
+            self._note_hidden(key, place)
             if key == "<<":
                 self._problem(place, "yaml-merge", say("Merge keys (<<) are not allowed."), say("Use `defaults`."))
                 continue
@@ -257,6 +260,11 @@ class _Converter:
                     say("Write year-month-day, e.g. 2026-12-31."),
                 )
         return text
+
+    def _note_hidden(self, text: str, place: Place) -> None:
+        if name := hidden_in(text):
+            message = say("A character stands here that nobody sees: %(name)s.", name=name)
+            self._problem(place, "yaml-character", message, say("Remove it, or write what it was meant to do."))
 
     def _problem(self, place: Place, rule: str, message: Message, hint: Message) -> None:
         self.result.problems.append(Problem(place, rule, message, hint))

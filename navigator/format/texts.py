@@ -13,6 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from navigator.format.messages import Message, say
 
+TEXT_LENGTH = 10_000
+"""How long one text may be, in characters: what is rendered for a reader, and read by every rule, has an end."""
+
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 """What counts as the key of a language: a short BCP 47 tag."""
 
@@ -72,6 +75,9 @@ def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
             raise refused("unquoted", say("The text in `%(lang)s` is not marked as text.", lang=lang), at=lang)
         if not isinstance(value, str) or not value.strip():
             raise refused("text", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)
+        if len(value) > TEXT_LENGTH:
+            message = say("The text in `%(lang)s` is longer than %(limit)s characters.", lang=lang, limit=TEXT_LENGTH)
+            raise refused("long", message, at=lang)
     return Text({lang: value.strip() for lang, value in data.items()}, languages)
 
 

@@ -69,6 +69,13 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(name: str, tmp_path: Pa
             "hosts: [a.example.org/fi]",
             "2:11: `a.example.org/fi` is not a host name. Write it without https:// and without a path. [wrong-form]",
         ),
+        (
+            f"introduction: {'a[](' * 3000}",
+            (
+                "2:17: The text in `fi` is longer than 10000 characters. "
+                "Say it shorter, or lead to a page that tells more. [long]"
+            ),
+        ),
         ("maintainer: {name: Liitto, email: kirjaamo}", "2:37: `kirjaamo` is not an e-mail address. [wrong-form]"),
     ],
 )

@@ -55,6 +55,18 @@ def test_sums_signs_and_hyphens_keep_to_what_they_belong_to(written: str, shown:
     assert unbroken(unbroken(written, lang), lang) == unbroken(written, lang)
 
 
+@pytest.mark.parametrize(
+    "text", ["[z](//evil.example)", "[z](/\\evil.example)", "[z][1]\n\n[1]: //evil.example", "[z](evil.example)"]
+)
+def test_an_address_without_a_scheme_makes_no_link(text: str) -> None:
+    assert "<a" not in html(text, "fi")
+
+
+def test_addresses_with_their_scheme_make_links() -> None:
+    text = "[a](https://a.fi/) [b](HTTP://a.fi/) [c](mailto:a@a.fi) [d](tel:+3581) <https://b.fi/>"
+    assert html(text, "fi").count("<a href=") == 5
+
+
 def test_a_sum_that_the_line_of_the_file_parts_is_whole_in_prose() -> None:
     text = "No máximo **50\n000 €** e\n80\n% por *empresa*, [10 000 €](https://example.org/a-bc?d=e-fg&f=1%20000)."
     assert with_signs(html(text, "pt")) == (

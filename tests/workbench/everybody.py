@@ -68,8 +68,8 @@ def every_answer(path: ServicePath, name: str, offered: tuple[str, ...]) -> list
         tried: list[Any] = [(value,) for value in values_told_apart(path, name)]
     else:
         tried = [chosen for size in range(1, len(offered) + 1) for chosen in combinations(offered, size)]
-    found = [check_answer(question, chosen) for chosen in (*tried, ("unknown",))]
-    return [answer for answer, problem in found if problem is None]
+    found = [check_answer(question, chosen) for chosen in (*tried, ("unknown",), ())]
+    return list(dict.fromkeys(answer for answer, problem in found if problem is None))
 
 
 def addresses(path: ServicePath) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -204,6 +204,11 @@ def _question(draw: st.DrawFn, before: list[str], kinds: dict[str, str], kind: s
             answers[draw(st.sampled_from(ANSWERS))]["exclusive"] = True
         if draw(rarely):
             question["at_most"] = draw(st.integers(1, 2))
+    always = [answer for answer in ANSWERS if "when" not in answers[answer]]
+    if always and not question["required"] and draw(st.booleans()):
+        question["empty_means"] = draw(st.sampled_from(always))
+        if kind == "many":
+            answers[question["empty_means"]]["exclusive"] = True
     return question | {"answers": answers}
 
 

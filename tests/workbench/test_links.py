@@ -23,14 +23,16 @@ from navigator.format.problems import Level, Place
 from navigator.workbench.links import visiting
 from navigator.workbench.links.mending import Change, Outcome, mend
 from navigator.workbench.links.mentions import Mention, mentions_of
-from navigator.workbench.links.politeness import Politeness, is_local, retry_after, wait_before_next
+from navigator.workbench.links.politeness import Politeness, retry_after, wait_before_next
 from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of
 from navigator.workbench.links.survey import Remembered, recall, remember
 from navigator.workbench.links.verdict import Kind, Verdict, is_front_page, judge, says_not_found
 from navigator.workbench.links.verdict_findings import problems_of
 from navigator.workbench.links.visiting import NoNetwork, visit_all
-from navigator.workbench.links.web_page import Page, Unpacker, primary, read_page, spoken
+from navigator.workbench.links.web_page import Page, primary, read_page, spoken
 from navigator.workbench.links.yaml_source import YamlSource, address_spans
+from navigator.workbench.network.public_addresses import is_local
+from navigator.workbench.network.web_answers import Unpacker, decoded
 
 NOW = datetime.datetime(2026, 4, 2, 12, 0, tzinfo=datetime.UTC)
 QUICK = Politeness(pause=0.0, timeout=5.0)
@@ -418,6 +420,8 @@ def test_the_memory_is_written_and_read_again(tmp_path: Path) -> None:
         ("7", 7.0),
         ("Thu, 02 Apr 2026 12:00:30 GMT", 30.0),
         ("Thu, 02 Apr 2026 11:00:00 GMT", 0.0),
+        (f"Thu, 02 Apr 2026 12:00:30 +{'9' * 20}", None),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", 251627255939.0),
         ("soon", None),
         ("-1", None),
         ("", None),
@@ -484,12 +488,81 @@ def test_errors_of_the_network_are_named(error: Exception, trouble: Trouble) -> 
         ("::ffff:127.0.0.1", True),
         ("fd00::1", True),
         ("224.0.0.1", True),
+        ("::", True),
+        ("::127.0.0.1", True),
+        ("::ffff:0:127.0.0.1", True),
+        ("2002:7f00:1::", True),
+        ("64:ff9b::a9fe:a9fe", True),
+        ("64:ff9b:1::7f00:1", True),
+        ("fec0::1", True),
+        ("5f00::1", True),
+        ("3fff::1", True),
         ("93.184.216.34", False),
         ("2001:14b8::1", False),
+        ("2002:5db8:d822::", False),
+        ("64:ff9b::5db8:d822", False),
     ],
 )
 def test_machines_of_ones_own_network_are_known(address: str, local: bool) -> None:
     assert is_local(address) is local
+
+
+def test_a_name_is_looked_up_once_and_the_very_address_that_was_judged_is_asked() -> None:
+    looked_up: list[str] = []
+    asked: list[httpx.Request] = []
+
+    async def turning(host: str) -> Sequence[str]:
+        looked_up.append(host)
+        return ["2001:14b8::1", "93.184.216.34"] if len(looked_up) == 1 else ["127.0.1.75"]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        if request.url.host == "93.184.216.34":
+            raise httpx.ConnectError("no way there")
+        return document()
+
+    seen: list[Visit] = []
+    transport = httpx.MockTransport(answer)
+    asyncio.run(visit_all({"https://a.fi:444/x": ()}, QUICK, seen.append, transport=transport, resolver=turning))
+    assert not seen[0].failure and looked_up == ["a.fi"]
+    assert [str(one.url) for one in asked] == ["https://93.184.216.34:444/x", "https://[2001:14b8::1]:444/x"]
+    assert {(one.headers["host"], one.extensions["sni_hostname"]) for one in asked} == {("a.fi:444", "a.fi")}
+
+
+def test_a_name_with_one_address_of_ones_own_network_is_not_asked() -> None:
+    async def both(_: str) -> Sequence[str]:
+        return ["93.184.216.34", "127.0.0.1"]
+
+    seen: list[Visit] = []
+    transport = httpx.MockTransport(lambda _: document())
+    asyncio.run(visit_all({"https://a.fi/x": ()}, QUICK, seen.append, transport=transport, resolver=both))
+    assert seen[0].failure and seen[0].failure.trouble is Trouble.LOCAL
+
+
+def test_an_error_that_nobody_thought_of_is_one_finding_and_not_the_end() -> None:
+    site = {"https://a.fi/x": RuntimeError("odd"), "https://b.fi/x": document()}
+    failed = {one.address: one.failure for one in visited(site, "https://a.fi/x", "https://b.fi/x")}
+    assert failed["https://b.fi/x"] is None
+    assert failed["https://a.fi/x"] and failed["https://a.fi/x"].trouble is Trouble.PROTOCOL
+
+
+@pytest.mark.parametrize(
+    "rubbish", ["<![!foo]>", "<![endif--]>", "<![CDATA[ x ]]>", f"&#{'9' * 5000};", f"&#x{'f' * 5000}", "<!x [<!y"]
+)
+def test_html_that_breaks_every_rule_is_read_on(rubbish: str) -> None:
+    assert read_page(f"<title>Tuki</title>{rubbish}<h1>Haku</h1>".encode()).title == "Tuki"
+    assert read_page(f"<title>Tuki</title>{rubbish}><h1>Haku</h1>".encode()).heading == "Haku"
+
+
+@pytest.mark.parametrize("charset", ["punycode", "unicode_escape", "utf-7", "idna", "hex", "rot13"])
+def test_an_encoding_in_which_there_are_no_pages_is_passed_over(charset: str) -> None:
+    assert decoded("Tuki-\\u00e4-ä".encode(), f"text/html; charset={charset}") == "Tuki-\\u00e4-ä"
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "ISO-8859-15", "KOI8-R", "MacRoman"])
+def test_an_encoding_of_pages_is_read(charset: str) -> None:
+    body = b"Tuki \xa4\xfc"
+    assert decoded(body, f"text/html; charset={charset}") == body.decode(charset) != body.decode("cp1252")
 
 
 def test_packed_answers_are_unpacked_up_to_a_limit() -> None:
@@ -521,7 +594,8 @@ def visited(
     """Visits of addresses where a few answers are the whole network; a host that is not in `hosts` is not known."""
 
     def answer(request: httpx.Request) -> httpx.Response:
-        found = site.get(str(request.url), httpx.Response(404)) if isinstance(site, dict) else httpx.Response(500)
+        named = request.url.copy_with(host=request.headers["host"].partition(":")[0])
+        found = site.get(str(named), httpx.Response(404)) if isinstance(site, dict) else httpx.Response(500)
         if isinstance(found, Exception):
             raise found
         return found
@@ -635,7 +709,7 @@ def test_each_site_is_asked_one_page_at_a_time_with_a_pause_and_several_sites_at
             self.ended: dict[str, float] = {}
 
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            host = request.url.host
+            host = request.headers["host"]
             assert host not in self.now
             assert time.monotonic() - self.ended.get(host, 0.0) >= 0.045
             self.now.append(host)

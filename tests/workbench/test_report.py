@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from navigator.catalogue.loading import load_with_places
 from navigator.engine.journey import follow
 from navigator.engine.service_path import ServicePath
-from navigator.format.messages import say
+from navigator.format.messages import Message, say
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report import Report, Settings, choose_axes, make_report
 from navigator.workbench.report.charts import Bar, Bars
@@ -209,6 +209,11 @@ def test_every_number_falls_into_one_level_and_the_legend_names_them_all(most: i
 def test_tables_open_in_a_spreadsheet_as_they_are() -> None:
     table = Table("t", say("Name"), (say("Name"), say("Month")), (("=1+1", 3.5), ("a;b", datetime.date(2026, 4, 2))))
     assert as_csv(table, "fi") == '\ufeffNimi;Kuukausi\r\n\'=1+1;3,50\r\n"a;b";2026-04-02\r\n'
+
+
+def test_a_heading_is_no_formula_either() -> None:
+    table = Table("t", say("Name"), (Message("=cmd|' /C calc'!A0"), Message("@x")), ())
+    assert as_csv(table, "fi") == "\ufeff'=cmd|' /C calc'!A0;'@x\r\n"
 
 
 def test_pictures_are_well_formed_whatever_titles_say() -> None:

@@ -112,6 +112,7 @@ def question(found: Question, offered: Iterable[str]) -> shapes.Question:
         at_most=found.at_most,
         unknown=found.unknown,
         required=found.required,
+        empty_means=found.empty_means,
         min=found.min,
         max=found.max,
         decimals=found.decimals,

@@ -108,6 +108,8 @@ class Question(Shape):
     unknown: bool
     """Whether `unknown`, "I don't know", is an answer."""
     required: bool
+    empty_means: str | None
+    """The answer that choosing nothing gives."""
     min: float | None
     max: float | None
     decimals: int

@@ -12,6 +12,8 @@ from navigator.web.edition.typography import unbroken
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "br"}
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading", "code", "fence", "hr"])
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_MARKDOWN.validateLink = lambda address: address.lower().startswith(SCHEMES)  # type: ignore[assignment]
 
 
 def _keep_together(state: StateCore) -> None:
@@ -43,7 +45,10 @@ _MARKDOWN.core.ruler.push("unbroken", _keep_together)
 
 
 def html(text: str, lang: str) -> Markup:
-    """Paragraphs, lists, emphasis and links (http, https, mailto, tel); everything else is plain text."""
+    """Paragraphs, lists, emphasis and links (http, https, mailto, tel); everything else is plain text.
+
+    An address without a scheme makes no link: `//elsewhere.example` would lead away from this site.
+    """
     return Markup(  # noqa: S704 -- cleaned on this line
         nh3.clean(
             _MARKDOWN.render(text, {"lang": lang}),

@@ -9,7 +9,9 @@ from typing import NamedTuple
 MARKDOWN = frozenset({"description"})
 """The fields that hold Markdown; in all others its signs are shown as they are."""
 
-_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^\s)>]+)[^)\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]*+)\]\(\s*+<?([^\s)>]{1,2000}+)(?:[\s>][^)\n]{0,500}+)?\)")
+"""Nothing in it can be divided in two ways, and what may be long is bounded: it takes as long as the text is long."""
+
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|tel:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
 _BARE = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]\"”]*[^\s<>()\[\]\"”.,;:!?]", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.:/+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

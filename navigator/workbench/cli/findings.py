@@ -6,16 +6,17 @@ GitHub: https://docs.github.com/actions/reference/workflow-commands-for-github-a
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, NoReturn
+from urllib.parse import quote
 
 import click
 
-from navigator.format import Level, Message, PathError, Problem, say, say_many
+from navigator.format import Level, Message, PathError, Problem, say, say_many, visible
 from navigator.workbench.cli.language import current_lang, echo, option
+from navigator.workbench.cli.terminal import put, put_data, styled
 
 FORMATS = ("text", "json", "github", "sarif")
 LEVEL_WORDS: Mapping[Level, Message] = {
@@ -83,12 +84,12 @@ def give_up(error: PathError, form: str = "text") -> NoReturn:
 def _tell(problems: Sequence[Problem], form: str, files: Mapping[str, FilePath]) -> None:
     match form:
         case "json":
-            click.echo(json.dumps([_as_data(problem, files) for problem in problems], indent=2, ensure_ascii=False))
+            put_data([_as_data(problem, files) for problem in problems])
         case "github":
             for problem in problems:
-                click.echo(_as_annotation(problem, files))
+                put(_as_annotation(problem, files))
         case "sarif":
-            click.echo(json.dumps(_as_sarif(problems, files), indent=2, ensure_ascii=False))
+            put_data(_as_sarif(problems, files))
         case _:
             _print(problems, files)
 
@@ -109,9 +110,9 @@ def _print(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> None:
     lang = current_lang()
     for problem in problems:
         place = f"{file_of(problem, files)}:{problem.place.line}:{problem.place.column}"
-        level = click.style(LEVEL_WORDS[problem.level].text(lang), fg=_COLOURS[problem.level])
-        rule = click.style(f"[{problem.rule}]", dim=True)
-        click.echo(f"{place}: {level}: {problem.text(lang)} {rule}")
+        level = styled(LEVEL_WORDS[problem.level].text(lang), fg=_COLOURS[problem.level])
+        rule = styled(f"[{problem.rule}]", dim=True)
+        put(f"{visible(place, one_line=True)}: {level}: {visible(problem.text(lang), one_line=True)} {rule}")
     if problems:
         echo(say_many("%(number)s finding.", "%(number)s findings.", len(problems)), err=True)
 
@@ -155,6 +156,11 @@ def _as_sarif(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> dic
     }
 
 
+def _uri(file: str) -> str:
+    """A file as a reference to a resource; an address, of a page that was looked at, stays one."""
+    return quote(file, safe="/:@!$&'()*+,;=?#[]%~" if "://" in file else "/:@!$&'()*+,;=~")
+
+
 def _as_result(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any]:
     return {
         "ruleId": problem.rule,
@@ -163,7 +169,7 @@ def _as_result(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": file_of(problem, files)},
+                    "artifactLocation": {"uri": _uri(file_of(problem, files))},
                     "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
                 }
             }

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator.format import MESSAGE_LANGUAGES, Message, say
+from navigator.format import MESSAGE_LANGUAGES, Message, say, visible
+from navigator.workbench.cli.terminal import put
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,13 +26,15 @@ def current_lang() -> str:
 
 
 def spoken(message: Message | str | None) -> str:
-    """A message in the language the officer reads."""
-    return message.text(current_lang()) if isinstance(message, Message) else message or ""
+    """A message in the language the officer reads; what is filled into it breaks no line."""
+    if not isinstance(message, Message):
+        return message or ""
+    return visible(message.text(current_lang()), one_line="\n" not in message.template)
 
 
 def echo(message: Message | str = "", *, err: bool = False) -> None:
     """Print a message in the language the officer reads."""
-    click.echo(spoken(message), err=err)
+    put(spoken(message), err=err)
 
 
 class Misuse(click.UsageError):

@@ -7,20 +7,19 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 
-import click
-
 from navigator.catalogue import replace_file
 from navigator.format import say
 from navigator.workbench.cli.language import Misuse
+from navigator.workbench.cli.terminal import put, uncoloured
 
 
 def deliver(text: str, file: FilePath | None) -> None:
     """Print a text, or put it into a file. Raises `Misuse` where the file cannot be written."""
     if file is None:
-        click.echo(text, nl=False)
+        put(text, nl=False)
         return
     try:
-        replace_file(file, click.unstyle(text))
+        replace_file(file, uncoloured(text))
     except OSError as error:
         raise unwritable(file, error) from None
 

@@ -50,7 +50,7 @@ def _reply(question: MappedQuestion, random: Random) -> str | tuple[str, ...]:
     """What a visitor says to a question, were they asked it."""
     entries = {position: entry for position, entry in enumerate(question.versions) if entry is not None}
     values = [value for value in question.values if all(value.given[position] is not None for position in entries)]
-    unknown = all(entry.unknown or not entry.required for entry in entries.values())
+    unknown = all(entry.may_be_unknown for entry in entries.values())
     if not values or (unknown and random.randrange(len(values) + 1) == 0):
         return UNKNOWN
     most = min((entry.at_most or len(values)) if entry.choose == "many" else 1 for entry in entries.values())

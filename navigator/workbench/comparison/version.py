@@ -195,7 +195,7 @@ class Version:
         space, mapped = self.space, self.mapped(question.id)
         chosen = self._chosen[question.id]
         allowed = space.any(chosen.values())
-        rules = [space.true if question.unknown or not question.required else ~space.unknown[mapped.id]]
+        rules = [space.true if question.may_be_unknown else ~space.unknown[mapped.id]]
         rules.extend(
             ~space.answer[mapped.id][value.id] for value in mapped.values if value.given[self.position] is None
         )

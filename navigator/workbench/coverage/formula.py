@@ -102,7 +102,7 @@ class Formula:
         self.clauses.append([-refused, nothing])
         if question.asked != "never":
             self.clauses.append([asked, nothing])
-            if given or question.unknown or not question.required:
+            if given or question.may_be_unknown:
                 self.clauses.append([-self.complete, -asked, -nothing])
         offers = {
             program.bits[question.id][answer]: node
@@ -119,7 +119,7 @@ class Formula:
         self.clauses.append([*given, unknown, nothing])
         self.clauses.append([-unknown, -nothing])
         self.clauses += [[-one, -other] for one in (unknown, nothing) for other in given]
-        if not question.unknown and question.required:
+        if not question.may_be_unknown:
             self.clauses.append([-unknown])
         if not variable.several:
             self.at_most(given, 1)

@@ -34,7 +34,7 @@ def ways(path: ServicePath, name: str, offer: Offer, masks: Sequence[int]) -> It
     elif offer.asked is Truth.OPEN or not known.variable.outcomes:
         yield known.open(0b11), 1
         return
-    if question.unknown or not question.required:
+    if question.may_be_unknown:
         yield known.open(0b10), 1
     sure = [bit for bit in known.bits if offer.limited.get(bit, Truth.YES) is Truth.YES]
     unsure = [bit for bit in known.bits if offer.limited.get(bit, Truth.YES) is Truth.OPEN]

@@ -9,7 +9,6 @@ from navigator.workbench.links.responses import Visit
 from navigator.workbench.links.survey import Memory, Remembered, Survey, all_load, recall, remember, survey
 from navigator.workbench.links.verdict import Kind, Verdict, judge
 from navigator.workbench.links.visiting import NoNetwork, visit_all
-from navigator.workbench.links.web_page import Unpacker, decoded
 
 __all__ = [
     "Change",
@@ -20,11 +19,9 @@ __all__ = [
     "Politeness",
     "Remembered",
     "Survey",
-    "Unpacker",
     "Verdict",
     "Visit",
     "all_load",
-    "decoded",
     "judge",
     "judge_partner_page",
     "mend",

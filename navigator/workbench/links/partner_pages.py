@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, Message, Place, Problem, did_you_mean, say
+from navigator.workbench.network import StubbornReader
 
 _FRAME = re.compile(r"/embed/(?:look[^/]*/)?(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
 _OWN = re.compile(r"/(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
@@ -55,9 +55,9 @@ def read_partner_page(address: str, html: str, site: str) -> PartnerPage:
     return PartnerPage(address, reader.lang, tuple(reader.frames()), tuple(reader.scripts))
 
 
-class _Reader(HTMLParser):
+class _Reader(StubbornReader):
     def __init__(self, address: str, site: str) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.address = address
         self.site = urlsplit(site)
         self.lang = ""

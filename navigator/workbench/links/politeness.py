@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import ipaddress
-import socket
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -69,11 +67,10 @@ def retry_after(headers: Mapping[str, str], now: datetime.datetime | None = None
         return float(value[:9])
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+        zoned = then if then.tzinfo else then.replace(tzinfo=datetime.UTC)
+        return max(0.0, (zoned - (now or datetime.datetime.now(datetime.UTC))).total_seconds())
+    except (ValueError, OverflowError):  # no time, or one outside the years that Python knows
         return None
-    now = now or datetime.datetime.now(datetime.UTC)
-    zoned = then if then.tzinfo else then.replace(tzinfo=datetime.UTC)
-    return max(0.0, (zoned - now).total_seconds())
 
 
 class Turns:
@@ -110,24 +107,3 @@ class Turns:
     def given_up(self, origin: str) -> Failure | None:
         """Why a site is not asked any more, if so."""
         return self._down.get(origin)
-
-
-Resolver = Callable[[str], Awaitable[Sequence[str]]]
-"""The IP addresses of a host. Raises OSError where it cannot be looked up."""
-
-
-async def resolve(host: str) -> Sequence[str]:
-    """The IP addresses of a host, as the system looks them up."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return [str(entry[4][0]) for entry in found]
-
-
-def is_local(address: str) -> bool:
-    """Whether an IP address belongs to this machine or to a private network."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(found, ipaddress.IPv6Address):
-        found = found.ipv4_mapped or found.sixtofour or found
-    return not found.is_global or found.is_multicast

@@ -5,25 +5,21 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
-import ssl
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies
 
 import httpx
 
 from navigator.workbench.links.politeness import (
     Politeness,
-    Resolver,
     Turns,
-    is_local,
-    resolve,
     retry_after,
     wait_before_next,
 )
 from navigator.workbench.links.responses import Answer, Failure, Trouble, Visit, failure_of, too_slow
 from navigator.workbench.links.verdict import is_front_page
-from navigator.workbench.links.web_page import Unpacker, read_page
+from navigator.workbench.links.web_page import read_page
+from navigator.workbench.network import LocalAddress, Outward, Resolver, received, resolve
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _WALLS = frozenset({401, 403, 405, 429, 503})
@@ -91,12 +87,10 @@ class _Visitor:
     def __init__(self, politeness: Politeness, transport: httpx.AsyncBaseTransport | None, resolver: Resolver) -> None:
         self.politeness = politeness
         self.turns = Turns(politeness)
-        self.resolver = resolver
         self.reach = _Reach()
         self._transport = transport
+        self._resolver = resolver
         self._tls = httpx.create_ssl_context()
-        self._proxied = bool(getproxies())
-        self._local: dict[str, bool] = {}
         self._nonsense: dict[str, asyncio.Task[Answer | None]] = {}
 
     async def visit(self, address: str, languages: tuple[str, ...]) -> Visit:
@@ -150,9 +144,10 @@ class _Visitor:
             "Accept-Language": ", ".join((*languages, "*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
         }
-        return httpx.AsyncClient(
-            headers=headers, timeout=self.politeness.timeout, verify=self._tls, transport=self._transport
+        outward = Outward(
+            allow_local=self.politeness.allow_local, tls=self._tls, inner=self._transport, resolver=self._resolver
         )
+        return httpx.AsyncClient(headers=headers, timeout=self.politeness.timeout, transport=outward)
 
     async def _ask(self, client: httpx.AsyncClient, address: str) -> Answer | Failure:
         """Ask once. A machine of one's own network is asked only where that is allowed."""
@@ -164,26 +159,15 @@ class _Visitor:
                 return Failure(address, failure.trouble, failure.detail)
             try:
                 async with asyncio.timeout(self.politeness.timeout):
-                    if not self.politeness.allow_local and await self._is_local(host):
-                        return Failure(address, Trouble.LOCAL, host)
                     answer = await self._receive(client, address)
             except TimeoutError:
                 return too_slow(address, self.politeness.timeout)
-            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError, OSError, ValueError) as error:
+            except LocalAddress as error:
+                return Failure(address, Trouble.LOCAL, error.host)
+            except Exception as error:  # noqa: BLE001 -- whatever strangers answer, the other addresses are asked
                 return failure_of(address, error, self.politeness.timeout)
             self._spare(host, answer)
             return answer
-
-    async def _is_local(self, host: str) -> bool:
-        """Whether a host is of one's own network. Raises OSError where it cannot be looked up and is not a proxy's."""
-        if host not in self._local:
-            try:
-                self._local[host] = any(map(is_local, await self.resolver(host)))
-            except OSError:
-                if not self._proxied:
-                    raise
-                self._local[host] = False
-        return self._local[host]
 
     def _spare(self, host: str, answer: Answer) -> None:
         wait = retry_after(answer.headers) if answer.status in {429, 503} else None
@@ -197,11 +181,7 @@ class _Visitor:
             page = None
             wanted = response.is_success or response.status_code in _WALLS
             if wanted and kind.partition(";")[0].strip().lower() in _PAGES:
-                unpacker = Unpacker(headers.get("content-encoding", ""), self.politeness.size_limit)
-                async for chunk in response.aiter_raw():
-                    unpacker.feed(chunk)
-                    if unpacker.full:
-                        break
+                unpacker = await received(response, self.politeness.size_limit)
                 if not unpacker.broken:
                     page = read_page(bytes(unpacker.body), kind, headers.get("content-language", ""))
             return Answer(str(response.url), response.status_code, headers, page)
@@ -248,7 +228,7 @@ def _target(answer: Answer) -> str:
 def _trouble_ahead(target: str, seen: bool, far: bool) -> Trouble | None:
     """Why an address is not asked, if it is not."""
     try:
-        scheme = urlsplit(target).scheme
+        scheme, _ = urlsplit(target).scheme, urlsplit(target).port
     except ValueError:
         return Trouble.ADDRESS
     if scheme not in {"http", "https"}:

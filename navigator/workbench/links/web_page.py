@@ -1,21 +1,17 @@
-"""What a web page says of itself: its title, its first heading, its language and its text; packed or not."""
+"""What a web page says of itself: its title, its first heading, its language and its text."""
 
 from __future__ import annotations
 
-import codecs
 import re
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from navigator.workbench.network import StubbornReader, decoded
 
 TEXT_LIMIT = 20_000
 """How much of the text of a page is kept, in characters."""
 
 _UNREAD = frozenset({"script", "style", "template", "svg"})
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
-_HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 
@@ -72,27 +68,11 @@ def _plain(parts: Iterable[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-def decoded(body: bytes, content_type: str) -> str:
-    """The text of a page; a charset that does not exist or does not fit is passed over."""
-    named = _HEADER_CHARSET.search(content_type)
-    written = _META_CHARSET.search(body[:4096])
-    marked = next((charset for mark, charset in _MARKS if body.startswith(mark)), "")
-    for charset in (marked, named[1] if named else "", written[1].decode("ascii") if written else "", "utf-8"):
-        try:
-            return body.decode(charset)
-        except UnicodeDecodeError as error:
-            if error.start >= len(body) - 4:
-                return body.decode(charset, "ignore")
-        except (LookupError, ValueError):
-            continue
-    return body.decode("cp1252", "replace")
-
-
-class _Reader(HTMLParser):
+class _Reader(StubbornReader):
     """Collects what is wanted of a page; whatever else a page holds does not disturb it."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.lang = ""
         self.title: list[str] = []
         self.heading: list[str] = []
@@ -133,43 +113,3 @@ class _Reader(HTMLParser):
         if self._inside == "h1" and not self._heading_closed:
             self.heading.append(data)
         self.text.append(data)
-
-
-class Unpacker:
-    """Unpacks gzip and deflate up to a limit of bytes; what is packed otherwise is left out."""
-
-    def __init__(self, encoding: str, limit: int) -> None:
-        self.encoding = encoding.strip().lower()
-        self.limit = limit
-        self.body = bytearray()
-        self._stream = zlib.decompressobj(47)
-        self._begun = False
-        self.broken = self.encoding not in {"", "identity", "gzip", "x-gzip", "deflate"}
-
-    @property
-    def full(self) -> bool:
-        """Whether nothing more is wanted."""
-        return self.broken or len(self.body) >= self.limit
-
-    def feed(self, chunk: bytes) -> None:
-        """Take a chunk as it came."""
-        if self.full:
-            return
-        room = self.limit - len(self.body)
-        if self.encoding in {"", "identity"}:
-            self.body += chunk[:room]
-            return
-        try:
-            self.body += self._unpacked(chunk, room)
-        except zlib.error:
-            self.broken = True
-
-    def _unpacked(self, chunk: bytes, room: int) -> bytes:
-        begun, self._begun = self._begun, True
-        try:
-            return self._stream.decompress(chunk, room)
-        except zlib.error:
-            if begun or self.encoding != "deflate":
-                raise
-            self._stream = zlib.decompressobj(-zlib.MAX_WBITS)  # some servers send deflate without its header
-            return self._stream.decompress(chunk, room)

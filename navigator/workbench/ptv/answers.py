@@ -61,11 +61,11 @@ def load_snapshot(file: FilePath) -> Answers:
     Raises `CatalogueError`.
     """
     try:
-        data = json.loads(file.read_bytes())
+        data = lenient_json.data(file.read_bytes())
         changed = datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC).date()
     except OSError as error:
         raise CatalogueError(say("`%(file)s` cannot be read: %(error)s.", file=file, error=error.strerror)) from None
-    except (ValueError, RecursionError):
+    except ValueError:
         raise CatalogueError(say("`%(file)s` is not JSON, as the catalogue gives it.", file=file)) from None
     if isinstance(data, Mapping) and data.get("format") == SNAPSHOT:
         return Answers(lenient_json.day(data.get("taken")) or changed, tuple(lenient_json.values(data, "answers")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -14,6 +15,30 @@ from navigator.format import LANGUAGE_TAG, check_address
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _AREA_CODE = re.compile(r"0[45]00|04\d|050|029|01\d|0[2-3]0|0[67]0\d|0800|0\d")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+
+
+DEPTH_LIMIT = 60
+"""How deep objects and lists may be nested; the catalogue does not nest a dozen."""
+
+
+def data(raw: bytes) -> Any:
+    """What JSON says. Raises ValueError where it is none, or nested deeper than anything that is meant."""
+    try:
+        found = json.loads(raw)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    level = [found]
+    for _ in range(DEPTH_LIMIT):
+        level = [inner for value in level for inner in _inner(value)]
+        if not level:
+            return found
+    raise ValueError("nested too deep")
+
+
+def _inner(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def text(value: Any) -> str:

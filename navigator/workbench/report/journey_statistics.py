@@ -206,7 +206,7 @@ def _onward(walk: Walk, name: str, answer: Answer, weight: Fraction) -> Walk:
 
 def _alone_and_together(journey: Journey, question: Question) -> tuple[list[Answer], list[str]]:
     """The answers that stand alone, and those that several can be chosen of."""
-    alone: list[Answer] = [UNKNOWN] if question.unknown or not question.required else []
+    alone: list[Answer] = [UNKNOWN] if question.may_be_unknown else []
     if question.measured:
         return [*alone, *ranges(journey.path, question)], []
     offered = journey.offered(question.id)

@@ -116,7 +116,7 @@ def as_csv(table: Table, lang: str) -> str:
     """The table as CSV, with its byte order mark; dates as 2026-12-31."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([words(column, lang) for column in table.columns])
+    writer.writerow([_cell(column, lang) for column in table.columns])
     writer.writerows([_cell(value, lang) for value in row] for row in table.rows)
     return "\ufeff" + out.getvalue()
 

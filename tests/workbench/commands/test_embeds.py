@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -37,6 +39,7 @@ PAGES = {
     "outdated": (ELEMENT + SCRIPT.format(' integrity="sha384-old"'), ["embed-script"]),
     "broken": ('<iframe src="http://["></iframe><script src="http://[/embed/loader.v1.js">', ["embed-missing"]),
     "unclosed": ("<a " * 20_000, ["embed-missing"]),
+    "declared": (f"<![!foo]><![endif--]>&#{'9' * 5000};{GOOD}", []),
     "looked": (GOOD.replace("/embed/", "/embed/look-7A1F5C-dark/"), []),
 }
 
@@ -59,6 +62,8 @@ def partner(request: Request) -> Response:
     name = request.path.strip("/")
     if name in HEADERS:
         return Response(GOOD, headers=HEADERS[name])
+    if name == "away":
+        return Response(status=302, headers={"Location": "http://127.0.0.1:99999/"})
     if name == "endless":
         return Response(_slowly(), mimetype="text/html")
     if name not in PAGES:
@@ -84,7 +89,7 @@ def look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> Result:
-        return CliRunner().invoke(main, ["embeds", "--site", SITE, *arguments])
+        return CliRunner().invoke(main, ["embeds", "--site", SITE, "--allow-local", *arguments])
 
     return run
 
@@ -114,6 +119,34 @@ def test_headers_that_lie_do_not_end_the_round(name: str, rules: list[str], part
 def test_a_page_without_an_end_is_given_up(partners: str, look: Look) -> None:
     result = look(f"{partners}/endless", "--timeout", "0.5")
     assert "[embed-unread]" in result.stdout
+
+
+def test_headers_without_an_end_are_given_up(look: Look) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=_drip_headers, args=(server,), daemon=True).start()
+        result = look(f"http://127.0.0.1:{server.getsockname()[1]}/", "--timeout", "0.5")
+    assert "The page cannot be read: timed out." in result.stdout
+
+
+def _drip_headers(server: socket.socket) -> None:
+    """Send a header every now and then, for as long as somebody listens."""
+    connection, _ = server.accept()
+    with connection, contextlib.suppress(OSError):
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            connection.sendall(b"X: y\r\n")
+            time.sleep(0.05)
+
+
+def test_a_machine_of_ones_own_network_is_looked_at_only_where_that_is_allowed(partners: str, look: Look) -> None:
+    result = CliRunner().invoke(main, ["embeds", "--site", SITE, f"{partners}/good"])
+    assert "`127.0.0.1` is a machine of one's own network. Use `--allow-local` if that is meant." in result.stdout
+    assert "[embed-unread]" not in look(f"{partners}/good").stdout
+
+
+def test_a_redirect_to_no_address_is_one_finding(partners: str, look: Look) -> None:
+    result = look(f"{partners}/away", f"{partners}/good", "--format", "json")
+    assert [one["file"] for one in json.loads(result.stdout)] == [f"{partners}/away"]
 
 
 def test_what_is_no_address_is_misuse(look: Look) -> None:

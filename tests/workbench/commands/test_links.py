@@ -71,6 +71,7 @@ FINDINGS = {
     "/circle": "link-suspect",
     "/mail": "link-uncertain",
     "/nowhere": "link-uncertain",
+    "/no-such-port": "link-uncertain",
     "/gone": "link-gone",
     "/nothing": "link-gone",
     "/soft-fi": "link-suspect",
@@ -84,6 +85,7 @@ FINDINGS = {
     "/half": "link-uncertain",
     "/latin": "link-suspect",
     "/odd-charset": "link-suspect",
+    "/punycode": "link-suspect",
 }
 IN_ORDER = [
     "/ok",
@@ -98,6 +100,7 @@ IN_ORDER = [
     "/huge",
     "/bomb",
     "/brotli",
+    "/odd-declaration",
 ]
 
 
@@ -108,7 +111,7 @@ def test_every_misbehaviour_is_told_for_what_it_is(site: BadServer, folder: Path
     found = {address.removeprefix(site.url): finding["rule"] for address, finding in found_in(result).items()}
     assert found == FINDINGS
     assert result.exit_code == 1
-    assert "33 addresses: 12 in order, 3 moved, 3 gone, 7 probably gone, 8 uncertain. Asked now: 33." in result.stderr
+    assert "36 addresses: 13 in order, 3 moved, 3 gone, 8 probably gone, 9 uncertain. Asked now: 36." in result.stderr
     assert site.asked["/nothing"] == 4  # twice by itself, twice where something has moved to it
     assert site.asked["/fault"] == 3
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from pathlib import Path
 from typing import Self
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from navigator.workbench.cli.language import Misuse
+from navigator.format import say, visible
+from navigator.workbench.cli import main, terminal
+from navigator.workbench.cli.language import Misuse, echo
 from navigator.workbench.cli.output import deliver, write_folder, write_new
+from navigator.workbench.cli.terminal import put, put_data, styled, uncoloured
 
 
 @pytest.fixture
@@ -67,3 +74,48 @@ def test_a_folder_appears_with_all_its_files_or_not_at_all(tmp_path: Path, monke
     with pytest.raises(Misuse):
         write_folder(tmp_path / "paths" / "two", {"a.yaml": "a", "b.yaml": "b"})
     assert [one.name for one in (tmp_path / "paths").iterdir()] == ["one"]
+
+
+HOSTILE = "\x1b[2J\x1b[8m \u202e \x00 \x9b \r"
+
+
+def test_what_others_wrote_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    put(f"{styled(HOSTILE, bold=True)} {HOSTILE}", err=True)
+    echo(say("It says %(words)s", words=f"x\n::error::{HOSTILE}"), err=True)
+    put_data({"words": HOSTILE})
+    told = capsys.readouterr()
+    plain = click.unstyle(told.err)
+    assert visible(plain) == plain and plain.count("<U+001B>[8m <U+202E> <U+0000> <U+009B> <U+000D>") == 3
+    assert "x<U+000A>::error::" in plain
+    assert visible(told.out) == told.out and json.loads(told.out) == {"words": HOSTILE}
+    assert uncoloured(styled("bold", bold=True) + HOSTILE) == "bold" + visible(HOSTILE)
+
+
+def test_our_own_colours_reach_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(click, "echo", lambda text, **_: printed.append(text))
+    put(styled("bold", bold=True))
+    assert printed == [click.style("bold", bold=True)]
+
+
+def test_every_command_prints_through_one_module() -> None:
+    folder = Path(terminal.__file__).parent
+    printing = re.compile(r"click\.(echo|secho|style|unstyle)\b|\bprint\(|std(out|err)\.write")
+    assert [file.name for file in folder.rglob("*.py") if printing.search(file.read_text(encoding="utf-8"))] == [
+        "terminal.py"
+    ]
+
+
+def test_a_key_with_a_line_break_begins_no_line(tmp_path: Path) -> None:
+    (tmp_path / "path.yaml").write_text('path: {title: T, languages: [fi], "x\\n::error::y": 1}\n', encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert result.exit_code == 1 and not any(line.startswith("::") for line in result.output.splitlines())
+
+
+def test_a_file_is_named_in_sarif_as_a_reference(tmp_path: Path) -> None:
+    folder = tmp_path / "tämä on 50 % #1"
+    folder.mkdir()
+    (folder / "path.yaml").write_text("path: {title: T}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(folder), "--format", "sarif"])
+    place = json.loads(result.stdout)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("/t%C3%A4m%C3%A4%20on%2050%20%25%20%231/path.yaml")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +32,8 @@ class FakeCatalogue:
         self.searches: dict[str, Any] = {}
         self.failures: list[int] = []
         self.always: tuple[int, bytes] | None = None
+        self.headers_sent: dict[str, str] = {}
+        self.dripping = False
         self.most_ids = 100
         self.address = ""
         self.questions: list[str] = []
@@ -74,7 +78,9 @@ def serve(answers: list[Any]) -> Iterator[FakeCatalogue]:
             parts = urlsplit(self.path)
             fake.questions.append(self.path)
             fake.headers.append(self.headers)
-            if fake.always:
+            if fake.dripping:
+                self.drip()
+            elif fake.always:
                 self.send(*fake.always)
             elif fake.failures:
                 self.send(fake.failures.pop(0), b"")
@@ -86,9 +92,19 @@ def serve(answers: list[Any]) -> Iterator[FakeCatalogue]:
             self.send_response(status)
             if status == 429:
                 self.send_header("Retry-After", "7")
-            self.send_header("Content-Length", str(len(body)))
+            for name, value in {"Content-Length": str(len(body)), **fake.headers_sent}.items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(OSError):  # whoever has enough leaves
+                self.wfile.write(body)
+
+        def drip(self) -> None:
+            """Send a header every now and then, for as long as somebody listens."""
+            with contextlib.suppress(OSError):
+                self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+                while True:
+                    self.wfile.write(b"X: y\r\n")
+                    time.sleep(0.02)
 
         def log_message(self, *_: object) -> None: ...
 

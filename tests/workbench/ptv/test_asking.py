@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from navigator.workbench.ptv import fetching
 from navigator.workbench.ptv.answers import (
     fetch_known,
     fetch_organisation,
@@ -88,12 +90,43 @@ def test_an_organisation_nobody_knows_is_told(fake: FakeCatalogue) -> None:
         (500, b'{"errorMessage": "An unexpected error occurred."}', "An unexpected error occurred."),
         (401, b"", "NAVIGATOR_PTV_KEY"),
         (200, b"<html>", "not JSON"),
+        (200, b"[" * 100_000 + b"]" * 100_000, "not JSON"),
+        (200, b"[" * 200 + b"]" * 200, "not JSON"),
+        (200, b"9" * 10_000, "not JSON"),
+        (500, b'{"title":' * 5_000, "Internal Server Error"),
     ],
 )
 def test_an_error_is_told_in_words(fake: FakeCatalogue, status: int, body: bytes, told: str) -> None:
     fake.always = (status, body)
     with reader(fake) as asking, pytest.raises(CatalogueError, match=told):
         fetch_organisation(interface("v11", asking), COUNCIL, DAY)
+
+
+def test_an_answer_without_measure_is_told_and_not_unpacked(fake: FakeCatalogue) -> None:
+    fake.headers_sent = {"Content-Encoding": "gzip"}
+    fake.always = (200, gzip.compress(b" " * 40_000_000, compresslevel=1))
+    with reader(fake) as asking, pytest.raises(CatalogueError, match="more than 30 MB"):
+        asking.get("Service/list")
+
+
+def test_an_answer_that_drips_is_given_up(fake: FakeCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "TIMEOUT", 0.2)
+    fake.dripping = True
+    with reader(fake) as asking, pytest.raises(CatalogueError, match="cannot be reached"):
+        asking.get("Service/list")
+
+
+def test_a_number_of_pages_beyond_belief_is_not_believed(fake: FakeCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "PAGES_LIMIT", 3)
+    fake.always = (200, b'{"pageCount": 1000000000}')
+    with reader(fake) as asking:
+        assert len(list(asking.pages("Service/list"))) == 3
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:99999/", "http://[::1/", "ftp://example.org/"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with Reader(address, sleep=str) as asking, pytest.raises(CatalogueError, match=r"cannot be (asked|reached)"):
+        asking.get("Service/list")
 
 
 def test_an_interface_out_of_reach_is_told() -> None:

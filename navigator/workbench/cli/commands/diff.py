@@ -14,13 +14,14 @@ import click
 
 from navigator.catalogue import RevisionError, checked_out, load_path, path_ids
 from navigator.engine import ServicePath
-from navigator.format import Message, PathError, say
+from navigator.format import Message, PathError, say, visible
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
 from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
+from navigator.workbench.cli.terminal import put, styled
 from navigator.workbench.comparison import (
     Address,
     Comparison,
@@ -176,7 +177,7 @@ def _loaded(version: Version, form: str, stack: ExitStack, *, is_new: bool) -> S
         if is_new:
             give_up(error, "json" if form == "json" else "text")
         for problem in error.problems:
-            click.echo(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", err=True)
+            put(visible(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", one_line=True), err=True)
         message = say("The old version, %(name)s, has mistakes; nothing can be compared with it.", name=version.name)
         raise Misuse(message) from None
 
@@ -205,25 +206,25 @@ def _title(before: Version, after: Version, path: ServicePath) -> Message:
 
 
 def _told(found: Comparison, lines: Lines, title: Message) -> Iterator[str]:
-    yield click.style(spoken(title), dim=True)
+    yield styled(spoken(title), dim=True)
     yield ""
-    yield click.style(spoken(headline(found)), bold=True)
+    yield styled(spoken(headline(found)), bold=True)
     yield from map(spoken, points(found))
     for section in lines.sections():
         yield ""
-        yield click.style(spoken(section.heading), bold=True, fg=_COLOURS[section.tone])
-        yield click.style(f"  {spoken(section.meaning)}", dim=True)
+        yield styled(spoken(section.heading), bold=True, fg=_COLOURS[section.tone])
+        yield styled(f"  {spoken(section.meaning)}", dim=True)
         for line in section.lines:
             yield from _line(lines, line)
     yield ""
-    yield click.style(spoken(footing(found)), dim=True)
+    yield styled(spoken(footing(found)), dim=True)
 
 
 def _line(lines: Lines, line: Line) -> Iterator[str]:
-    name = click.style(f" [{line.name}]", dim=True) if line.name else ""
-    title = click.style(spoken(line.title), fg=_COLOURS[line.tone])
+    name = styled(f" [{line.name}]", dim=True) if line.name else ""
+    title = styled(spoken(line.title), fg=_COLOURS[line.tone])
     note = f" – {spoken(line.note)}" if line.note else ""
-    field = click.style(f" {line.field}", bold=True) if line.field else ""
+    field = styled(f" {line.field}", bold=True) if line.field else ""
     yield f"  {title}{name}{field}{note}"
     if line.extent:
         combinations = line.extent.who.combinations

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 import click
@@ -19,7 +19,8 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.language import Misuse, option
 from navigator.workbench.cli.parameters import paths_folder
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.links import Unpacker, decoded, judge_partner_page, read_partner_page
+from navigator.workbench.links import judge_partner_page, read_partner_page
+from navigator.workbench.network import LocalAddress, Outward, decoded, received
 
 LOADER = shipped_folder("static") / "embed" / "loader.v1.js"
 SIZE_LIMIT = 2_000_000
@@ -39,7 +40,8 @@ SIZE_LIMIT = 2_000_000
 @option(
     "--timeout", type=click.FloatRange(0, 300, min_open=True), default=20.0, help=say("Seconds to wait for a page.")
 )
-def command(addresses: tuple[str, ...], site: str, form: str, fail_on: str, timeout: float) -> None:
+@option("--allow-local", is_flag=True, help=say("Also ask machines of your own network."))
+def command(addresses: tuple[str, ...], site: str, form: str, fail_on: str, timeout: float, allow_local: bool) -> None:
     for address in (site, *addresses):
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.netloc:
@@ -48,23 +50,17 @@ def command(addresses: tuple[str, ...], site: str, form: str, fail_on: str, time
             )
     paths = dict(_paths())
     integrity = _integrity()
-    found: list[Problem] = []
-    asks = {
-        "User-Agent": "service-path-navigator (looks whether its frame is shown)",
-        "Accept-Encoding": "gzip, deflate",
-    }
-    with (
-        httpx.Client(timeout=timeout, follow_redirects=True, headers=asks) as client,
-        progress(say("Looking at pages"), total=len(addresses)) as step,
-    ):
-        for address in addresses:
-            page = _page(client, address, timeout)
-            found += (
-                [page]
-                if isinstance(page, Problem)
-                else judge_partner_page(read_partner_page(address, page, site), paths, integrity)
-            )
-            step()
+    with progress(say("Looking at pages"), total=len(addresses)) as step:
+        pages = asyncio.run(_pages(addresses, timeout, allow_local, step))
+    found = [
+        problem
+        for address, page in zip(addresses, pages, strict=True)
+        for problem in (
+            [page]
+            if isinstance(page, Problem)
+            else judge_partner_page(read_partner_page(address, page, site), paths, integrity)
+        )
+    ]
     conclude(sorted(found), form, fail_on)
 
 
@@ -84,25 +80,42 @@ def _integrity() -> str:
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
-def _page(client: httpx.Client, address: str, timeout: float) -> str | Problem:
-    """The page at an address, or why it cannot be read within `timeout` seconds."""
-    end = time.monotonic() + timeout
-    try:
-        with client.stream("GET", address) as response:
-            response.raise_for_status()
-            unpacker = Unpacker(response.headers.get("content-encoding", ""), SIZE_LIMIT)
-            for part in response.iter_raw():
-                unpacker.feed(part)
-                if unpacker.full:
-                    break
-                if time.monotonic() > end:
-                    raise httpx.ReadTimeout("timed out")
-            if unpacker.broken:
-                raise httpx.DecodingError("it is packed in a way that cannot be unpacked")
-            return decoded(bytes(unpacker.body), response.headers.get("content-type", ""))
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        message = say(
-            "The page cannot be read: %(error)s.",
-            error=str(error).splitlines()[0] if str(error) else type(error).__name__,
-        )
-        return Problem(Place(address), "embed-unread", message, SILENT, Level.ERROR)
+async def _pages(
+    addresses: Sequence[str], timeout: float, allow_local: bool, told: Callable[[], object]
+) -> Sequence[str | Problem]:
+    """The page at each address, or why it cannot be read within `timeout` seconds."""
+    headers = {
+        "User-Agent": "service-path-navigator (looks whether its frame is shown)",
+        "Accept-Encoding": "gzip, deflate",
+    }
+    found: list[str | Problem] = []
+    outward = Outward(allow_local=allow_local)
+    async with httpx.AsyncClient(timeout=timeout, follow_redirects=True, headers=headers, transport=outward) as client:
+        for address in addresses:
+            try:
+                async with asyncio.timeout(timeout):
+                    found.append(await _page(client, address))
+            except TimeoutError:
+                found.append(_unread(address, "timed out"))
+            except LocalAddress as error:
+                message = say("`%(host)s` is a machine of one's own network.", host=error.host)
+                hint = say("Use `--allow-local` if that is meant.")
+                found.append(Problem(Place(address), "embed-unread", message, hint, Level.ERROR))
+            except Exception as error:  # noqa: BLE001 -- whatever strangers answer, the other pages are looked at
+                found.append(_unread(address, str(error).partition("\n")[0] or type(error).__name__))
+            told()
+    return found
+
+
+async def _page(client: httpx.AsyncClient, address: str) -> str:
+    async with client.stream("GET", address) as response:
+        response.raise_for_status()
+        unpacker = await received(response, SIZE_LIMIT)
+        if unpacker.broken:
+            raise httpx.DecodingError("it is packed in a way that cannot be unpacked")
+        return decoded(bytes(unpacker.body), response.headers.get("content-type", ""))
+
+
+def _unread(address: str, error: str) -> Problem:
+    message = say("The page cannot be read: %(error)s.", error=error)
+    return Problem(Place(address), "embed-unread", message, SILENT, Level.ERROR)

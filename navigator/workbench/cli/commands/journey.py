@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path as FilePath
@@ -14,10 +13,11 @@ import click
 
 from navigator.catalogue import load_path
 from navigator.engine import Journey, Notice, TooLong, follow, plan, read_answers
-from navigator.format import PathError, say
+from navigator.format import PathError, say, visible
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, current_lang
 from navigator.workbench.cli.parameters import folder_argument, today_option
+from navigator.workbench.cli.terminal import put, put_data
 
 
 @language.command(
@@ -36,12 +36,12 @@ def command(folder: FilePath, query: str, reader: str | None, today: datetime.da
         reading = read_answers(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
     except PathError as error:
         for problem in error.problems:
-            click.echo(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", err=True)
+            put(visible(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", one_line=True), err=True)
         sys.exit(1)
     except TooLong:
         raise Misuse(say("The query is too long.")) from None
     walked = follow(path, reading.answers, today)
-    click.echo(json.dumps(_journey_as_data(walked, reading.notices, reader), indent=2, ensure_ascii=False))
+    put_data(_journey_as_data(walked, reading.notices, reader))
 
 
 def _journey_as_data(walked: Journey, notices: Iterable[Notice], language: str | None) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-import click
-
 from navigator.catalogue import load_with_places
 from navigator.format import Message, PathError, Problem, say, say_many
 from navigator.workbench.checks import Subject, all_rules, apply_permits, permits_in
@@ -18,6 +16,7 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.language import current_lang, echo, option, spoken
 from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
+from navigator.workbench.cli.terminal import put, styled
 from navigator.workbench.coverage import Sentence, journey_without_room, result_address, sentences
 
 RULES = ("no-adviser", "promise", "unreachable-service", "unmet-provider", "unreachable-question", "unreachable-answer")
@@ -128,9 +127,9 @@ def _show(proof: Proof, site: str) -> None:
     echo(combinations)
     for holds, message, witness in (*_single(proof), *_together(proof)):
         word, colour = lines[holds]
-        click.echo(f"  {click.style(spoken(word).ljust(width), fg=colour)}  {spoken(message)}")
+        put(f"  {styled(spoken(word).ljust(width), fg=colour)}  {spoken(message)}")
         if witness:
-            click.echo(f"  {' ' * width}  {site}{witness}")
+            put(f"  {' ' * width}  {site}{witness}")
     _show_room(proof, width)
     proved = sum(sentence.holds for sentence in proof.sentences)
     echo(
@@ -150,11 +149,11 @@ def _show_room(proof: Proof, width: int) -> None:
     said = spoken(say("Every need that something certainly meets gets a step in the plan."))
     answers = journey_without_room(proof.subject.coverage)
     verdict, colour = (say("proved"), "green") if answers is None else (say("open"), "yellow")
-    click.echo(f"  {click.style(spoken(verdict).ljust(width), fg=colour)}  {said}")
+    put(f"  {styled(spoken(verdict).ljust(width), fg=colour)}  {said}")
     if answers is not None:
         address = result_address(proof.subject.path, answers)
         why = say("Here a plan may have no room for one, which the result then names: %(address)s", address=address)
-        click.echo(f"  {' ' * width}  {spoken(why)}")
+        put(f"  {' ' * width}  {spoken(why)}")
 
 
 def _single(proof: Proof) -> Iterator[tuple[bool, Message, str]]:
