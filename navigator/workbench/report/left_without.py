@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from navigator.engine import IDEA, Answers, Literal, Node, Truth, call_on, follow, literals_of, truth
 from navigator.workbench.coverage import Coverage
+from navigator.workbench.report.alike_answers import alike, asking, marks_of, masks_in
 from navigator.workbench.report.closings import DAY, Closing, fits_on
 from navigator.workbench.report.landscape import Landscape, Situation
 
@@ -125,7 +126,7 @@ class _Judge:
         variables = self.path.program.variables
         if any(truth(part, variables, states) is Truth.NO for part in parts):
             return None
-        return self.coverage.certainly(self.builder.all((*self._here(Box.of(situation)), *parts)))
+        return self.coverage.certainly(*self._here(Box.of(situation)), *parts)
 
     def _signature(self, situation: Situation) -> tuple[tuple[bool, ...], ...]:
         drawn = zip(self.axes.drawn, situation, strict=True)
@@ -135,19 +136,9 @@ class _Judge:
     def _marks(self) -> Mapping[str, Mapping[str, tuple[bool, ...]]]:
         """For each answer of each axis: which of the sets of answers that conditions name it is in."""
         program = self.path.program
-        nodes = [self.lost, *self.open_after.values(), *program.asked_when.values()]
-        nodes += [node for offers in program.offered_when.values() for node in offers.values()]
-        masks: dict[int, dict[int, None]] = {}
-        for node in nodes:
-            for literal in literals_of(node):
-                masks.setdefault(literal.variable, {})[literal.mask] = None
-        found = {}
-        for axis in self.axes.drawn:
-            if axis.question:
-                own = masks.get(program.choice[axis.question.id], {})
-                bits = program.bits[axis.question.id]
-                found[axis.question.id] = {key: tuple(bool(bits[key] & mask) for mask in own) for key in axis.answers}
-        return found
+        masks = masks_in((self.lost, *self.open_after.values(), *asking(program)))
+        drawn = (axis.question.id for axis in self.axes.drawn if axis.question)
+        return {name: marks_of(program, name, masks) for name in drawn}
 
     # Who is left without.
 
@@ -219,20 +210,23 @@ class _Judge:
 
     def _only(self, node: Node) -> Mapping[str, tuple[str, ...]]:
         """Questions with one choice of which some answer keeps people from being left without."""
+        program = self.path.program
         drawn = {axis.question.id for axis in self.axes.drawn if axis.question}
-        read = {self.path.program.variables[literal.variable].question for literal in literals_of(node)}
+        read = {program.variables[literal.variable].question for literal in literals_of(node)}
+        masks = masks_in((node, *asking(program)))
         found = {}
         for name, question in self.path.questions.items():
             if name not in drawn and name in read and question.answers and question.choose == "one":
-                bits, variable = self.path.program.bits[name], self.path.program.choice[name]
-                left = tuple(
+                bits, variable = program.bits[name], program.choice[name]
+                groups = ((group, sum(map(bits.__getitem__, group))) for group in alike(program, name, masks))
+                left = {
                     key
-                    for key in question.answers
-                    if self.coverage.certainly(self.builder.all((node, self.builder.literal(variable, bits[key]))))
-                    is not None
-                )
-                if left and len(left) < len(question.answers):
-                    found[name] = left
+                    for group, mask in groups
+                    if self.coverage.certainly(node, self.builder.literal(variable, mask)) is not None
+                    for key in group
+                }
+                if 0 < len(left) < len(question.answers):
+                    found[name] = tuple(key for key in question.answers if key in left)
         return found
 
     def _short(self, node: Node, answers: Answers) -> Answers:
