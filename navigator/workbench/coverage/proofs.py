@@ -93,13 +93,20 @@ class Coverage:
         """A journey at the end of which compiled conditions are all certainly true."""
         if seen := self._seen.newest(*nodes):
             return seen.answers
+        journey = self.journey_with(*nodes)
+        if journey is None:
+            return None
+        self._seen.add(journey)
+        return journey.answers
+
+    def journey_with(self, *nodes: Node) -> Journey | None:
+        """The same, looked for anew: where each time so much else is asked for that no journey seen before will do."""
         model = None if False in nodes else self._solve([self.formula.certain(node) for node in nodes])
         if model is None:
             return None
         journey = self._verified(model)
         self._check(all(journey.truth_of(node) is Truth.YES for node in nodes))
-        self._seen.add(journey)
-        return journey.answers
+        return journey
 
     def conflict(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         """The positions of nodes that are never certainly true together, not one too many; empty if they all may be."""
