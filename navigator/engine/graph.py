@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 
 import networkx as nx
@@ -26,7 +26,7 @@ def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterat
                 yield leaf.question  # type: ignore[union-attr]
 
 
-def used_first(named: Mapping[str, Condition]) -> Iterator[str]:
+def used_first(named: Mapping[str, Condition]) -> Iterable[str]:
     """The named conditions, each after those it uses."""
     order: TopologicalSorter[str] = TopologicalSorter()
     for name, condition in named.items():
