@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from navigator.engine import ServicePath, follow
+from navigator.workbench.comparison.comparing import compare
+from navigator.workbench.comparison.phrases import Answers
 from navigator.workbench.coverage import Coverage, reached, sentences
 from navigator.workbench.report.closings import closings
 from navigator.workbench.report.landscape import choose_axes, survey
 from navigator.workbench.report.left_without import Loss, loss
+from navigator.workbench.report.report_words import Names
 from tests.path_making import TODAY, make_path
 
 CODES = 700
@@ -60,6 +63,20 @@ def test_a_group_that_is_split_later_shows_the_answer_asked_for(path: ServicePat
     assert set(journey.fits) == {"crafts", "one"}
 
 
+def test_what_an_edit_changes_is_told_by_attribute() -> None:
+    def version(*sections: str) -> ServicePath:
+        return make_path(
+            questions={"code": {"ask": "?", "label": "Code", "answers": codes(), "unknown": False}},
+            services={"crafts": {"when": {"any": [{"code.section": list(sections)}, {"code": "c650"}]}}},
+        )
+
+    found = compare(version("a"), version("a", "b", "c"), TODAY)
+    (change,) = found.services
+    assert (change.kind, change.extent.situations) == ("gained", 200)
+    (group,) = change.extent.who.groups
+    assert Answers(found.questions, "en").group(group) == (("Code", "section b, c"),)
+
+
 def test_every_answer_is_still_said_something_of(path: ServicePath) -> None:
     said = {one.id: one.holds for one in sentences(Coverage(path, TODAY)) if one.rule == "unreachable-answer"}
     assert len(said) == CODES + 2 and all(said.values())
@@ -87,8 +104,8 @@ def test_answers_offered_under_a_condition_stand_alone_in_a_long_list() -> None:
 SOUTH = {"title": "S", "attributes": {"area": "s"}}
 
 
-def _loss(**services: dict[str, Any]) -> tuple[Loss, int]:
-    """What the closing of the only call means, and how many journeys were looked for to find that out."""
+def _loss(**services: dict[str, Any]) -> tuple[ServicePath, Loss, int]:
+    """A path, what the closing of its only call means, and how many journeys were looked for to find that out."""
     made = make_path(
         questions={
             "need": {"ask": "?", "choose": "many", "answers": {"money": "Money", "advice": "Advice"}},
@@ -107,16 +124,18 @@ def _loss(**services: dict[str, Any]) -> tuple[Loss, int]:
 
     (closing,) = closings(made, TODAY, 60)
     axes = choose_axes(made, "need", "place")
-    return loss(survey(made, axes, TODAY, lambda: None), lambda day: Counting(made, day), closing), looked
+    return made, loss(survey(made, axes, TODAY, lambda: None), lambda day: Counting(made, day), closing), looked
 
 
 def test_who_is_left_without_is_proved_group_by_group() -> None:
     closes = {"kind": "funding", "open": [{"from": "2026-03-01", "until": "2026-04-20"}]}
-    found, looked = _loss(
+    made, found, looked = _loss(
         call={"when": {"need": ["money"], "code.section": ["a", "b"]}, **closes},
         other={"kind": "funding", "when": {"need": ["money"], "code.section": "b"}},
         near={"kind": "funding", "when": {"need": ["money"], "place.area": "n", "code": ["c7", "c500"]}},
     )
     assert looked < CODES / 10
+    names = Names(made, "en")
+    assert {names.only_with(one) for one in found.without if one.criterion == "need"} == {"?: section a"}
     left = {one.box.places: set(one.only["code"]) for one in found.without if one.criterion == "need"}
     assert left == {("n", "s"): {f"c{number}" for number in range(100)}}

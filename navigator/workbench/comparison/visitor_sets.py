@@ -73,6 +73,8 @@ class Space:
     def exactly(self, question: str, value: str) -> Visitors:
         """This answer to the question and no other; `unknown` is "I don't know"."""
         own = self.unknown[question] if value == UNKNOWN else self.answer[question][value]
+        if value == UNKNOWN or not self.questions[question].several:
+            return own & self.shaped_of[question]  # whoever gives this answer gives no other
         others = [self.unknown[question], *self.answer[question].values()]
         return self.all(own if one == own else ~one for one in others)
 
