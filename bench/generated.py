@@ -39,7 +39,13 @@ def write_path(folder: Path, services: int = 260, *, today: date, seed: int = 1)
     chance = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     path = {
-        "path": {"title": "Country", "languages": ["en"], "maintainer": {"name": "Nobody"}, "roles": ROLES},
+        "path": {
+            "title": "Country",
+            "languages": ["en"],
+            "maintainer": {"name": "Nobody"},
+            "roles": ROLES,
+            "first_contact": ["service-0"],
+        },
         "stages": {name: {"title": name.title()} for name in STAGES},
         "conditions": {f"shared-{number}": _condition(chance, 2, SHARED) for number in range(20)},
     }

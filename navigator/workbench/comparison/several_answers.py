@@ -1,6 +1,6 @@
-"""Answers that no condition tells apart; and what was chosen of several, as any, all and none of them.
+"""Questions that take several answers: which of these matter, and what was chosen as any, all and none of them.
 
-Of a question that takes several answers, those that are not told apart are one mark.
+Answers that no condition tells apart are one mark.
 """
 
 from __future__ import annotations
@@ -45,28 +45,6 @@ def marks_of(situations: Situations, visitors: Visitors, nodes: Nodes) -> dict[s
                 alike.setdefault(tuple(signature), []).append(value.id)
         marks[question.id] = [tuple(values) for values in alike.values()]
     return marks
-
-
-def alike_values(situations: Situations, question: MappedQuestion, nodes: Nodes) -> list[tuple[str, ...]]:
-    """The values of a question with one choice, those together that neither version tells apart."""
-    if question.entry.measured:
-        return [(value.id,) for value in question.values]
-    literals = [list(_literals(situations, at, (*nodes[at], *_asking(situations, at)))) for at in POSITIONS]
-    alike: dict[tuple[object, ...], list[str]] = {}
-    for value in question.values:
-        signature: list[object] = []
-        for position, given in enumerate(value.given):
-            signature.append(given is None)
-            signature.extend(_signature(situations, question, position, given, literals[position]))
-        alike.setdefault(tuple(signature), []).append(value.id)
-    return [tuple(values) for values in alike.values()]
-
-
-def _asking(situations: Situations, position: int) -> Iterator[Node]:
-    """What decides in a version which questions are asked and which answers are offered."""
-    program = situations.versions[position].program
-    yield from program.asked_when.values()
-    yield from (node for offers in program.offered_when.values() for node in offers.values())
 
 
 def _literals(situations: Situations, position: int, nodes: Iterable[Node]) -> Iterator[Literal]:

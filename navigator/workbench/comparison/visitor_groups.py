@@ -17,7 +17,6 @@ from navigator.workbench.comparison.several_answers import (
     Nodes,
     Pattern,
     TooVaried,
-    alike_values,
     marks_of,
     patterns,
     possible_hits,
@@ -81,7 +80,7 @@ class Grouping:
         self.questions = {question.id: question for question in situations.questions}
         self.marks: Mapping[str, Sequence[tuple[str, ...]]] = marks_of(situations, visitors, nodes)
         self.alike = {
-            question.id: {values[0]: values for values in alike_values(situations, question, nodes)}
+            question.id: {values[0].id: tuple(value.id for value in values) for values in question.groups}
             for question in situations.questions
             if not question.several
         }
@@ -134,13 +133,12 @@ class Grouping:
                 for hits in possible_hits(question, self.marks[name]):
                     found[hits] = chosen & space.all(hit if index in hits else ~hit for index, hit in enumerate(marks))
             else:
-                shaped = space.shaped_of[name]
-                found |= {first: self._hit(name, values) & shaped for first, values in self.alike[name].items()}
+                found |= {first: space.exactly(name, first) for first in self.alike[name]}
             self._options[name] = found
         return self._options[name]
 
     def _hit(self, name: str, mark: tuple[str, ...]) -> Visitors:
-        return self.space.any(self.space.answer[name][value] for value in mark)
+        return self.space.any(self.space.answer[name][value] for value in mark if value in self.space.answer[name])
 
     def _chosen(self, name: str, replies: Sequence[Reply], within: Visitors) -> Iterator[Chosen | None]:
         """Replies in words; None where they are everything that can be said."""
@@ -154,7 +152,7 @@ class Grouping:
         if not several:
             alike = self.alike.get(name, {})
             meant = {value for first in plain for value in alike[first]}
-            yield replace(said, any=tuple(value for value in self.space.answer[name] if value in meant))
+            yield replace(said, any=tuple(value.id for value in self.questions[name].values if value.id in meant))
             return
         every = [reply for reply in possible if not isinstance(reply, str)]
         marks = self.marks[name]
