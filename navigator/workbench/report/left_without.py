@@ -6,7 +6,7 @@ Situations (a stage, one need, a place) that no condition tells apart are one cl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -210,7 +210,7 @@ class _Judge:
         example = self.coverage.certainly(node)
         if example is None:
             raise RuntimeError(f"nobody is left without `{self.closing.service}` after all")
-        return LeftWithout(criterion, everybody, box, self._only(node), self._short(node, example))
+        return LeftWithout(criterion, everybody, box, self._only(node, example), self._short(node, example))
 
     def _here(self, box: Box) -> Iterable[Node]:
         """The conditions that say: one of these stages, just one of these needs, one of these places."""
@@ -227,7 +227,7 @@ class _Judge:
             return chosen
         return self.builder.all((chosen, Literal(variable, about.outcomes & ~bit, positive=False)))
 
-    def _only(self, node: Node) -> Mapping[str, tuple[str, ...]]:
+    def _only(self, node: Node, example: Answers) -> Mapping[str, tuple[str, ...]]:
         """Questions with one choice of which some answer keeps people from being left without."""
         program = self.path.program
         drawn = {axis.question.id for axis in self.axes.drawn if axis.question}
@@ -236,17 +236,30 @@ class _Judge:
         found = {}
         for name, question in self.path.questions.items():
             if name not in drawn and name in read and question.answers and question.choose == "one":
-                bits, variable = program.bits[name], program.choice[name]
-                groups = ((group, sum(map(bits.__getitem__, group))) for group in alike(program, name, masks))
-                left = {
-                    key
-                    for group, mask in groups
-                    if self.coverage.certainly(node, self.builder.literal(variable, mask)) is not None
-                    for key in group
-                }
+                left = self._left(node, name, alike(program, name, masks), example)
                 if 0 < len(left) < len(question.answers):
                     found[name] = tuple(key for key in question.answers if key in left)
         return found
+
+    def _left(self, node: Node, name: str, groups: Iterable[tuple[str, ...]], example: Answers) -> Collection[str]:
+        """The answers to a question with which somebody is left without.
+
+        Most are seen by trying them in the place of the answer of one whom that is known of. Of all the rest together
+        the solver shows one more, or that there is none.
+        """
+        bits, variable = self.path.program.bits[name], self.path.program.choice[name]
+        waiting, left = {answer: group for group in groups for answer in group}, set[str]()
+        answers: Answers | None = example
+        while answers is not None:
+            for group in dict.fromkeys(waiting.values()):
+                tried = follow(self.path, {**answers, name: group[0]}, self.day)
+                if answers.get(name) in group or (name in tried.answers and tried.truth_of(node) is Truth.YES):
+                    left.update(group)
+            waiting = {answer: group for answer, group in waiting.items() if answer not in left}
+            mask = sum(bits[answer] for answer in waiting)
+            shown = self.coverage.journey_with(node, self.builder.literal(variable, mask)) if waiting else None
+            answers = shown.answers if shown else None
+        return left
 
     def _short(self, node: Node, answers: Answers) -> Answers:
         """The same example without the answers that it does not need."""
