@@ -1,11 +1,11 @@
-"""`python -m bench`: everything, or what is named: `engine`, `site`, `personas`."""
+"""`python -m bench`: `engine`, `site` and `personas`, or what is named; `country` and `large-country` only if named."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from bench import engine, personas, site
+from bench import country, engine, personas, site
 from navigator.catalogue import Catalogue
 
 PATHS = Path(__file__).parent.parent / "paths"
@@ -20,6 +20,9 @@ def main(parts: list[str]) -> None:
         site.report(path)
     if "personas" in parts or not parts:
         personas.report(path)
+    for part in parts:
+        if part in country.SIZES:
+            country.report(country.SIZES[part])
 
 
 if __name__ == "__main__":

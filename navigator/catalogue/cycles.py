@@ -1,4 +1,4 @@
-"""Finds circles: conditions, questions or services that wait for each other."""
+"""Finds circles: conditions, questions or services that wait for each other. And conditions nested without end."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from navigator.format import Document, Location, MergedPath, Message, Problem, c
 
 _REMOVE = say("Remove one of these steps.")
 
+DEPTH_LIMIT = 100
+"""How many named conditions may use one another in a row: what follows each to the next goes no deeper."""
+
 
 def cycles(document: Document, merged: MergedPath) -> Iterator[Problem]:
     """A circle of each sort, if there is one. Every id that is named must exist."""
+    named: nx.DiGraph[str] = nx.DiGraph(_named_edges(document))
     circle = _circle(
-        nx.DiGraph(_named_edges(document)),
+        named,
         "conditions",
         say("The named conditions use each other in a circle: %(chain)s."),
         _REMOVE,
@@ -25,6 +29,10 @@ def cycles(document: Document, merged: MergedPath) -> Iterator[Problem]:
     if circle:
         yield circle
         return  # the questions that a condition reads are not known before
+    if (longest := nx.dag_longest_path(named)) and len(longest) > DEPTH_LIMIT:
+        place = merged.places.key(("conditions", longest[-1]))
+        message = say("Uses conditions that use others, deeper than %(limit)s of them.", limit=DEPTH_LIMIT)
+        yield Problem(place, "condition-depth", message, say("Write what is meant in one condition."))
     for graph, section, sentence, hint in (
         (
             nx.DiGraph(_question_edges(document)),

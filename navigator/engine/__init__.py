@@ -16,6 +16,7 @@ from navigator.engine.answers import (
     query_string,
     read_answers,
 )
+from navigator.engine.attributes import LONG, shared_attribute
 from navigator.engine.calls import Call, call_name, call_on
 from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
@@ -71,6 +72,7 @@ from navigator.engine.word_index import QUERY_LIMIT, stems
 __all__ = [
     "IDEA",
     "LENGTH_LIMIT",
+    "LONG",
     "MOST",
     "QUERY_LIMIT",
     "Answer",
@@ -135,6 +137,7 @@ __all__ = [
     "service_order",
     "services_at",
     "services_listed",
+    "shared_attribute",
     "stems",
     "truth",
     "unmet_expectations",

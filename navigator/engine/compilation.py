@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from navigator.engine.graph import used_first
 from navigator.engine.logic import Node, Variable
 from navigator.engine.program import Program
 from navigator.engine.providers import local_first, providers_of
@@ -26,6 +27,8 @@ class _Compiler:
         self.attributes: dict[tuple[str, str], Attribute] = {}
         self._make_variables()
         self.builder = self.program.builder
+        for name in used_first(document.conditions):
+            self.named[name] = self.node(document.conditions[name])
         self._questions()
         self._services()
 
@@ -89,8 +92,6 @@ class _Compiler:
             case conditions.Not(part):
                 return builder.negated(self.node(part))
             case conditions.Named(name):
-                if name not in self.named:
-                    self.named[name] = self.node(self.document.conditions[name])
                 return self.named[name]
             case conditions.Answered(question):
                 return builder.literal(program.answered[question], 0b01)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import TopologicalSorter
 
 import networkx as nx
 
@@ -23,6 +24,14 @@ def questions_of(condition: Condition, named: Mapping[str, Condition]) -> Iterat
             elif not isinstance(leaf, conditions.Constant | conditions.Today) and leaf.question not in found:  # type: ignore[union-attr]
                 found.add(leaf.question)  # type: ignore[union-attr]
                 yield leaf.question  # type: ignore[union-attr]
+
+
+def used_first(named: Mapping[str, Condition]) -> Iterable[str]:
+    """The named conditions, each after those it uses."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for name, condition in named.items():
+        order.add(name, *(leaf.name for leaf in conditions.leaves_of(condition) if isinstance(leaf, conditions.Named)))
+    return order.static_order()
 
 
 def service_order(services: Mapping[str, Service]) -> nx.DiGraph[str]:

@@ -13,11 +13,14 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
+from itertools import permutations, product
 from typing import NamedTuple
 
 DISTRIBUTION_LIMIT = 6
 """Over how many clauses a disjunction of conjunctions is spread at the most."""
+
+ABSORPTION_LIMIT = 16
+"""Among how many junctions each is compared with each other one at the most."""
 
 
 class Truth(Enum):
@@ -144,11 +147,14 @@ class NodeBuilder:
     def any(self, parts: Iterable[Node]) -> Node:
         """The disjunction, as a conjunction of disjunctions where that stays small.
 
-        "A, or B and not A" is thereby seen to be "A or B".
+        "A, or B and not A" is thereby seen to be "A or B". What stands in every part is needed but once.
         """
         node = self._join(parts, Disjunction)
         if not isinstance(node, Disjunction):
             return node
+        shared = frozenset.intersection(*map(_required, node.parts))
+        if shared:
+            return self.all((*shared, self.any(self.all(_required(part) - shared) for part in node.parts)))
         conjunctions = [part.parts for part in node.parts if isinstance(part, Conjunction)]
         if not conjunctions or math.prod(map(len, conjunctions)) > DISTRIBUTION_LIMIT:
             return node
@@ -176,6 +182,7 @@ class NodeBuilder:
                 return node
             if not isinstance(node, bool):
                 others.add(node)
+        others -= _needless(others)
         if not others:
             return not deciding
         if len(others) == 1:
@@ -199,6 +206,20 @@ class NodeBuilder:
         if about.several:
             return None
         return {0: False, about.domain: True}.get(literals[key])
+
+
+def _required(node: Node) -> frozenset[Node]:
+    """What must hold where a node does, each part by itself."""
+    return node.parts if isinstance(node, Conjunction) else frozenset((node,))
+
+
+def _needless(parts: set[Node]) -> set[Node]:
+    """The parts that say nothing beside others: "A and B" beside "or A", "A or B" beside "and A"."""
+    junctions = [part for part in parts if isinstance(part, Conjunction | Disjunction)]
+    found: set[Node] = {part for part in junctions if not parts.isdisjoint(part.parts)}
+    if len(junctions) <= ABSORPTION_LIMIT:
+        found.update(one for one, other in permutations(junctions, 2) if one.parts > other.parts)
+    return found
 
 
 def _flat(parts: Iterable[Node], join: type[Junction]) -> Iterator[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -48,6 +49,19 @@ class Program:
 
     def __post_init__(self) -> None:
         self.builder = NodeBuilder(self.variables)
+
+    def every_node(self) -> Iterator[Node]:
+        """Every condition of the path."""
+        yield from self.service.values()
+        yield from self.served.values()
+        yield from self.asked_when.values()
+        yield from self.order_when
+        yield from self.promises.values()
+        yield from (node for node, _ in self.first_contact)
+        for nodes in self.variants.values():
+            yield from nodes
+        for offers in self.offered_when.values():
+            yield from offers.values()
 
 
 def day_outcome(program: Program, day: datetime.date) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -62,6 +62,10 @@ class Places:
         return self.start
 
 
+TOLD_PLACES = 5
+"""At most so many places of one problem are told in a sentence, and how many more there are."""
+
+
 class Level(IntEnum):
     """How much a problem weighs: an error must be mended, a warning looked at, a note is worth knowing."""
 
@@ -72,23 +76,48 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in a path. `rule` is the stable name of its kind."""
+    """One mistake in a path. `rule` is the stable name of its kind; `also` where else the very same is wrong."""
 
     place: Place
     rule: str
     message: Message
     hint: Message = SILENT
     level: Level = Level.ERROR
+    also: tuple[Place, ...] = ()
 
     def text(self, lang: str = "en") -> str:
-        """What is wrong and what to do, in a language of the workbench."""
-        return f"{self.message.text(lang)} {self.hint.text(lang)}".strip()
+        """What is wrong, what to do, and where else, in a language of the workbench."""
+        return " ".join(filter(None, (part.text(lang) for part in (self.message, self.hint, self._elsewhere()))))
+
+    def _elsewhere(self) -> Message:
+        if not self.also:
+            return SILENT
+        told = self.also if len(self.also) <= TOLD_PLACES + 1 else self.also[:TOLD_PLACES]
+        here = self.place.file
+        places = ", ".join(f"{one.line}:{one.column}" if one.file == here else str(one) for one in told)
+        if len(told) == len(self.also):
+            return say("The same stands at %(places)s.", places=places)
+        number = len(self.also) - len(told)
+        return say("The same stands at %(places)s and %(number)s more places.", places=places, number=number)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.text()} [{self.rule}]"
 
     def __lt__(self, other: Problem) -> bool:
         return (self.place, self.rule, str(self.message)) < (other.place, other.rule, str(other.message))
+
+
+def _gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, an id that there is not as one of them, with every place that names it."""
+    named: dict[tuple[Message, Message], list[Problem]] = {}
+    for problem in problems:
+        if problem.rule == "unknown-id":
+            named.setdefault((problem.message, problem.hint), []).append(problem)
+        else:
+            yield problem
+    for same in named.values():
+        first, *others = sorted(same)
+        yield replace(first, also=tuple(other.place for other in others))
 
 
 class PathError(Exception):
@@ -98,7 +127,7 @@ class PathError(Exception):
     """
 
     def __init__(self, problems: Iterable[Problem], files: Mapping[str, FilePath] = MappingProxyType({})) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(_gathered(set(problems))))
         self.files = files
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from navigator.catalogue.loading import load_path
-from navigator.format.problems import PathError
+from navigator.format.messages import say
+from navigator.format.problems import PathError, Place, Problem
 from navigator.format.strict_yaml import read_yaml
 
 FOLDER = Path(__file__).parent / "mistakes"
@@ -87,6 +88,21 @@ def test_a_mistake_in_the_header_is_told_too(written: str, said: str, tmp_path: 
     with pytest.raises(PathError) as caught:
         load_path(folder)
     assert [str(problem) for problem in caught.value.problems] == [f"paths/tried/path.yaml:{said}"]
+
+
+def test_an_id_that_there_is_not_is_one_finding_with_its_places() -> None:
+    message, hint = say("There is no answer `%(name)s` of `%(question)s`.", name="c1", question="code"), say("Mend it.")
+    places = [Place("a.yaml", line, 3) for line in range(188, 0, -1)]
+    error = PathError([Problem(place, "unknown-id", message, hint) for place in (Place("b.yaml", 9), *places)])
+    (problem,) = error.problems
+    assert problem.place == Place("a.yaml", 1, 3) and len(problem.also) == 188
+    assert problem.text() == (
+        "There is no answer `c1` of `code`. Mend it. The same stands at 2:3, 3:3, 4:3, 5:3, 6:3 and 183 more places."
+    )
+    few = PathError([Problem(place, "unknown-id", message) for place in (Place("b.yaml", 9), *places[-2:])])
+    assert str(few).endswith("The same stands at 2:3, b.yaml:9:1. [unknown-id]")
+    other = PathError([Problem(place, "missing", message) for place in places])
+    assert len(other.problems) == 188
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -200,3 +202,34 @@ def test_organisations_are_browsed_too_in_the_order_of_the_alphabet(
 def test_the_order_is_that_of_the_language(lang: str, names: list[str]) -> None:
     mixed = names[::-1]
     assert sorted(mixed, key=lambda name: sort_key(lang, name)) == names
+
+
+def test_the_page_of_a_service_tells_many_answers_by_attribute_and_folds_them(tmp_path: Path) -> None:
+    (tmp_path / "codes").mkdir()
+    answers = {
+        f"c{number}": {"title": f"Trade no. {number}", "attributes": {"main-group": "ABCD"[number // 50]}}
+        for number in range(200)
+    }
+    content = {
+        "path": {"title": "Codes", "languages": ["en"]},
+        "questions": {"code": {"ask": "What do you do?", "label": "Line of business", "answers": answers}},
+        "providers": {"town": {"title": "Town"}},
+        "services": {
+            "two": {**ROOM, "when": {"any": [{"code.main-group": ["A", "C"]}, {"code": ["c177"]}]}},
+            "few": {**ROOM, "when": {"code": ["c1", "c2"]}},
+            "odd": {**ROOM, "when": {"code": [f"c{number}" for number in range(1, 200, 2)]}},
+        },
+    }
+    (tmp_path / "codes" / "path.yaml").write_text(json.dumps(content), encoding="utf-8")
+    visit = create_app({"TESTING": True, "PATHS": tmp_path}).test_client()
+    page = visit.get("/en/codes/services/two").text
+    shown, _, folded = page.partition('<details class="in-words">')
+    assert "<dd>main group: A, C</dd>" in shown and "<dd>Trade no. 177</dd>" in shown
+    assert "101 answers" in folded and folded.count("Trade no.") == 101 and shown.count("Trade no.") == 1
+    few = visit.get("/en/codes/services/few").text
+    assert "<dd>Trade no. 1 · Trade no. 2</dd>" in few and "in-words" not in few
+    odd = visit.get("/en/codes/services/odd").text
+    assert "100 answers" in odd and "main group" not in odd
+
+
+ROOM = {"kind": "space", "provider": "town", "title": "Room"}

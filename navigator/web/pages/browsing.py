@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import (
+    LONG,
     QUERY_LIMIT,
     Certainty,
     Findings,
@@ -19,6 +20,7 @@ from navigator.engine import (
     certainty,
     contact_of_all,
     services_listed,
+    shared_attribute,
 )
 from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, sort_key
 from navigator.web.pages.layout import page
@@ -189,14 +191,37 @@ def service(name: str) -> BaseResponse:
     )
 
 
-def _audience(here: Edition, service: str) -> tuple[tuple[Markup, tuple[Markup, ...]], ...]:
-    """Whom a service is for, read from its condition: questions and the answers with which it is possible."""
-    found = []
-    for name, allowed in answers_allowed(here.path, service).items():
-        question = here.questions[name]
-        if allowed and len(allowed) < len(question.answers):
-            found.append((question.label, tuple(question.answers[answer].title for answer in allowed)))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """With which answers to a question a service is possible: those told, and where they are many, all to be unfolded.
+
+    `attribute` and `values` tell most of many answers; the rest of them is told one by one.
+    """
+
+    label: Markup
+    told: tuple[Markup, ...]
+    attribute: str = ""
+    values: tuple[str, ...] = ()
+    folded: tuple[Markup, ...] = ()
+
+
+def _audience(here: Edition, service: str) -> tuple[Audience, ...]:
+    """Whom a service is for, read from its condition."""
+    limited = answers_allowed(here.path, service).items()
+    return tuple(_told(here, name, them) for name, them in limited if 0 < len(them) < len(here.questions[name].answers))
+
+
+def _told(here: Edition, name: str, allowed: tuple[str, ...]) -> Audience:
+    question = here.questions[name]
+    titles = {answer: question.answers[answer].title for answer in allowed}
+    if len(allowed) <= LONG:
+        return Audience(question.label, tuple(titles.values()))
+    shared = shared_attribute(here.path.questions[name], allowed)
+    rest = tuple(titles[answer] for answer in (shared.rest if shared else ()))
+    told = rest if len(rest) <= LONG else ()
+    if shared is None:
+        return Audience(question.label, told, folded=tuple(titles.values()))
+    return Audience(question.label, told, shared.attribute.replace("-", " "), shared.values, tuple(titles.values()))
 
 
 @blueprint.get("/providers")

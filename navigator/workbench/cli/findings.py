@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import click
 
-from navigator.format import Level, Message, PathError, Problem, say, say_many, visible
+from navigator.format import Level, Message, PathError, Place, Problem, say, say_many, visible
 from navigator.workbench.cli.language import current_lang, echo, option
 from navigator.workbench.cli.terminal import put, put_data, styled
 
@@ -96,8 +96,12 @@ def _tell(problems: Sequence[Problem], form: str, files: Mapping[str, FilePath])
 
 def file_of(problem: Problem, files: Mapping[str, FilePath]) -> str:
     """The file of a finding, seen from where the command runs."""
-    file = files.get(problem.place.file)
-    return from_here(file) if file else problem.place.file
+    return _file_at(problem.place, files)
+
+
+def _file_at(place: Place, files: Mapping[str, FilePath]) -> str:
+    file = files.get(place.file)
+    return from_here(file) if file else place.file
 
 
 def from_here(file: FilePath) -> str:
@@ -119,15 +123,19 @@ def _print(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> None:
 
 def _as_data(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any]:
     lang = current_lang()
+    also = [_place_as_data(place, files) for place in problem.also]
     return {
-        "file": file_of(problem, files),
-        "line": problem.place.line,
-        "column": problem.place.column,
+        **_place_as_data(problem.place, files),
         "level": problem.level.name.lower(),
         "rule": problem.rule,
         "message": problem.message.text(lang),
         "hint": problem.hint.text(lang),
+        **({"also": also} if also else {}),
     }
+
+
+def _place_as_data(place: Place, files: Mapping[str, FilePath]) -> dict[str, str | int]:
+    return {"file": _file_at(place, files), "line": place.line, "column": place.column}
 
 
 def _as_annotation(problem: Problem, files: Mapping[str, FilePath]) -> str:
@@ -169,9 +177,10 @@ def _as_result(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(file_of(problem, files))},
-                    "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
+                    "artifactLocation": {"uri": _uri(_file_at(place, files))},
+                    "region": {"startLine": place.line, "startColumn": place.column},
                 }
             }
+            for place in (problem.place, *problem.also)
         ],
     }

@@ -12,6 +12,7 @@ from navigator.engine import Scale
 from navigator.format import LANGUAGE_TAG, Message, Question, decimal_notation, say
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Value
 from navigator.workbench.comparison.result import Chosen, Combinations, FieldChange, Group
+from navigator.workbench.wording import answers_told
 
 PERIOD = frozenset({"from_", "until"})
 
@@ -100,11 +101,15 @@ class Answers:
         if mapped.entry.measured:
             return ranges([value for value in mapped.values if value.id in answers], mapped)
         missing = [value.id for value in mapped.values if value.id not in answers]
-        titles = [self.title(question, answer) for answer in answers]
         if every and not mapped.several and 0 < len(missing) <= FEW and len(missing) * 3 < len(answers):
             others = " / ".join(self.title(question, answer) for answer in missing)
             return say("all but %(others)s", others=others)
-        return " / ".join(titles)
+        position = NEW if mapped.versions[NEW] else OLD
+        ids = {value.given[position]: value.id for value in mapped.values if value.id in answers}
+        if None in ids or len(ids) < len(answers):  # one version alone knows some, or they have become one
+            return " / ".join(self.title(question, answer) for answer in answers)
+        entry = mapped.entry
+        return " / ".join(answers_told(entry, [str(one) for one in ids], lambda one: self.title(question, ids[one])))
 
     def combinations(self, found: Combinations) -> Message:
         """How many combinations of answers are concerned."""

@@ -6,10 +6,10 @@ Renamed ids are one, the thresholds of numbers are put together, and what only o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from navigator.engine import Answer, Scale, ServicePath
+from navigator.engine import Answer, Scale, ServicePath, literals_of
 from navigator.format import Question
 
 OLD, NEW = 0, 1
@@ -42,11 +42,18 @@ class MappedQuestion:
     versions: tuple[Question | None, Question | None]
     values: tuple[Value, ...]
     scale: Scale = UNDIVIDED
+    alike: tuple[tuple[Value, ...], ...] = ()
+    """The values, those together that no condition of either version tells apart; only of one choice out of a list."""
 
     @property
     def entry(self) -> Question:
         """The question as it reads now, or as it read last."""
         return self.versions[NEW] or self.versions[OLD]  # type: ignore[return-value]
+
+    @property
+    def groups(self) -> tuple[tuple[Value, ...], ...]:
+        """The values as far as they make a difference; the first of a group stands for it."""
+        return self.alike or tuple((value,) for value in self.values)
 
     @property
     def both(self) -> bool:
@@ -161,9 +168,32 @@ def _mapped(
         scale = Scale(tuple(sorted(thresholds)))
         return MappedQuestion(name, versions, tuple(_stretches(scale, versions)), scale)
     old, new = versions
-    return MappedQuestion(
-        name, versions, tuple(_answers(old.answers if old else (), new.answers if new else (), renamed))
-    )
+    values = tuple(_answers(old.answers if old else (), new.answers if new else (), renamed))
+    found = MappedQuestion(name, versions, values)
+    return found if found.several else replace(found, alike=_alike(found, paths))
+
+
+def _alike(question: MappedQuestion, paths: Paths) -> tuple[tuple[Value, ...], ...]:
+    """The values of a question with one choice that are in the same of all the sets that conditions name."""
+    masks = [_masks(entry, path) if entry else () for entry, path in zip(question.versions, paths, strict=True)]
+    groups: dict[tuple[object, ...], list[Value]] = {}
+    for value in question.values:
+        signature: list[object] = []
+        for position, given in enumerate(value.given):
+            entry, program = question.versions[position], paths[position].program
+            signature.append(given is None)
+            if entry is not None and given is not None:
+                bit = program.bits[entry.id][given]
+                signature.append(program.offered_when.get(entry.id, {}).get(given))
+                signature.extend(bool(bit & mask) for mask in masks[position])
+        groups.setdefault(tuple(signature), []).append(value)
+    return tuple(map(tuple, groups.values()))
+
+
+def _masks(question: Question, path: ServicePath) -> Collection[int]:
+    program = path.program
+    literals = (literal for node in set(program.every_node()) for literal in literals_of(node))
+    return dict.fromkeys(literal.mask for literal in literals if literal.variable == program.choice[question.id])
 
 
 def _answers(old: Iterable[str], new: Iterable[str], renamed: Mapping[str, str]) -> Iterator[Value]:

@@ -168,7 +168,7 @@ class Version:
         """Who chose each outcome of a question."""
         mapped = self.mapped(question.id)
         found: dict[int, Visitors] = {}
-        for value in mapped.values:
+        for value, *_ in mapped.groups:
             given = value.given[self.position]
             if given is None:
                 continue
@@ -197,7 +197,7 @@ class Version:
         allowed = space.any(chosen.values())
         rules = [space.true if question.may_be_unknown else ~space.unknown[mapped.id]]
         rules.extend(
-            ~space.answer[mapped.id][value.id] for value in mapped.values if value.given[self.position] is None
+            ~space.answer[mapped.id][value.id] for value, *_ in mapped.groups if value.given[self.position] is None
         )
         limit = question.at_most if question.choose == "many" else 1
         if mapped.several and limit:

@@ -49,7 +49,7 @@ def who(situations: Situations, visitors: Visitors, nodes: Nodes) -> Who:
     members = within & visitors
     everybody = situations.all & visitors
     also = tuple(name for name in space.questions if (everybody & space.unknown[name]).satisfiable())
-    grouping = Grouping(situations, marks_of(situations, visitors, nodes))
+    grouping = Grouping(situations, visitors, nodes)
     try:
         parts = merged(grouping.split(visitors, members, within))
     except TooVaried:
@@ -75,10 +75,16 @@ def who(situations: Situations, visitors: Visitors, nodes: Nodes) -> Who:
 class Grouping:
     """Splits sets of visitors into groups who answer alike."""
 
-    def __init__(self, situations: Situations, marks: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
+    def __init__(self, situations: Situations, visitors: Visitors, nodes: Nodes) -> None:
         self.space = situations.space
         self.questions = {question.id: question for question in situations.questions}
-        self.marks = marks
+        self.marks: Mapping[str, Sequence[tuple[str, ...]]] = marks_of(situations, visitors, nodes)
+        self.alike = {
+            question.id: {values[0].id: tuple(value.id for value in values) for values in question.groups}
+            for question in situations.questions
+            if not question.several
+        }
+        """The values of each question with one choice that are not told apart, by the first of them."""
         self._options: dict[str, dict[Reply, Visitors]] = {}
 
     def split(
@@ -127,12 +133,12 @@ class Grouping:
                 for hits in possible_hits(question, self.marks[name]):
                     found[hits] = chosen & space.all(hit if index in hits else ~hit for index, hit in enumerate(marks))
             else:
-                found |= {value.id: space.exactly(name, value.id) for value in question.values}
+                found |= {first: space.exactly(name, first) for first in self.alike[name]}
             self._options[name] = found
         return self._options[name]
 
     def _hit(self, name: str, mark: tuple[str, ...]) -> Visitors:
-        return self.space.any(self.space.answer[name][value] for value in mark)
+        return self.space.any(self.space.answer[name][value] for value in mark if value in self.space.answer[name])
 
     def _chosen(self, name: str, replies: Sequence[Reply], within: Visitors) -> Iterator[Chosen | None]:
         """Replies in words; None where they are everything that can be said."""
@@ -144,7 +150,9 @@ class Grouping:
         plain = [reply for reply in replies if isinstance(reply, str) and reply not in {UNKNOWN, NOT_ASKED}]
         several = [reply for reply in replies if not isinstance(reply, str)]
         if not several:
-            yield replace(said, any=tuple(plain))
+            alike = self.alike.get(name, {})
+            meant = {value for first in plain for value in alike[first]}
+            yield replace(said, any=tuple(value.id for value in self.questions[name].values if value.id in meant))
             return
         every = [reply for reply in possible if not isinstance(reply, str)]
         marks = self.marks[name]

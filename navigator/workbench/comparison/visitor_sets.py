@@ -1,5 +1,7 @@
 """Sets of visitors as decision diagrams: one proposition per answer, exact counts however many visitors there are.
 
+Answers that no condition tells apart have one together, and count as many as they are.
+
 Diagrams by OxiDD, https://oxidd.net. A set is a function that is true of exactly its members; equal sets are equal
 functions, so nothing has to be proven separately.
 """
@@ -37,9 +39,9 @@ class Space:
         self._all: dict[str, Visitors] = {}
         ordered = sorted(questions, key=lambda question: question.several)
         for question in ordered:
-            own = [self._new() for _ in range(len(question.values) + 1)]
+            own = [self._new() for _ in range(len(question.groups) + 1)]
             self.unknown[question.id] = own[0]
-            self.answer[question.id] = dict(zip((value.id for value in question.values), own[1:], strict=True))
+            self.answer[question.id] = dict(zip((value.id for value, *_ in question.groups), own[1:], strict=True))
             self._all[question.id] = self.all(own)
         self.given = {name: self.any((self.unknown[name], *self.answer[name].values())) for name in self.questions}
         self.shaped_of = {question.id: self._shape(question) for question in questions}
@@ -73,6 +75,8 @@ class Space:
     def exactly(self, question: str, value: str) -> Visitors:
         """This answer to the question and no other; `unknown` is "I don't know"."""
         own = self.unknown[question] if value == UNKNOWN else self.answer[question][value]
+        if value == UNKNOWN or not self.questions[question].several:
+            return own & self.shaped_of[question]  # whoever gives this answer gives no other
         others = [self.unknown[question], *self.answer[question].values()]
         return self.all(own if one == own else ~one for one in others)
 
@@ -95,7 +99,17 @@ class Space:
 
     def count(self, visitors: Visitors) -> int:
         """How many members a set has."""
-        return int(visitors.sat_count(self.size))
+        return self._count(visitors, list(self.questions.values()))
+
+    def _count(self, visitors: Visitors, questions: Sequence[MappedQuestion]) -> int:
+        """The members, each answer to one of these questions counted as often as there are answers like it."""
+        for position, question in enumerate(questions):
+            several = [(value.id, len(others)) for value, *others in question.groups if others]
+            if several:
+                rest, own = questions[position + 1 :], self.answer[question.id]
+                more = (number * self._count(visitors & own[name], rest) for name, number in several)
+                return self._count(visitors, rest) + sum(more)
+        return int(visitors.sat_count(self.size)) if visitors.satisfiable() else 0
 
     def combinations(self, visitors: Visitors, questions: Iterable[str]) -> int:
         """How many combinations of answers to these questions the members of a set have."""
@@ -103,7 +117,7 @@ class Space:
         for question in self.questions.keys() - kept:
             visitors = self.without(question, visitors)
         size = sum(len(self.answer[question]) + 1 for question in kept)
-        return self.count(visitors) >> (self.size - size)
+        return self._count(visitors, [self.questions[name] for name in kept]) >> (self.size - size)
 
     def plainest(self, visitors: Visitors) -> Visitors:
         """A single member: of each question in turn the first answer that is possible, as few answers as can be."""

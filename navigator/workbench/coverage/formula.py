@@ -2,37 +2,48 @@
 
 A model of the formula is a set of answers that an address may hold, and the other way round. Each question has one
 proposition per outcome it may be answered with, one for "I don't know" and one for "nothing given"; a node of a
-condition has one that is true exactly if the node is certainly true on that journey.
+condition has one that is true exactly if the node is certainly true on that journey. Outcomes of a single choice that
+nothing tells apart share theirs.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from pysat.card import CardEnc
 
 from navigator.engine import Answer, Conjunction, Literal, Node, ServicePath, Variable, day_outcome
 from navigator.format import UNKNOWN, Question
+from navigator.workbench.coverage.outcomes import SeveralOutcomes, SingleOutcome, bits_of
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPropositions:
-    """The propositions about one question.
+    """The propositions about one question."""
 
-    `given` are those of the outcomes by their bits. `counts` are the same where the answer is known to be offered.
-    """
-
-    given: Mapping[int, int]
+    outcomes: SeveralOutcomes | SingleOutcome
     unknown: int
     nothing: int
     asked: int
     absent: int
     """The question does not concern this visitor: conditions on it are false."""
-    counts: Mapping[int, int]
+    limited: Mapping[int, int]
+    """For the outcomes that count only where what is chosen is known to be offered: that it does."""
     withdrawn: Mapping[int, int]
     """For the answers that are not offered to everybody: not offered now."""
+
+    def given(self, mask: int = -1) -> list[int]:
+        """Propositions of which one is true exactly if an outcome in `mask` is given."""
+        return self.outcomes.of(mask)
+
+    def counts(self, mask: int = -1) -> list[int]:
+        """The same where the answer is known to be offered."""
+        free = mask
+        for bit in self.limited:
+            free &= ~bit
+        return [*self.outcomes.of(free), *(number for bit, number in self.limited.items() if bit & mask)]
 
 
 class Formula:
@@ -94,25 +105,29 @@ class Formula:
     def _question(self, question: Question) -> QuestionPropositions:
         program = self.program
         variable = program.variables[program.choice[question.id]]
-        given = {bit: self.new() for bit in bits_of(variable.outcomes)}
+        outcomes: SeveralOutcomes | SingleOutcome = (
+            SeveralOutcomes(variable.outcomes, self.new)
+            if variable.several
+            else SingleOutcome(variable.outcomes, self.new, self.clauses)
+        )
         unknown, nothing = self.new(), self.new()
         asked = self.certain(program.asked_when[question.id])
         refused = self.refuted(program.asked_when[question.id])
-        self._one_answer(question, variable, [*given.values()], unknown, nothing)
+        self._one_answer(question, variable, outcomes.of(variable.outcomes), unknown, nothing)
         self.clauses.append([-refused, nothing])
         if question.asked != "never":
             self.clauses.append([asked, nothing])
-            if given or question.may_be_unknown:
+            if variable.outcomes or question.may_be_unknown:
                 self.clauses.append([-self.complete, -asked, -nothing])
         offers = {
             program.bits[question.id][answer]: node
             for answer, node in program.offered_when.get(question.id, {}).items()
         }
         withdrawn = {bit: self.refuted(node) for bit, node in offers.items()}
-        self.clauses += [[-given[bit], -number] for bit, number in withdrawn.items()]
-        counts = self._counting(given, offers, variable)
+        self.clauses += [[-number, -given] for bit, number in withdrawn.items() for given in outcomes.of(bit)]
+        limited = self._limited(outcomes, offers, variable)
         absent = nothing if question.asked == "never" else refused
-        return QuestionPropositions(given, unknown, nothing, asked, absent, counts, withdrawn)
+        return QuestionPropositions(outcomes, unknown, nothing, asked, absent, limited, withdrawn)
 
     def _one_answer(self, question: Question, variable: Variable, given: list[int], unknown: int, nothing: int) -> None:
         """Exactly one thing is the case: an answer, "I don't know", or nothing."""
@@ -122,7 +137,6 @@ class Formula:
         if not question.may_be_unknown:
             self.clauses.append([-unknown])
         if not variable.several:
-            self.at_most(given, 1)
             return
         if question.at_most:
             self.at_most(given, question.at_most)
@@ -130,13 +144,17 @@ class Formula:
             if answer.exclusive:
                 self.clauses += [[-own, -other] for other in given if other != own]
 
-    def _counting(self, given: Mapping[int, int], offers: Mapping[int, Node], variable: Variable) -> Mapping[int, int]:
-        """The outcomes as far as all that is chosen is known to be offered."""
+    def _limited(
+        self, outcomes: SeveralOutcomes | SingleOutcome, offers: Mapping[int, Node], variable: Variable
+    ) -> Mapping[int, int]:
+        """For the outcomes that may not count: the proposition that this one is given, and all that is is offered."""
         if not offers:
-            return given
+            return {}
+        given = {bit: self.either(outcomes.of(bit)) for bit in bits_of(variable.outcomes if variable.several else 0)}
+        given |= {bit: self.either(outcomes.of(bit)) for bit in offers}
         sure = {bit: self.either((-given[bit], self.certain(node))) for bit, node in offers.items()}
         if not variable.several:
-            return {bit: self.both(number, sure[bit]) if bit in sure else number for bit, number in given.items()}
+            return {bit: self.both(given[bit], sure[bit]) for bit in offers}
         all_sure = self.both(*sure.values())
         return {bit: self.both(number, all_sure) for bit, number in given.items()}
 
@@ -177,36 +195,38 @@ class Formula:
             return self.true if literal.mask & day_outcome(self.program, self.today) else -self.true
         about = self.about[variable.question]
         if literal.variable != self.program.choice[variable.question]:
-            answered = self.both(about.asked, self.either(about.counts.values()))
+            answered = self.both(about.asked, self.either(about.counts()))
             not_answered = self.either((about.absent, about.unknown))
             return answered if literal.mask & 0b01 else not_answered
         if literal.positive:
             return self._certain_choice(literal.mask, variable, about)
-        chosen = [number for bit, number in about.counts.items() if bit & literal.mask]
-        settled = self.either(about.counts.values())
+        chosen = about.counts(literal.mask)
+        settled = self.either(about.counts())
         nothing_else = self._withdrawn(about, literal.mask & variable.outcomes)
         return self.either((about.absent, self.both(settled, -self.either(chosen)), nothing_else))
 
     def _certain_choice(self, mask: int, variable: Variable, about: QuestionPropositions) -> int:
         """Something in `mask` is chosen, whatever is still not known."""
-        chosen = [number for bit, number in about.counts.items() if bit & mask]
+        chosen = about.counts(mask)
         nothing_else = self._withdrawn(about, variable.outcomes & ~mask)
         holds = self.either((*chosen, self.both(-about.absent, nothing_else)))
         return self.either((about.absent, holds)) if mask & variable.absent else self.both(about.asked, holds)
 
     def _withdrawn(self, about: QuestionPropositions, mask: int) -> int:
         """Not one of these outcomes is offered."""
-        return self.both(*(about.withdrawn.get(bit, -self.true) for bit in bits_of(mask)))
+        if mask & ~sum(about.withdrawn):
+            return -self.true
+        return self.both(*(number for bit, number in about.withdrawn.items() if bit & mask))
 
     # From a model back to answers.
 
-    def answers(self, model: Collection[int]) -> dict[str, Answer]:
+    def answers(self, model: Container[int]) -> dict[str, Answer]:
         """The answers of a model, which is the set of its true propositions."""
         found: dict[str, Answer] = {}
         for name, question in self.path.questions.items():
             about = self.about[name]
             if about.nothing not in model:
-                found[name] = self._answer(question, [bit for bit, number in about.given.items() if number in model])
+                found[name] = self._answer(question, about.outcomes.chosen(model))
         return found
 
     def _answer(self, question: Question, chosen: list[int]) -> Answer:
@@ -217,8 +237,3 @@ class Formula:
         bits = self.program.bits[question.id]
         answers = tuple(answer for answer in question.answers if bits[answer] in chosen)
         return answers if question.choose == "many" else answers[0]
-
-
-def bits_of(mask: int) -> list[int]:
-    """The single bits of a mask, from the lowest."""
-    return [1 << index for index in range(mask.bit_length()) if mask >> index & 1]

@@ -55,4 +55,4 @@ def _named(coverage: Coverage, need: str, stage: str) -> list[int]:
     """The propositions that somebody names the need, and is at the stage."""
     path, about = coverage.path, coverage.formula.about
     chosen = ((str(path.need_question), need), (str(path.stage_question), stage))
-    return [about[question].counts[path.program.bits[question][answer]] for question, answer in chosen]
+    return [one for question, answer in chosen for one in about[question].counts(path.program.bits[question][answer])]

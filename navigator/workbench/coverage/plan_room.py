@@ -65,7 +65,8 @@ class _Room:
         question = coverage.path.need_question or ""
         about = self.formula.about[question]
         for bit in coverage.path.program.bits[question].values():
-            self._shortest(about.given[bit], list(self._ways(bit)))
+            (named,) = about.given(bit)
+            self._shortest(named, list(self._ways(bit)))
 
     def more_than(self, number: int) -> list[int]:
         """What to assume so that the shortest ways together take more than so many steps."""

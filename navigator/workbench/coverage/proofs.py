@@ -77,7 +77,7 @@ class Coverage:
         about, program = self.formula.about[question], self.path.program
         bit = program.bits[question][answer]
         if self.path.questions[question].asked == "never":
-            model = self._solve([about.asked, about.given[bit]])
+            model = self._solve([about.asked, *about.given(bit)])
             return None if model is None else self._verified(model).answers
         if bit in about.withdrawn:
             model = self._solve([self.next_question.is_next(question), -about.withdrawn[bit]], complete=False)
@@ -89,17 +89,24 @@ class Coverage:
         value: Answer = (answer,) if self.path.questions[question].choose == "many" else answer
         return follow(self.path, {**before, question: value}, self.today).answers
 
-    def certainly(self, node: Node) -> Answers | None:
-        """A journey at the end of which a compiled condition is certainly true."""
-        if seen := self._seen.newest(node):
+    def certainly(self, *nodes: Node) -> Answers | None:
+        """A journey at the end of which compiled conditions are all certainly true."""
+        if seen := self._seen.newest(*nodes):
             return seen.answers
-        model = None if node is False else self._solve([self.formula.certain(node)])
+        journey = self.journey_with(*nodes)
+        if journey is None:
+            return None
+        self._seen.add(journey)
+        return journey.answers
+
+    def journey_with(self, *nodes: Node) -> Journey | None:
+        """The same, looked for anew: where each time so much else is asked for that no journey seen before will do."""
+        model = None if False in nodes else self._solve([self.formula.certain(node) for node in nodes])
         if model is None:
             return None
         journey = self._verified(model)
-        self._check(journey.truth_of(node) is Truth.YES)
-        self._seen.add(journey)
-        return journey.answers
+        self._check(all(journey.truth_of(node) is Truth.YES for node in nodes))
+        return journey
 
     def conflict(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         """The positions of nodes that are never certainly true together, not one too many; empty if they all may be."""
@@ -258,7 +265,7 @@ class Coverage:
         if model is None:
             return None
         about = self.formula.about.values()
-        given = [number for one in about for number in (*one.given.values(), one.unknown)]
+        given = [number for one in about for number in (*one.given(), one.unknown)]
         assumed = [*assumed, self.next_question.ended]
         best, limit = self._fewest(assumed, given, self._ended(model), length)
         return self._fewest([*assumed, *limit], [one.unknown for one in about], best, _unknown)[0]

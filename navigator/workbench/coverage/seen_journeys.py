@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from navigator.engine import Conjunction, Journey, Literal, Node, Truth, Variable, literal_truth
 
@@ -30,9 +30,9 @@ class SeenJourneys:
         """Take up a journey that was found."""
         self._journeys.append(journey)
 
-    def newest(self, node: Node) -> Journey | None:
-        """The newest journey on which a node is certainly true, if it is among the last `limit`."""
-        found = self._mask(node).bit_length()
+    def newest(self, *nodes: Node) -> Journey | None:
+        """The newest journey on which nodes are all certainly true, if it is among the last `limit`."""
+        found = reduce(and_, map(self._mask, nodes)).bit_length()
         return self._journeys[found - 1] if found > max(0, len(self._journeys) - self._limit) else None
 
     def _mask(self, node: Node) -> int:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from pysat.card import ITotalizer
 from pysat.solvers import Glucose4
 
 from navigator.workbench.coverage.formula import Formula
 
-Model = Collection[int]
-"""The true propositions."""
+
+class Model:
+    """Which propositions are true: those that are in it."""
+
+    def __init__(self, values: Sequence[int]) -> None:
+        self._values = values
+        """Each proposition in turn, with a minus where it is false."""
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and 0 < number <= len(self._values) and self._values[number - 1] > 0
 
 
 class Solver:
@@ -29,7 +37,7 @@ class Solver:
         self._feed()
         if not self._solver.solve(assumptions=list(assumed)):
             return None
-        return {number for number in self._solver.get_model() if number > 0}
+        return Model(self._solver.get_model())
 
     def counter(self, numbers: Collection[int], most: int) -> dict[int, int]:
         """For each limit below `most`: the proposition under which no more than that many of `numbers` are true."""

@@ -222,7 +222,9 @@ def ranges(path: ServicePath, question: Question) -> list[str]:
         path.program.scales[question.id],
         path.program.variables[path.program.choice[question.id]].outcomes,
     )
-    return [scale.example(index, question) for index in range(outcomes.bit_length()) if outcomes >> index & 1]
+    every = (index for index in range(outcomes.bit_length()) if outcomes >> index & 1)
+    key = ("one of every range", question.id)
+    return path.derived.get(key, lambda: [scale.example(index, question) for index in every])
 
 
 def _most(question: Question, together: Sequence[str]) -> int:

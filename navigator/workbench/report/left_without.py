@@ -6,14 +6,15 @@ Situations (a stage, one need, a place) that no condition tells apart are one cl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from navigator.engine import IDEA, Answers, Literal, Node, Truth, call_on, follow, literals_of, truth
+from navigator.engine import IDEA, Answers, Journey, Literal, Node, Truth, call_on, day_outcome, follow, literals_of
 from navigator.workbench.coverage import Coverage
+from navigator.workbench.report.alike_answers import alike, asking, marks_of, masks_in
 from navigator.workbench.report.closings import DAY, Closing, fits_on
 from navigator.workbench.report.landscape import Landscape, Situation
 
@@ -69,7 +70,7 @@ class Loss:
 
 
 def loss(landscape: Landscape, coverage: Callable[[datetime.date], Coverage], closing: Closing) -> Loss:
-    """What the closing of a service means. `coverage` gives the proofs of a day."""
+    """What the closing of a service means. `coverage` has the proofs of a day, or of one that conditions read alike."""
     return _Judge(landscape, coverage(closing.last + DAY), closing).loss()
 
 
@@ -81,12 +82,14 @@ class _Judge:
         self.axes = landscape.axes
         self.coverage = coverage
         self.path = coverage.path
-        self.day = coverage.today
+        self.day = closing.last + DAY
         self.closing = closing
         self.builder = self.path.program.builder
         left = fits_on(self.path, closing.service, self.day) if closing.by_condition else False
         lost = fits_on(self.path, closing.service, closing.last)
-        self._known: dict[object, Answers | None] = {}
+        self._known: dict[object, bool] = {}
+        self._marks: dict[str, Mapping[str, Mapping[str, tuple[bool, ...]]]] = {}
+        self._journeys: dict[Situation, list[Journey]] = {}
         self._joined: dict[frozenset[str], Node] = {}
         self.lost = self.builder.all((lost, self.builder.negated(left)))
 
@@ -109,45 +112,48 @@ class _Judge:
         return Loss(self.closing, len(reached), tuple(self._without(reached)))
 
     def _reaches(self, situation: Situation) -> bool:
-        return self._class(situation, "", (self.lost,)) is not None
+        return self._possible(situation, "", None, (self.lost,))
 
     # The classes of situations.
 
-    def _class(self, situation: Situation, purpose: object, parts: tuple[Node, ...]) -> Answers | None:
-        """A journey in a situation on which all parts hold, or None; decided once for every class."""
-        key = (purpose, *self._signature(situation))
+    def _possible(self, situation: Situation, criterion: str, purpose: object, parts: tuple[Node, ...]) -> bool:
+        """Whether all parts hold on some journey in a situation; decided once for every class."""
+        key = (criterion, purpose, *self._signature(situation, criterion))
         if key not in self._known:
             self._known[key] = self._shown(situation, parts)
         return self._known[key]
 
-    def _shown(self, situation: Situation, parts: tuple[Node, ...]) -> Answers | None:
-        states = follow(self.path, self.axes.given(*situation), self.day).states
-        variables = self.path.program.variables
-        if any(truth(part, variables, states) is Truth.NO for part in parts):
-            return None
-        return self.coverage.certainly(self.builder.all((*self._here(Box.of(situation)), *parts)))
+    def _shown(self, situation: Situation, parts: tuple[Node, ...]) -> bool:
+        start = self._start(situation)
+        if any(start.truth_of(part) is Truth.NO for part in parts):
+            return False
+        seen = self._journeys.setdefault(situation, [])
+        if any(all(journey.truth_of(part) is Truth.YES for part in parts) for journey in seen):
+            return True
+        journey = self.coverage.journey_with(*self._here(Box.of(situation)), *parts)
+        if journey is not None:
+            seen.append(journey)
+        return journey is not None
 
-    def _signature(self, situation: Situation) -> tuple[tuple[bool, ...], ...]:
+    def _start(self, situation: Situation) -> Journey:
+        """The journey on which nothing else is answered, the same for all days that conditions read alike."""
+        key = ("situation", day_outcome(self.path.program, self.day), *self.axes.given(*situation).items())
+        return self.path.derived.get(key, lambda: follow(self.path, self.axes.given(*situation), self.day))
+
+    def _signature(self, situation: Situation, criterion: str) -> tuple[tuple[bool, ...], ...]:
+        if criterion not in self._marks:
+            self._marks[criterion] = self._marks_by(criterion)
+        marks = self._marks[criterion]
         drawn = zip(self.axes.drawn, situation, strict=True)
-        return tuple(self._marks[axis.question.id][answer] for axis, answer in drawn if axis.question)
+        return tuple(marks[axis.question.id][answer] for axis, answer in drawn if axis.question)
 
-    @cached_property
-    def _marks(self) -> Mapping[str, Mapping[str, tuple[bool, ...]]]:
-        """For each answer of each axis: which of the sets of answers that conditions name it is in."""
+    def _marks_by(self, criterion: str) -> Mapping[str, Mapping[str, tuple[bool, ...]]]:
+        """For each answer of each axis: in which of the sets it is that conditions name, those the criterion reads."""
         program = self.path.program
-        nodes = [self.lost, *self.open_after.values(), *program.asked_when.values()]
-        nodes += [node for offers in program.offered_when.values() for node in offers.values()]
-        masks: dict[int, dict[int, None]] = {}
-        for node in nodes:
-            for literal in literals_of(node):
-                masks.setdefault(literal.variable, {})[literal.mask] = None
-        found = {}
-        for axis in self.axes.drawn:
-            if axis.question:
-                own = masks.get(program.choice[axis.question.id], {})
-                bits = program.bits[axis.question.id]
-                found[axis.question.id] = {key: tuple(bool(bits[key] & mask) for mask in own) for key in axis.answers}
-        return found
+        others = {"kind": self._same_kind, "need": self.open_after}.get(criterion, ())
+        masks = masks_in((self.lost, *(self.open_after[name] for name in others), *asking(program)))
+        drawn = (axis.question.id for axis in self.axes.drawn if axis.question)
+        return {name: marks_of(program, name, masks) for name in drawn}
 
     # Who is left without.
 
@@ -156,10 +162,10 @@ class _Judge:
         for situation in reached:
             for criterion in CRITERIA:
                 others = self._others(criterion, situation)
-                if others is None or self._class(situation, (criterion, others), self._none_of(others)) is None:
+                if others is None or not self._possible(situation, criterion, others, self._none_of(others)):
                     continue
-                saved = self._class(situation, (criterion, others, "saved"), (self.lost, self._any_of(others)))
-                found.setdefault((criterion, saved is None), {})[situation] = others
+                saved = self._possible(situation, criterion, (others, "saved"), (self.lost, self._any_of(others)))
+                found.setdefault((criterion, not saved), {})[situation] = others
         for criterion in CRITERIA:
             for everybody in (True, False):
                 others_of = found.get((criterion, everybody), {})
@@ -187,20 +193,24 @@ class _Judge:
 
     def _others(self, criterion: str, situation: Situation) -> frozenset[str] | None:
         """The services that would do instead; None where the service does nothing for the need in particular."""
-        service = self.path.services[self.closing.service]
         if criterion == "kind":
-            return frozenset(name for name in self.open_after if self.path.services[name].kind == service.kind)
+            return self._same_kind
         stage, _, place = situation
         general = self.landscape.general[stage, place]
-        if self.axes.need.question is None or service.id in general:
+        if self.axes.need.question is None or self.closing.service in general:
             return None
         return frozenset(self.open_after.keys() - general)
+
+    @cached_property
+    def _same_kind(self) -> frozenset[str]:
+        kind = self.path.services[self.closing.service].kind
+        return frozenset(name for name in self.open_after if self.path.services[name].kind == kind)
 
     def _described(self, criterion: str, everybody: bool, box: Box, node: Node) -> LeftWithout:
         example = self.coverage.certainly(node)
         if example is None:
             raise RuntimeError(f"nobody is left without `{self.closing.service}` after all")
-        return LeftWithout(criterion, everybody, box, self._only(node), self._short(node, example))
+        return LeftWithout(criterion, everybody, box, self._only(node, example), self._short(node, example))
 
     def _here(self, box: Box) -> Iterable[Node]:
         """The conditions that say: one of these stages, just one of these needs, one of these places."""
@@ -217,23 +227,39 @@ class _Judge:
             return chosen
         return self.builder.all((chosen, Literal(variable, about.outcomes & ~bit, positive=False)))
 
-    def _only(self, node: Node) -> Mapping[str, tuple[str, ...]]:
+    def _only(self, node: Node, example: Answers) -> Mapping[str, tuple[str, ...]]:
         """Questions with one choice of which some answer keeps people from being left without."""
+        program = self.path.program
         drawn = {axis.question.id for axis in self.axes.drawn if axis.question}
-        read = {self.path.program.variables[literal.variable].question for literal in literals_of(node)}
+        read = {program.variables[literal.variable].question for literal in literals_of(node)}
+        masks = masks_in((node, *asking(program)))
         found = {}
         for name, question in self.path.questions.items():
             if name not in drawn and name in read and question.answers and question.choose == "one":
-                bits, variable = self.path.program.bits[name], self.path.program.choice[name]
-                left = tuple(
-                    key
-                    for key in question.answers
-                    if self.coverage.certainly(self.builder.all((node, self.builder.literal(variable, bits[key]))))
-                    is not None
-                )
-                if left and len(left) < len(question.answers):
-                    found[name] = left
+                left = self._left(node, name, alike(program, name, masks), example)
+                if 0 < len(left) < len(question.answers):
+                    found[name] = tuple(key for key in question.answers if key in left)
         return found
+
+    def _left(self, node: Node, name: str, groups: Iterable[tuple[str, ...]], example: Answers) -> Collection[str]:
+        """The answers to a question with which somebody is left without.
+
+        Most are seen by trying them in the place of the answer of one whom that is known of. Of all the rest together
+        the solver shows one more, or that there is none.
+        """
+        bits, variable = self.path.program.bits[name], self.path.program.choice[name]
+        waiting, left = {answer: group for group in groups for answer in group}, set[str]()
+        answers: Answers | None = example
+        while answers is not None:
+            for group in dict.fromkeys(waiting.values()):
+                tried = follow(self.path, {**answers, name: group[0]}, self.day)
+                if answers.get(name) in group or (name in tried.answers and tried.truth_of(node) is Truth.YES):
+                    left.update(group)
+            waiting = {answer: group for answer, group in waiting.items() if answer not in left}
+            mask = sum(bits[answer] for answer in waiting)
+            shown = self.coverage.journey_with(node, self.builder.literal(variable, mask)) if waiting else None
+            answers = shown.answers if shown else None
+        return left
 
     def _short(self, node: Node, answers: Answers) -> Answers:
         """The same example without the answers that it does not need."""

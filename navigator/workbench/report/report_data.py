@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from navigator.engine import ServicePath
+from navigator.engine import ServicePath, day_outcome
 from navigator.format import Places
 from navigator.workbench.coverage import Coverage
-from navigator.workbench.report.closings import closed_for_good, closings
+from navigator.workbench.report.closings import DAY, closed_for_good, closings
 from navigator.workbench.report.freshness import Freshness, freshness
 from navigator.workbench.report.inquiries import Inquiry, inquiries
 from navigator.workbench.report.journey_statistics import JourneyStatistics, journey_statistics
@@ -54,10 +54,12 @@ def make_report(
     """Find out everything about a path; `tell` hears of every step done."""
     today = settings.today
     landscape = survey(path, axes, today, tell)
-    proofs = cache(lambda day: Coverage(path, day))
+    proofs = cache(lambda outcome: Coverage(path, days[outcome]))
+    closing_soon = closings(path, today, settings.days)
+    days = {day_outcome(path.program, closing.last + DAY): closing.last + DAY for closing in closing_soon}
     losses = []
-    for closing in closings(path, today, settings.days):
-        losses.append(loss(landscape, proofs, closing))
+    for closing in closing_soon:
+        losses.append(loss(landscape, lambda day: proofs(day_outcome(path.program, day)), closing))
         tell()
     return Report(
         path=path,

@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from navigator.format import Location, Message, Text, say
 from navigator.workbench.report.closings import Closing
 from navigator.workbench.report.landscape import Axis, Landscape
 from navigator.workbench.report.left_without import Box, LeftWithout
-from navigator.workbench.wording import Titles
+from navigator.workbench.wording import Titles, answers_told
 
 Value = str | int | float | datetime.date | Message | Text | None
 
@@ -72,8 +73,11 @@ class Names(Titles):
 
     def only_with(self, one: LeftWithout) -> str:
         """Who of all in the situations is meant, as far as single answers tell."""
-        found = (f"{self.question(question)}: {self.answers(question, given)}" for question, given in one.only.items())
-        return "; ".join(found)
+        return "; ".join(f"{self.question(name)}: {self._told(name, given)}" for name, given in one.only.items())
+
+    def _told(self, question: str, given: Sequence[str]) -> str:
+        """Answers in a row, many of them by an attribute that they share."""
+        return ", ".join(answers_told(self.path.questions[question], given, lambda one: self.answer(question, one)))
 
 
 # Values and tables.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.workbench.wording.answer_words import DONT_KNOW, answer_in_words, answers_in_short
+from navigator.workbench.wording.answer_words import DONT_KNOW, answer_in_words, answers_in_short, answers_told
 from navigator.workbench.wording.condition_words import condition_as_code, condition_in_words
 from navigator.workbench.wording.titles import Titles
 
@@ -11,6 +11,7 @@ __all__ = [
     "Titles",
     "answer_in_words",
     "answers_in_short",
+    "answers_told",
     "condition_as_code",
     "condition_in_words",
 ]

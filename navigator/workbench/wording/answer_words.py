@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from navigator.engine import Answer
-from navigator.format import UNKNOWN, Message, quoted_list, say
+from navigator.engine import LONG, Answer, shared_attribute
+from navigator.format import UNKNOWN, Message, Question, quoted_list, say
 from navigator.workbench.wording.condition_words import value_as_code
 from navigator.workbench.wording.titles import Titles
 
@@ -33,6 +33,16 @@ def _chosen(titles: Titles, question: str, answer: str, attribute: str | None) -
     return f"{title} ({quoted_list(map(value_as_code, values)) or '–'})"
 
 
+def answers_told(question: Question, answers: Sequence[str], title: Callable[[str], str]) -> list[str]:
+    """Several answers, each by its title; many of them by an attribute they share, the rest named as far as few."""
+    shared = shared_attribute(question, answers)
+    by_attribute = [f"{shared.attribute} {', '.join(shared.values)}"] if shared else []
+    rest = shared.rest if shared else tuple(answers)
+    if len(rest) <= LONG:
+        return [*by_attribute, *map(title, rest)]
+    return [*by_attribute, *map(title, rest[:NAMED]), f"… (+{len(rest) - NAMED})"]
+
+
 def answers_in_short(titles: Titles, question: str, answers: Sequence[str]) -> Message:
     """The answers that lead somewhere: named if few, otherwise those that do not, otherwise counted."""
     known = titles.path.questions[question].answers
@@ -42,4 +52,7 @@ def answers_in_short(titles: Titles, question: str, answers: Sequence[str]) -> M
         return say("%(answers)s", answers=named)
     if len(others) <= 2:
         return say("all but %(answers)s", answers=titles.answers(question, others))
+    if shared_attribute(titles.path.questions[question], answers):
+        told = answers_told(titles.path.questions[question], answers, lambda one: titles.answer(question, one))
+        return say("%(answers)s", answers=", ".join(told))
     return say("%(count)s of %(all)s: %(answers)s…", count=len(answers), all=len(known), answers=named)

@@ -71,6 +71,17 @@ def test_findings_come_as_json(broken: str) -> None:
     }
 
 
+def test_one_id_that_there_is_not_is_one_finding_with_its_places(broken: str) -> None:
+    file = Path(broken) / "path.yaml"
+    lines = [f"  s{number}: {{kind: advice, title: S, provider: twon}}\n" for number in range(30)]
+    file.write_text("path: {title: T, languages: [en]}\nproviders: {town: {title: Town}}\nservices:\n" + "".join(lines))
+    (found,) = json.loads(run("check", broken, "--format", "json").stdout)
+    assert found["line"] == 4 and [place["line"] for place in found["also"]] == [*range(5, 34)]
+    (result,) = json.loads(run("check", broken, "--format", "sarif").stdout)["runs"][0]["results"]
+    assert len(result["locations"]) == 30
+    assert run("check", broken).stdout.count("twon") == 1
+
+
 def test_findings_come_as_annotations(broken: str) -> None:
     result = run("check", broken, "--format", "github")
     assert result.exit_code == 1
