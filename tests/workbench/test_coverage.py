@@ -72,6 +72,16 @@ def test_what_is_asked_is_asked_on_a_walk_from_the_beginning(sections: dict[str,
     assert (coverage.with_nothing() is None) == all(end.fits or end.may_fit for end in ends)
 
 
+def test_a_journey_found_before_answers_were_told_apart_is_read_right() -> None:
+    """What ends a journey tells the answers of `q` apart only after a first journey was found."""
+    question = {"choose": "one", "unknown": False, "asked": "never", "answers": {"a": "A", "b": "B"}}
+    loan = {"kind": "funding", "when": {"answered": "q"}, "variants": [{"when": {"q": ["a"]}, "amount": "A"}]}
+    path = make_path(questions={"q": question}, services={"loan": loan})
+    coverage = Coverage(path, TODAY)
+    found = coverage.shortest_where([coverage.fits("loan")])
+    assert found is not None and found["q"] in {"a", "b"}
+
+
 @settings(max_examples=60)
 @given(whole_paths())
 def test_every_witness_shows_what_it_is_for(sections: dict[str, Any]) -> None:

@@ -36,6 +36,8 @@ class SingleOutcome:
         self._whole = new() if mask else None
         self._groups: dict[int, int] = {} if self._whole is None else {mask: self._whole}
         """The proposition of each group that is not split, by its mask."""
+        self._ever = dict(self._groups)
+        """The same of every group there has been."""
         self._mask = mask
 
     def of(self, mask: int) -> list[int]:
@@ -49,11 +51,17 @@ class SingleOutcome:
     def _split(self, group: int, mask: int) -> None:
         number, one, other = self._groups.pop(group), self._new(), self._new()
         self._clauses += [[-number, one, other], [-one, number], [-other, number], [-one, -other]]
-        self._groups |= {group & mask: one, group & ~mask: other}
+        halves = {group & mask: one, group & ~mask: other}
+        self._groups |= halves
+        self._ever |= halves
 
     def chosen(self, model: Container[int]) -> list[int]:
-        """The outcome that is given in a model, by its bit: of a group the first."""
-        return [group & -group for group, number in self._groups.items() if number in model]
+        """The outcome that is given in a model, by its bit: of a group the first.
+
+        A model knows nothing of a split that came after it, so the smallest group that it knows of counts.
+        """
+        given = [group for group, number in self._ever.items() if number in model]
+        return [group & -group for group in sorted(given, key=int.bit_count)[:1]]
 
 
 def bits_of(mask: int) -> Sequence[int]:
