@@ -10,16 +10,28 @@ from pathlib import Path as FilePath
 from navigator.catalogue import replace_file
 from navigator.format import say
 from navigator.workbench.cli.language import Misuse
-from navigator.workbench.cli.terminal import put, uncoloured
+from navigator.workbench.cli.terminal import put, put_table, uncoloured
 
 
 def deliver(text: str, file: FilePath | None) -> None:
     """Print a text, or put it into a file. Raises `Misuse` where the file cannot be written."""
     if file is None:
         put(text, nl=False)
-        return
+    else:
+        _replace(file, uncoloured(text))
+
+
+def deliver_table(text: str, file: FilePath | None) -> None:
+    """The same of a table as CSV: its byte order mark and line ends stay as they are."""
+    if file is None:
+        put_table(text)
+    else:
+        _replace(file, text)
+
+
+def _replace(file: FilePath, text: str) -> None:
     try:
-        replace_file(file, uncoloured(text))
+        replace_file(file, text)
     except OSError as error:
         raise unwritable(file, error) from None
 

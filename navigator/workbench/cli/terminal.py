@@ -36,6 +36,11 @@ def put_data(data: Any) -> None:
     click.echo(text)
 
 
+def put_table(text: str) -> None:
+    """Print a table as CSV, whose cells hold nothing hidden."""
+    click.echo(text, nl=False)
+
+
 def uncoloured(text: str) -> str:
     """A text for a file: as `put` prints it, without colours."""
     return click.unstyle(visible(text).replace(_OURS, "\x1b"))

@@ -12,7 +12,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from navigator.format import Location, Message, Text, say
+from navigator.format import Location, Message, Text, say, visible
 from navigator.workbench.report.closings import Closing
 from navigator.workbench.report.landscape import Axis, Landscape
 from navigator.workbench.report.left_without import Box, LeftWithout
@@ -117,7 +117,7 @@ def is_figure(value: Value) -> bool:
 
 
 def as_csv(table: Table, lang: str) -> str:
-    """The table as CSV, with its byte order mark; dates as 2026-12-31."""
+    """The table as CSV, with its byte order mark; dates as 2026-12-31, hidden characters by their numbers."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([_cell(column, lang) for column in table.columns])
@@ -130,7 +130,7 @@ def _cell(value: Value, lang: str) -> str:
         return f"{value:.2f}".replace(".", ",")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    text = words(value, lang)
+    text = visible(words(value, lang))
     return f"'{text}" if isinstance(value, str | Text | Message) and text.startswith(_FORMULA) else text
 
 

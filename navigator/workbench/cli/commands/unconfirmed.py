@@ -12,11 +12,11 @@ from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option
-from navigator.workbench.cli.output import deliver
+from navigator.workbench.cli.output import deliver, deliver_table
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.report import inquiry_page, inquiry_table
 
-FORMS = {".csv": inquiry_table, ".html": inquiry_page}
+FORMS = {".csv": (inquiry_table, deliver_table), ".html": (inquiry_page, deliver)}
 
 
 @language.command(
@@ -34,11 +34,12 @@ FORMS = {".csv": inquiry_table, ".html": inquiry_page}
 )
 @today_option
 def command(folder: FilePath, output: FilePath | None, today: datetime.date) -> None:
-    made = FORMS.get(output.suffix.lower()) if output else inquiry_table
-    if made is None:
+    form = FORMS.get(output.suffix.lower() if output else ".csv")
+    if form is None:
         raise Misuse(say("`%(file)s` ends neither in .csv nor in .html.", file=output))
     try:
         path, places = load_with_places(folder)
     except PathError as error:
         give_up(error)
-    deliver(made(path, places, today, current_lang()), output)
+    make, hand_over = form
+    hand_over(make(path, places, today, current_lang()), output)
