@@ -75,14 +75,14 @@ class GoodVersions:
         """The paths of which a version is kept."""
         return sorted(file.parent.name for file in self.folder.glob(f"*/{CURRENT}"))
 
-    def news(self, path_id: str, lines: Sequence[str]) -> list[str]:
+    def news(self, path_id: str, kind: str, lines: Sequence[str]) -> list[str]:
         """Which of the lines about a path no process has told yet, of this or of another path; whoever asks tells them.
 
-        A line is forgotten when something else is told of its path.
+        A line is forgotten when something else of its kind is told of its path.
         """
         with self._alone():
             told = {line for file in self.folder.glob("*.told") for line in file.read_text("utf-8").splitlines()}
-            (self.folder / f"{path_id}.told").write_text("\n".join(lines), encoding="utf-8")
+            (self.folder / f"{path_id}.{kind}.told").write_text("\n".join(lines), encoding="utf-8")
             return [line for line in lines if line not in told]
 
     def forget(self, path_id: str) -> None:

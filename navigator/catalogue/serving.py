@@ -67,7 +67,7 @@ class Versions(Protocol):
 
     def ids(self) -> list[str]: ...
 
-    def news(self, path_id: str, lines: Sequence[str]) -> list[str]: ...
+    def news(self, path_id: str, kind: str, lines: Sequence[str]) -> list[str]: ...
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Catalogue:
         self._kept: Mapping[str, ServedPath] = {}
         self._paths: Mapping[str, ServicePath] = {}
         self._missed: Mapping[str, float] = {}
-        self._told: Mapping[str, Sequence[str]] = {}
+        self._told: Mapping[tuple[str, str], Sequence[str]] = {}
         self._taken = self._seen = file_stamps(self.folder)
         for name in path_ids(self.folder):
             self._show(self._agreed(self._read(ServedPath(name)), notice=0)[0])
@@ -267,16 +267,17 @@ class Catalogue:
 
     def _tell(self, path_id: str, level: int, *lines: str) -> None:
         """Write into the log what was not told yet: by another process, or of a path with the same layer."""
+        kind = logging.getLevelName(level).lower()
         try:
-            news = self._versions.news(path_id, lines) if self._versions else self._news(path_id, lines)
+            news = self._versions.news(path_id, kind, lines) if self._versions else self._news(path_id, kind, lines)
         except OSError:
-            news = self._news(path_id, lines)
+            news = self._news(path_id, kind, lines)
         for line in news:
             log.log(level, "%s", line)
 
-    def _news(self, path_id: str, lines: Sequence[str]) -> list[str]:
+    def _news(self, path_id: str, kind: str, lines: Sequence[str]) -> list[str]:
         told = {line for others in self._told.values() for line in others}
-        self._told = {**self._told, path_id: lines}
+        self._told = {**self._told, (path_id, kind): lines}
         return [line for line in lines if line not in told]
 
 

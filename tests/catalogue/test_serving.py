@@ -148,6 +148,13 @@ def test_a_mistake_is_told_once_whoever_meets_it_and_again_when_it_comes_back(
             shown(one)
 
 
+def test_news_of_another_kind_do_not_make_a_mistake_new(tmp_path: Path) -> None:
+    versions = GoodVersions(tmp_path)
+    assert versions.news("alue", "error", ["a mistake"]) == ["a mistake"]
+    assert versions.news("alue", "info", ["a new version"]) == ["a new version"]
+    assert versions.news("alue", "error", ["a mistake"]) == []
+
+
 def test_only_what_changed_is_loaded_again_and_what_builds_on_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[str] = []
 
