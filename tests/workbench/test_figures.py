@@ -32,7 +32,7 @@ ALIKE = [
     [("fi", "40 tuhatta euroa"), ("sv", "40 tusen euro"), ("en", "€40,000"), ("pt", "40 mil euros")],
     [("fi", "10 000 €"), ("en", "€10k"), ("fi", "10 k€"), ("sv", "10 000 euro"), ("es", "10 mil euros")],
     [("fi", "2,5 miljoonaa euroa"), ("en", "€2.5m"), ("en", "€2.5 million"), ("fi", "2,5 M€"), ("fi", "M€ 2,5"),
-     ("sv", "2,5 milj. €")],
+     ("sv", "2,5 milj. €"), ("fi", "2,5 milj. euroa")],
     [("fi", "2 miljardia euroa"), ("fi", "2 mrd €"), ("en", "€2 billion"), ("sv", "2 miljarder euro"), ("en", "€2bn")],
     [("fi", "1990-luvulla"), ("en", "in the 1990s"), ("sv", "på 1990-talet")],
     [("fi", "2025–2026"), ("fi", "2025-2026"), ("en", "2025/26"), ("sv", "2025–26")],

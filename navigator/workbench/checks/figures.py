@@ -33,7 +33,7 @@ _SCALE += rf"|(?P<thousand>{_SCALES['thousand'][0]})"
 _NUMBER = re.compile(
     rf"(?P<before>(?:(?<!\w)(?P<led>[kmt]))?[€$£] ?|(?<!\w)EUR ?)?(?<![^\W\d_])(?<!\d)(?<!\d[.,])"
     rf"(?P<digits>\d{{1,3}}(?: \d{{3}})++(?!\d)(?:[.,]\d++)?|\d++(?:[.,]\d++)*+)"
-    rf"(?: ?(?:{_SCALE})(?!\w)(?:\.(?= ?€))?)?"
+    rf"(?: ?(?:{_SCALE})(?!\w)(?:\.(?= ?(?:€|eur)))?)?"
     rf"(?P<after>[ -]?(?:(?:de|di|of) |d['’])?(?:{'|'.join(_UNITS.values())}))?"
     r"(?:(?<=\d)(?:er|st|nd|rd|th|s|º))?(?![^\W\d_])",
     re.IGNORECASE,

@@ -31,11 +31,9 @@ Not here:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from navigator.engine import stems
 from navigator.format import Level, say
-from navigator.workbench.checks import prose
+from navigator.workbench.checks.named import names
 from navigator.workbench.checks.subject import Found, Subject, for_officers
 
 LEVEL = Level.WARNING
@@ -48,28 +46,10 @@ def find(subject: Subject) -> Iterator[Found]:
             continue
         for name, service in ended.items():
             title = service.title.translations.get(lang, "")
-            if title and _names(text, title, lang):
+            if title and names(text, title, lang):
                 message = say("The text names `%(id)s`, which has ended.", id=name)
                 yield Found(at, message, say("Name what came in its place, or take it out."))
     yield from _orders_to_nowhere(subject)
-
-
-def _names(text: str, title: str, lang: str) -> bool:
-    """Whether a text names something by its title, inflected or not."""
-    wanted = [_stem(word, lang) for word in prose.words(title)]
-    for sentence in prose.sentences(prose.plain(text)):
-        written = prose.words(sentence)
-        stems = [_stem(word, lang) for word in written]
-        for start in range(len(stems) - len(wanted) + 1):
-            name = len(wanted) > 1 or (start > 0 and written[start][0].isupper())
-            if name and stems[start : start + len(wanted)] == wanted:
-                return True
-    return False
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str, lang: str) -> str:
-    return " ".join(stems(word, lang))
 
 
 def _orders_to_nowhere(subject: Subject) -> Iterator[Found]:

@@ -37,6 +37,7 @@ from dataclasses import replace
 
 from navigator.engine import Answers
 from navigator.format import Level, Location, Place, say
+from navigator.workbench.checks.meeting import both
 from navigator.workbench.checks.subject import Found, Subject
 from navigator.workbench.coverage import Coverage, reached
 
@@ -69,5 +70,4 @@ def _works(coverage: Coverage, first: str, second: str) -> bool:
 
 def _meet(coverage: Coverage, first: str, second: str) -> Answers | None:
     """A journey at the end of which both fit or may fit."""
-    nodes = (coverage.path.program.service[name] for name in (first, second))
-    return coverage.journey_where([*(-coverage.formula.refuted(node) for node in nodes), coverage.formula.complete])
+    return coverage.journey_where([*both(coverage, first, second), coverage.formula.complete])
