@@ -310,6 +310,13 @@ def test_every_day_is_in_the_calendar_with_three_reminders(visit: FlaskClient) -
         assert visit.get(f"/fi/small/result.ics?stage=idea&town=near&{nothing}").status_code == 404
 
 
+def test_a_day_of_a_proposal_says_so_in_the_calendar(visit: FlaskClient, tmp_path: Path) -> None:
+    said = "Tämä on ehdotus: ehdotettu ylläpitäjä (Liitto) ei ole ottanut polkua ylläpidettäväkseen."
+    assert all(str(event["description"]).endswith(said) for event in events(visit, MONEY).values())
+    taken = site_of(tmp_path, PATH.replace("web: https://example.org/}", "web: https://example.org/, confirmed: true}"))
+    assert not any(said in str(event["description"]) for event in events(taken.test_client(), MONEY).values())
+
+
 def test_a_day_that_moves_replaces_the_event_in_the_calendar(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "new").mkdir()
