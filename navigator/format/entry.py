@@ -11,7 +11,10 @@ from navigator.format.fields import Confidence, Ids, LocalText, OpenQuestions, P
 class Part(BaseModel):
     """Anything an author writes: unknown keys are mistakes, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    # Documents are read as a whole: a validator for each part beside that of the document would only slow every start.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class Entry(Part):

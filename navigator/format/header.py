@@ -53,7 +53,7 @@ def _setting(data: Any) -> Any:
 class RuleSetting(Part):
     """How a rule of `check` is used on this path: its level, and its options."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True, defer_build=True)
     __pydantic_extra__: dict[str, Whole]
 
     level: Literal["error", "warning", "note", "off"] | None = None
