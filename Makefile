@@ -13,14 +13,16 @@ HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run setup test test-package test-wordpress unit coverage lint format translations requirements check schema bench clean
+.PHONY: help run site setup test test-package test-wordpress unit coverage lint format translations requirements check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help: ## tell what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.runtime $(MO) $(HTMX) ## set up what is missing and serve on HOST:PORT (127.0.0.1:8000)
+site: $(VENV)/.runtime $(MO) $(HTMX) ## set up what the site needs, and serve nothing
+
+run: site ## set up what is missing and serve on HOST:PORT (127.0.0.1:8000)
 	@exec $(PYTHON_BIN) -m navigator serve
 
 setup: $(VENV)/.development $(MO) $(HTMX) node_modules/.development ## set up everything for development but the browser

@@ -1,10 +1,9 @@
-"""The example of docs/running.md as it stands there: nginx with a certificate in front of the server."""
+"""deploy/nginx.conf as it stands there: nginx with a certificate and a cache in front of the server."""
 
 from __future__ import annotations
 
 import http.client
 import os
-import re
 import shutil
 import signal
 import socket
@@ -62,15 +61,13 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with served(folder, NAVIGATOR_TRUSTED_HOSTS=f'["{HOST}", "127.0.0.1"]') as server:
-        text = Path("docs/running.md").read_text(encoding="utf-8")
-        example = re.search(r"```nginx\n(.*?)```", text, re.DOTALL)
-        assert example
         log = folder / "access.log"
-        settings = example[1]
+        settings = Path("deploy/nginx.conf").read_text(encoding="utf-8")
         for written, here in (
             ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
             ("/etc/ssl/polku.pem", str(certificate)),
             ("/etc/ssl/private/polku.pem", str(key)),
+            ("/var/cache/nginx/navigator", str(folder / "cache")),
             ("/var/log/nginx/polku.log", str(log)),
             ("/var/log/nginx/polku-errors.log", str(folder / "errors.log")),
             ("127.0.0.1:8000", f"127.0.0.1:{server.port}"),
@@ -82,7 +79,8 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         )
         whole = folder / "nginx.conf"
         whole.write_text(
-            f"daemon off; pid {folder}/pid; error_log {folder}/start.log;\n"
+            # As whoever runs the tests, for the cache lies in their folder.
+            f"{'user root; ' if os.getuid() == 0 else ''}daemon off; pid {folder}/pid; error_log {folder}/start.log;\n"
             f"events {{}}\nhttp {{ {places}\n{settings} }}\n",
             encoding="utf-8",
         )
@@ -119,6 +117,19 @@ def test_pages_come_by_https_with_one_set_of_headers_and_the_log_holds_no_answer
     log = proxied.log.read_text(encoding="utf-8")
     assert f"GET {HOST}/en/small/result 200" in log
     assert "money" not in log and "127.0.0.1" not in log and "forged" not in log
+
+
+def test_the_cache_keeps_what_is_open_under_each_name_and_nothing_of_one_visitor(proxied: Proxied) -> None:
+    def asked(address: str) -> int:
+        """How often the site itself is asked while a page is read six times."""
+        line = f'"GET {address.partition("?")[0]}"'
+        before = proxied.server.log.read_text(encoding="utf-8").count(line)
+        pages = {proxied.get(address)[2] for _ in range(6)}
+        assert len(pages) == 1
+        return proxied.server.log.read_text(encoding="utf-8").count(line) - before
+
+    assert asked("/en/small/map") < 6
+    assert asked("/en/small/result?need=advice") == 6
 
 
 def test_no_visitor_notices_that_workers_are_killed(proxied: Proxied) -> None:
