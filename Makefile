@@ -68,7 +68,7 @@ check: $(VENV)/.runtime ## check the paths: mistakes, rules, and proofs for ever
 schema: $(VENV)/.runtime ## write paths/path.schema.json, for editors
 	$(PYTHON_BIN) -m navigator schema --output paths/path.schema.json
 
-bench: setup ## measure: requests a second, time of an evaluation, memory, weight
+bench: setup ## measure: requests a second, time of an evaluation, memory, weight; ARGS names others, such as endurance and fuzz
 	@$(PYTHON_BIN) -m bench $(ARGS)
 
 clean: ## remove everything that was made
