@@ -14,27 +14,30 @@ from flask import Flask
 from app import create_app
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 BARE = "/_bare"
 USAGE = "/_usage"
 PAGE = "<!doctype html><title>Bare</title>".ljust(6 * 1024, ".")
 
 
-def create_bench() -> WSGIApplication:
+def create_bench() -> Flask:
     """The site under its own addresses, the bare view under `BARE`, the worker's use of the machine under `USAGE`."""
     bare = Flask("bare")
     bare.add_url_rule(BARE, view_func=lambda: PAGE, endpoint="bare")
     site = create_app()
+    pages = site.wsgi_app
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         address = environ["PATH_INFO"]
         if address == USAGE:
             start_response("200 OK", [("Content-Type", "application/json")])
             return [json.dumps(usage()).encode()]
-        return (bare if address == BARE else site)(environ, start_response)
+        return (bare if address == BARE else pages)(environ, start_response)
 
-    return application
+    # The server settings look for the catalogue of what they serve, so it stays a Flask application.
+    site.wsgi_app = application  # type: ignore[method-assign]
+    return site
 
 
 def usage() -> dict[str, float]:

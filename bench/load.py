@@ -1,4 +1,4 @@
-"""A small load generator: some connections at once, each asking one address after another.
+"""A small load generator: connections at once, each asking one address after another.
 
 It must take less of the machine than what it measures, so it writes requests and reads answers by itself.
 """
@@ -9,14 +9,13 @@ import http.client
 import itertools
 import json
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.application import USAGE
-
-CONNECTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,26 @@ class Client:
         found: dict[str, float] = json.loads(self.get(USAGE)[2])
         return found
 
-    def load(self, addresses: Sequence[str], seconds: float, headers: Mapping[str, str] | None = None) -> Load:
-        """Ask the addresses in turn, again and again, for a time. Raises RuntimeError at another answer than 200."""
+    def wait(self, server: subprocess.Popen[bytes]) -> None:
+        """Wait until a server answers, whatever it says. Raises OSError where it ends, or takes a minute."""
+        until = time.monotonic() + 60
+        while True:
+            try:
+                self.get("/")
+            except OSError:
+                if server.poll() is not None or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+
+    def load(
+        self, addresses: Sequence[str], seconds: float, connections: int, headers: Mapping[str, str] | None = None
+    ) -> Load:
+        """Ask the addresses in turn, again and again, for a time, by so many connections at once.
+
+        Raises RuntimeError at another answer than 200.
+        """
         queue = itertools.cycle(addresses)
         sizes: list[int] = []
         faults: list[str] = []
@@ -71,7 +88,7 @@ class Client:
         started = time.perf_counter()
         threads = [
             threading.Thread(target=self._ask, args=(queue, started + seconds, headers, sizes, faults))
-            for _ in range(CONNECTIONS)
+            for _ in range(connections)
         ]
         for thread in threads:
             thread.start()

@@ -16,10 +16,12 @@ from typing import Any
 from bench.application import BARE
 from bench.journeys import journeys
 from bench.load import Client, Load
+from bench.nginx import FILE, Nginx, served_file
 from navigator.engine import ServicePath, query_string
 
 ROUNDS = 5
-SECONDS = 2.0
+SECONDS = 1.5
+CONNECTIONS = (1, 16)
 PART = re.compile(r'(?:src|href)="(/[^"]+\.(?:css|js|svg|woff2)(?:\?[^"]*)?)"')
 """The address of something that a page loads."""
 SETTINGS = "python:navigator.web.server_settings"
@@ -29,10 +31,11 @@ AS_A_BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 def report(path: ServicePath) -> None:
     """Print what the site takes, with the addresses of varied journeys along a path."""
     questions, results = addresses(path)
-    with served() as (client, ready):
+    with served() as (client, ready), served_file() as nginx:
         print(f"Start-up: the first request is answered {ready:.2f} s after gunicorn is started")
         memory = client.usage()["memory"]
-        _report_rates(client, questions, results)
+        for connections in CONNECTIONS:
+            _report_rates(client, nginx, questions, results, connections)
         most = client.usage()["memory"]
         print(f"Memory of the worker: {memory:.0f} MB at first, {most:.0f} MB at most after the load")
         _report_weights(client, path, questions, results)
@@ -73,51 +76,48 @@ def served() -> Iterator[tuple[Client, float]]:
     server = subprocess.Popen([*command, "bench.application:create_bench()"], env=environment)
     client = Client(port)
     try:
-        while True:
-            try:
-                client.get(BARE)
-                break
-            except OSError:
-                if server.poll() is not None or time.perf_counter() - started > 60:
-                    raise
-                time.sleep(0.01)
+        client.wait(server)
         yield client, time.perf_counter() - started
     finally:
         server.terminate()
         server.wait(timeout=15)
 
 
-def _report_rates(client: Client, questions: Sequence[str], results: Sequence[str]) -> None:
+def _report_rates(
+    client: Client, nginx: Nginx | None, questions: Sequence[str], results: Sequence[str], connections: int
+) -> None:
     """Rounds of all measurements in turn, so that whatever else the machine does meets all of them alike."""
-    pages: dict[str, tuple[Sequence[str], dict[str, str]]] = {
-        "bare Flask view, 6 kB": ([BARE], {}),
-        "question page": (questions, {}),
-        "result page": (results, {}),
-        "question page, compressed": (questions, AS_A_BROWSER),
-        "result page, compressed": (results, AS_A_BROWSER),
+    pages: dict[str, tuple[Client, Sequence[str], dict[str, str]]] = {
+        "bare Flask view, 6 kB": (client, [BARE], {}),
+        "question page": (client, questions, {}),
+        "result page": (client, results, {}),
+        "question page, compressed": (client, questions, AS_A_BROWSER),
+        "result page, compressed": (client, results, AS_A_BROWSER),
     }
-    print(f"Requests a second, one worker, {len(questions)} different question pages and {len(results)} results")
+    if nginx:
+        pages["nginx, a file of 6 kB"] = (nginx, [FILE], {})
+    print(
+        f"Requests a second, one worker, {connections} at once,"
+        f" {len(questions)} different question pages and {len(results)} results"
+    )
     print(f"  {'':<28} {'rate':>7} {'ratio':>6} {'cpu ms':>7} {'ratio':>6} {'busy':>5} {'bytes':>7}")
     rounds: dict[str, list[Load]] = {name: [] for name in pages}
     for _ in range(ROUNDS):
-        for name, (asked, headers) in pages.items():
-            rounds[name].append(client.load(asked, SECONDS, headers))
+        for name, (asked, addresses, headers) in pages.items():
+            rounds[name].append(asked.load(addresses, SECONDS, connections, headers))
     rates = {name: median(load.rate for load in loads) for name, loads in rounds.items()}
     work = {name: median(load.cpu / load.requests for load in loads) for name, loads in rounds.items()}
     reference = next(iter(pages))
     for name, loads in rounds.items():
         busy = median(load.busy for load in loads)
+        ratio = work[reference] / work[name] if work[name] else 0.0
         print(
             f"  {name:<28} {rates[name]:7.0f} {rates[name] / rates[reference]:6.2f} {work[name] * 1000:7.2f}"
-            f" {work[reference] / work[name]:6.2f} {busy:5.0%} {median(load.size for load in loads):7.0f}"
+            f" {ratio:6.2f} {busy:5.0%} {median(load.size for load in loads):7.0f}"
         )
     if median(load.busy for load in rounds[reference]) < 0.85:
-        print(
-            "  The worker was kept waiting, by the load generator or by what else this machine does, most of all at the"
-        )
-        print(
-            "  bare view: the first ratio is uncertain. The second, of computing per request, does not depend on that."
-        )
+        print("  The worker was kept waiting, by the load generator or by what else this machine does, most of all at")
+        print("  the bare view: the first ratio is uncertain. The second, of computing per request, is not.")
 
 
 def _report_weights(client: Client, path: ServicePath, questions: Sequence[str], results: Sequence[str]) -> None:
@@ -127,8 +127,8 @@ def _report_weights(client: Client, path: ServicePath, questions: Sequence[str],
     parts = dict.fromkeys(PART.findall(page.decode()))
     weights = {name: weight(client.get(name, AS_A_BROWSER)) for name in (start, *parts)}
     print(f"Weight of a first visit: {sum(weights.values()) / 1000:.1f} kB in {len(weights)} requests")
-    for name, weight in weights.items():
-        print(f"  {weight / 1000:6.1f} kB  {name}")
+    for name, size in weights.items():
+        print(f"  {size / 1000:6.1f} kB  {name}")
     for name, asked in (("question page", questions), ("result page", results)):
         sizes = sorted(weight(client.get(one, AS_A_BROWSER)) for one in asked[::7])
         print(f"  {median(sizes) / 1000:6.1f} kB  {name} (the largest {sizes[-1] / 1000:.1f} kB)")

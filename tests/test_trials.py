@@ -1,4 +1,4 @@
-"""The trials of `make bench`, short: the server under kills and saves, odd requests, spoilt files."""
+"""The measures and trials of `make bench`, short: the server under kills and saves, odd requests, spoilt files."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from bench.application import BARE
 from bench.endurance import endure
 from bench.odd_requests import failed_requests, odd_requests
+from bench.site import served
 from bench.spoilt_files import read_spoilt, spoilt_file
 from navigator.engine import ServicePath
+
+
+def test_a_served_page_is_measured_beside_a_bare_one() -> None:
+    with served() as (client, _):
+        assert client.load([BARE], 0.2, 2).requests > 0
+        assert client.get("/fi/etela-pohjanmaa/result")[0] == 200
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are found in /proc")
