@@ -69,7 +69,7 @@ def test_a_first_visit_and_every_further_step_are_light(open_page: Callable[...,
     visitor = Visitor(page, path)
     page.goto(visitor.home, wait_until="networkidle")
     size, requests = wire.take()
-    assert size <= 60_000, f"The first visit takes {size / 1000:.1f} kB; 60 are allowed."
+    assert size <= 55_000, f"The first visit takes {size / 1000:.1f} kB; 55 are allowed."
     assert requests <= 6, f"The first visit takes {requests} requests; 6 are allowed."
     visitor.start()
     answers = persona_answers(path, next(iter(path.document.personas)))
