@@ -24,6 +24,9 @@ PAUSE = 0.75
 NOTICE = 1.0
 """How long a version waits until all workers show it, in seconds, beyond the time that its loading took."""
 
+LONGEST = 10.0
+"""How long a version waits at most for its moment, in seconds: a clock may be put back meanwhile."""
+
 MISSED = 10.0
 """How long a path is shown whose folder is away: a folder may be on its way to another name. In seconds."""
 
@@ -80,6 +83,14 @@ class ServedPath(KeptPath):
     """The folders it was read from, its own among them."""
 
 
+@dataclass(frozen=True)
+class Due:
+    """A version of a path, and the moment from which on all processes show it, by the clock that never goes back."""
+
+    path: ServedPath
+    moment: float = 0.0
+
+
 class Catalogue:
     """All published paths of a folder, as their files were when they last loaded.
 
@@ -100,7 +111,7 @@ class Catalogue:
         self._told: Mapping[tuple[str, str], Sequence[str]] = {}
         self._taken = self._seen = file_stamps(self.folder)
         for name in path_ids(self.folder):
-            self._show(self._agreed(self._read(ServedPath(name)), notice=0)[0])
+            self._show_at(self._agreed(self._read(ServedPath(name)), notice=0))
         mistakes = {name: kept.problems for name, kept in self._kept.items() if kept.problems}
         if mistakes and not self._paths:
             raise PathError(dict.fromkeys(problem for problems in mistakes.values() for problem in problems))
@@ -137,8 +148,8 @@ class Catalogue:
         for name in dict.fromkeys((*self._kept, *(self._versions.ids() if self._versions else ()))):
             kept = self._kept.get(name) or ServedPath(name)
             newer = self._newest(kept)
-            if newer is not kept:
-                self._show(newer)
+            if newer.path is not kept:
+                self._show_at(newer)
 
     def look(self) -> None:
         """Take up what has changed, once the files rest: once they are as they were when this was called before."""
@@ -163,7 +174,7 @@ class Catalogue:
     def _take_up(self, stamps: FileStamps) -> None:
         touched = {FilePath(name).relative_to(self.folder).parts[0] for name, *_ in set(stamps) ^ set(self._taken)}
         self._taken = stamps
-        waiting: list[tuple[float, ServedPath]] = []
+        waiting: list[Due] = []
         for name in path_ids(self.folder):
             before = self._kept.get(name) or ServedPath(name)
             if before.layers and not before.problems and before.layers.isdisjoint(touched):
@@ -174,25 +185,30 @@ class Catalogue:
                 # Somebody wrote while the files were read: they are read again once they rest.
                 self._taken = tuple(set(self._taken) - set(_within(stamps, after.layers)))
                 continue
-            agreed, moment = self._agreed(after, NOTICE + time.monotonic() - begun)
-            if agreed.version == before.version and before.good:
+            agreed = self._agreed(after, NOTICE + time.monotonic() - begun)
+            if agreed.path.version == before.version and before.good:
                 # Touched, not changed: what was worked out from it stays.
-                agreed = replace(agreed, good=before.good)
-            waiting.append((moment, agreed))
-            if agreed.problems != before.problems:
-                self._tell(name, logging.ERROR, *map(str, agreed.problems))
+                agreed = Due(replace(agreed.path, good=before.good))
+            waiting.append(agreed)
+            if agreed.path.problems != before.problems:
+                self._tell(name, logging.ERROR, *map(str, agreed.path.problems))
             waiting = self._shown_by_now(waiting)
         while waiting:
-            time.sleep(max(0.0, min(moment for moment, _ in waiting) - time.time()))
+            time.sleep(max(0.0, min(one.moment for one in waiting) - time.monotonic()))
             waiting = self._shown_by_now(waiting)
 
-    def _shown_by_now(self, waiting: list[tuple[float, ServedPath]]) -> list[tuple[float, ServedPath]]:
+    def _shown_by_now(self, waiting: list[Due]) -> list[Due]:
         """Show the versions whose moment has come, and give the others."""
-        now = time.time()
-        for moment, path in waiting:
-            if moment <= now:
-                self._show(path)
-        return [(moment, path) for moment, path in waiting if moment > now]
+        now = time.monotonic()
+        for one in waiting:
+            if one.moment <= now:
+                self._show(one.path)
+        return [one for one in waiting if one.moment > now]
+
+    def _show_at(self, due: Due) -> None:
+        """Wait for the moment of a version, and show it."""
+        time.sleep(max(0.0, due.moment - time.monotonic()))
+        self._show(due.path)
 
     def _read(self, before: ServedPath) -> ServedPath:
         """A path as its files are now; what is good stays where they have mistakes."""
@@ -206,38 +222,38 @@ class Catalogue:
             return replace(after, good=None, version="", places=Places(), files={})
         return after
 
-    def _agreed(self, path: ServedPath, notice: float) -> tuple[ServedPath, float]:
+    def _agreed(self, path: ServedPath, notice: float) -> Due:
         """What is shown of a path that was read, and from when on, after talking to the other processes."""
         if path.problems:
-            return self._newest(path), 0.0
+            return self._newest(path)
         if path.good is None:
             if self._versions:
                 self._versions.forget(path.id)
-            return path, 0.0
+            return Due(path)
         read = time.time()
         files = {f"{file.parent.name}/{file.name}": file.read_bytes() for file in path.files.values()}
         path = replace(path, version=version_of(files), places=Places(), files={})
         if self._versions is None:
-            return path, 0.0
+            return Due(path)
         try:
             newest = self._versions.keep(path.id, files, read, notice)
         except OSError as error:
             log.warning("The good version of `%s` cannot be kept: %s", path.id, error)
-            return path, 0.0
+            return Due(path)
         # Another process has read later files: what it shows is newer.
-        return (path, newest.shown) if newest.id == path.version else (self._newest(path), 0.0)
+        return Due(path, _moment(newest)) if newest.id == path.version else self._newest(path)
 
-    def _newest(self, path: ServedPath) -> ServedPath:
+    def _newest(self, path: ServedPath) -> Due:
         """A path in the newest version that any process has kept; as it is where there is no other."""
         newest = self._versions.newest(path.id) if self._versions else None
         if self._versions is None or newest is None or newest.id == path.version:
-            return path
+            return Due(path)
         folder = self._versions.folder_of(path.id, newest.id).parent
         kept = KeptPath(path.id).reloaded(folder, say("The kept version of `%(path)s` cannot be loaded.", path=path.id))
         if kept.good is None:
-            return path
+            return Due(path)
         layers = path.layers or frozenset(file.parent.name for file in kept.files.values())
-        return replace(path, good=kept.good, version=newest.id, layers=layers)
+        return Due(replace(path, good=kept.good, version=newest.id, layers=layers), _moment(newest))
 
     def _show(self, path: ServedPath) -> None:
         before = self._paths.get(path.id)
@@ -279,6 +295,10 @@ class Catalogue:
         told = {line for others in self._told.values() for line in others}
         self._told = {**self._told, (path_id, kind): lines}
         return [line for line in lines if line not in told]
+
+
+def _moment(version: Version) -> float:
+    return time.monotonic() + min(max(0.0, version.shown - time.time()), LONGEST)
 
 
 def _within(stamps: FileStamps, layers: frozenset[str]) -> FileStamps:

@@ -354,3 +354,25 @@ def test_a_disk_that_takes_nothing_harms_nothing(
     write(folder, "alue", SECOND)
     assert shown(served) == {"alue": {"talk", "credit"}}
     assert "The good version of `alue` cannot be kept" in caplog.text
+
+
+def test_who_begins_meanwhile_shows_a_version_no_sooner_than_the_others(folder: Path, tmp_path: Path) -> None:
+    versions = GoodVersions(tmp_path / "state")
+    served = Catalogue(folder, versions)
+    files = {"suomi/path.yaml": LAYER.encode(), "alue/path.yaml": SECOND.encode()}
+    kept = versions.keep("alue", files, time.time(), notice=0.4)
+    served.catch_up()
+    assert time.time() >= kept.shown
+    assert served.versions()["alue"] == kept.id
+
+
+def test_a_clock_that_was_put_back_keeps_no_version_waiting(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "LONGEST", 0.1)
+    versions = GoodVersions(tmp_path / "state")
+    served = Catalogue(folder, versions)
+    files = {"suomi/path.yaml": LAYER.encode(), "alue/path.yaml": SECOND.encode()}
+    kept = versions.keep("alue", files, time.time(), notice=3600.0)
+    served.catch_up()
+    assert served.versions()["alue"] == kept.id
