@@ -23,7 +23,12 @@ class ConditionReferences:
             at = (*location, *getattr(leaf, "location", ()))
             match leaf:
                 case conditions.Named(name):
-                    self.references.known(name, self.document.conditions, NO_CONDITION, at)
+                    if name in self.document.questions and name not in self.document.conditions:
+                        message = say("`%(name)s` is a question and no condition.", name=name)
+                        hint = say("Write `{%(name)s: …}` with the id of an answer.", name=name)
+                        self.references.report(at, "condition", message, hint)
+                    else:
+                        self.references.known(name, self.document.conditions, NO_CONDITION, at)
                 case conditions.Chosen(question_id, values, attribute):
                     if question := self._question(question_id, at):
                         self._chosen(question, values, attribute, at)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from navigator.format import (
+    PAGE_LANGUAGES,
     SECTIONS,
     SILENT,
     Document,
@@ -21,6 +22,22 @@ from navigator.format import (
     quoted_list,
     say,
 )
+
+_MEANT: Mapping[str, str] = {
+    name: code
+    for code, names in {
+        "fi": "suomi finnish finska fin fi-fi",
+        "sv": "svenska ruotsi swedish swe se sv-fi sv-se",
+        "en": "english englanti engelska eng uk gb us en-gb en-us",
+        "it": "italiano italian ita",
+        "es": "español espanol spanish esp spa",
+        "ro": "română romana romanian ron rum",
+        "pt": "português portugues portuguese por",
+        "fr": "français francais french fra fre",
+    }.items()
+    for name in names.split()
+}
+"""The language that is meant by its name or by the code of a country."""
 
 _TEXT = say("`%(key)s` needs text.")
 _WHOLE = say("`%(key)s` needs a whole number.")
@@ -106,12 +123,34 @@ _OWN_HINTS: Mapping[str, Message] = {
 
 def validate(merged: MergedPath) -> Document | None:
     """The sections as a document, or None; what is wrong with them is collected in `problems`."""
+    if unspoken := list(_unspoken(merged)):
+        # Every text in such a language would be told as a mistake of its own.
+        merged.problems.extend(unspoken)
+        return None
     try:
         return Document.model_validate(merged.data, context={"languages": merged.languages or ("en",)})
     except ValidationError as error:
         for details in error.errors(include_url=False):
             merged.problems.extend(_problems(details, merged))
         return None
+
+
+def _unspoken(merged: MergedPath) -> Iterator[Problem]:
+    """The languages of a path that the site has no words in."""
+    header = merged.data.get("path")
+    written = header.get("languages") if isinstance(header, dict) else None
+    for index, code in enumerate(written if isinstance(written, list) else [written]):
+        if isinstance(code, str) and code not in PAGE_LANGUAGES:
+            at = ("path", "languages", index) if isinstance(written, list) else ("path", "languages")
+            message = say("The site speaks no language `%(code)s`.", code=code)
+            hint = say("It speaks %(known)s.", known=", ".join(f"`{known}`" for known in PAGE_LANGUAGES))
+            meant = _MEANT.get(code.casefold())
+            yield Problem(
+                merged.places.value(at),
+                "language",
+                message,
+                say("Did you mean `%(word)s`?", word=meant) if meant else hint,
+            )
 
 
 def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:

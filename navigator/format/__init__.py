@@ -24,7 +24,7 @@ from navigator.format.entry import Entry, Sourced
 from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.glossary import Concept
-from navigator.format.header import Header, Maintainer, RuleSetting
+from navigator.format.header import PAGE_LANGUAGES, Header, Maintainer, RuleSetting
 from navigator.format.hidden_characters import visible
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.merged import MergedPath
@@ -58,6 +58,7 @@ __all__ = [
     "KIND_TITLES",
     "LANGUAGE_TAG",
     "MESSAGE_LANGUAGES",
+    "PAGE_LANGUAGES",
     "PAPER_LIGHT",
     "SECTIONS",
     "SILENT",

@@ -137,7 +137,7 @@ class _Parser:
         return self.fault(
             at,
             say("`%(question)s` has no answer to compare with.", question=question),
-            say("Write the id of an answer."),
+            say("Write the id of an answer; several stand in brackets: `{stage: [idea, founding]}`."),
         )
 
     def question_mapping(self, question: str, attribute: str | None, value: dict[str, Any], at: Location) -> Condition:

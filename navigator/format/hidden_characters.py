@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 _HIDDEN = re.compile(
     "["
@@ -14,6 +15,41 @@ _HIDDEN = re.compile(
     "\\U000e0000-\\U000e007f"  # tags
     "]"
 )
+
+
+_SPACING = re.compile("[\\u00a0\\u00ad\\u1680\\u2000-\\u200f\\u202f\\u205f\\u2060\\u3000\\ufeff]")
+"""Spaces that are not the ordinary one, and characters without width: right in a text, and never in what holds it."""
+
+_BEFORE_KEY = re.compile(
+    rf"^[ \t]*(?:- )?(?P<sign>{_SPACING.pattern})(?=[^:#\n]*:(?:\s|$|{_SPACING.pattern})|- )", re.MULTILINE
+)
+_AFTER_COLON = re.compile(rf"^[ \t]*(?:- )?[\w-]+:(?P<sign>{_SPACING.pattern})", re.MULTILINE)
+
+
+class HiddenSign(NamedTuple):
+    """Where a character stands that nobody sees, and its number and name."""
+
+    at: int
+    name: str
+
+
+def hidden_in_layout(text: str) -> HiddenSign | None:
+    """The first space or sign in the layout of a YAML text that looks like an ordinary space, or like nothing."""
+    found = [one for pattern in (_BEFORE_KEY, _AFTER_COLON) if (one := pattern.search(text))]
+    first = min(found, key=lambda one: one.start("sign"), default=None)
+    return HiddenSign(first.start("sign"), _named(first["sign"])) if first else None
+
+
+def hidden_in_key(key: str) -> str:
+    """The first character of a key that nobody sees, by its number and name; nothing where there is none."""
+    found = _HIDDEN.search(key) or _SPACING.search(key)
+    return _named(found[0]) if found else ""
+
+
+def meant_by(key: str) -> tuple[str, str]:
+    """A key without what nobody sees in it, and what stands behind its colon if such a sign keeps the two together."""
+    name, _, value = _SPACING.sub("", _HIDDEN.sub("", key)).partition(":")
+    return name.strip(), value.strip()
 
 
 def hidden_in(text: str) -> str:

@@ -25,7 +25,7 @@ def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
     merged = MergedPath(folder, places=Places(start=Place(file_name(folder / "path.yaml"))))
     files = _read_files(folder, merged)
     header = _header(files, merged)
-    layer = _layer(folder, header, above, merged)
+    layer = _layer(folder, header, above, _place_of_layer(files, merged), merged)
     if merged.incomplete:
         return merged
     if layer:
@@ -88,11 +88,18 @@ def _header(files: list[YamlFile], merged: MergedPath) -> dict[str, Any]:
     return {}
 
 
-def _layer(folder: FilePath, header: dict[str, Any], above: tuple[str, ...], merged: MergedPath) -> MergedPath | None:
+def _place_of_layer(files: list[YamlFile], merged: MergedPath) -> Place:
+    """Where `builds_on` is written."""
+    written = (file.places.values.get(("path", "builds_on")) for file in files)
+    return next((place for place in written if place), merged.places.start)
+
+
+def _layer(
+    folder: FilePath, header: dict[str, Any], above: tuple[str, ...], place: Place, merged: MergedPath
+) -> MergedPath | None:
     name = header.get("builds_on")
     if not isinstance(name, str):
         return None
-    place = merged.places.value(("path", "builds_on"))
     known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
     if name not in known:
         merged.incomplete = True

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from navigator.format.hidden_characters import hidden_in
+from navigator.format.hidden_characters import hidden_in, hidden_in_key, hidden_in_layout, meant_by
 from navigator.format.messages import Message, say
 from navigator.format.problems import Location, Place, Places, Problem
 
@@ -24,8 +24,11 @@ SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
 """How deep mappings and lists may be nested."""
 
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_MERGE_BEGUN = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_MERGE_ENDED = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+# With a plus before it a number is a telephone number, so it stays text.
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CURLY = "”“„’‘»«"
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
@@ -62,27 +65,56 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
             message = say("The file is not saved as UTF-8.")
             result.problems.append(Problem(Place(file, line), "yaml-encoding", message, say("Save it again as UTF-8.")))
             return result
+    if problem := _unfinished_merge(text, file):
+        result.problems.append(problem)
+        return result
     events: list[yaml.Event] = []
     try:
         result.problems.extend(_structural_problems(text, file, events))
     except yaml.MarkedYAMLError as error:
-        result.problems.append(_syntax_problem(error, file))
+        result.problems.append(_hidden_layout(text, file) or _syntax_problem(error, file))
         return result
-    except yaml.YAMLError as error:
-        detail = " ".join(str(error).split())
-        message = say("The file holds a character that YAML does not allow (%(detail)s).", detail=detail)
-        result.problems.append(Problem(_unreadable(text, file), "yaml-syntax", message))
+    except yaml.YAMLError:
+        # Not a text at all, for a character that YAML does not allow.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        result.problems.append(_hidden(_at(text, found.start() if found else 0, file), hidden_in(text)))
         return result
     if not result.problems:
         result.data = _Converter(file, result, events).document()
+        if result.problems and hidden_in_layout(text):
+            # What hangs on that line hangs elsewhere than its author sees.
+            result.data = None
     return result
 
 
-def _unreadable(text: str, file: str) -> Place:
-    """Where the first character stands that YAML does not allow."""
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    before = text[: found.start()] if found else ""
-    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _unfinished_merge(text: str, file: str) -> Problem | None:
+    """What git leaves in a file where two people changed the same lines."""
+    begun = _MERGE_BEGUN.search(text)
+    if begun is None:
+        return None
+    ended = _MERGE_ENDED.search(text, begun.end())
+    place = _at(text, begun.start(), file)
+    last = _at(text, ended.start(), file).line if ended else place.line
+    message = say(
+        "A merge was not finished: two versions stand in lines %(first)s to %(last)s.", first=place.line, last=last
+    )
+    hint = say("Keep what is right of both, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
+    return Problem(place, "yaml-merge", message, hint)
+
+
+def _hidden_layout(text: str, file: str) -> Problem | None:
+    found = hidden_in_layout(text)
+    return _hidden(_at(text, found.at, file), found.name) if found else None
+
+
+def _hidden(place: Place, name: str) -> Problem:
+    message = say("A character stands here that nobody sees: %(name)s.", name=name)
+    return Problem(place, "yaml-character", message, say("Remove it, or write what it was meant to do."))
+
+
+def _at(text: str, index: int, file: str) -> Place:
+    """The line and column of a position in a text."""
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _structural_problems(text: str, file: str, events: list[yaml.Event]) -> Iterator[Problem]:
@@ -140,7 +172,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     for sign, message, hint in _SYNTAX_ADVICE:
         if sign in detail:
             return Problem(_place(mark, file), "yaml-syntax", message, hint)
-    return Problem(_place(mark, file), "yaml-syntax", say("This is not valid YAML: %(detail)s.", detail=detail))
+    hint = say("Compare the line with its neighbours: indentation, colons, quotation marks and brackets.")
+    return Problem(_place(mark, file), "yaml-syntax", say("This is not valid YAML."), hint)
 
 
 _BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream")
@@ -238,8 +271,10 @@ class _Converter:
                 self._pass_over(event)
                 self._pass_over(next(self.events))
                 continue
-            key = event.value
-            self._note_hidden(key, place)
+            key, glued = event.value, ""
+            if name := hidden_in_key(key):
+                self.result.problems.append(_hidden(place, name))
+                key, glued = meant_by(key)
             if key == "<<":
                 self._problem(place, "yaml-merge", say("Merge keys (<<) are not allowed."), say("Use `defaults`."))
                 self._pass_over(next(self.events))
@@ -257,7 +292,8 @@ class _Converter:
                 self._pass_over(next(self.events))
                 continue
             self.result.places.keys[(*location, key)] = place
-            data[key] = self._value(next(self.events), (*location, key))
+            value = self._value(next(self.events), (*location, key))
+            data[key] = glued if value is None and glued else value
         return data
 
     def _pass_over(self, event: yaml.Event) -> None:
@@ -294,8 +330,7 @@ class _Converter:
 
     def _note_hidden(self, text: str, place: Place) -> None:
         if name := hidden_in(text):
-            message = say("A character stands here that nobody sees: %(name)s.", name=name)
-            self._problem(place, "yaml-character", message, say("Remove it, or write what it was meant to do."))
+            self.result.problems.append(_hidden(place, name))
 
     def _problem(self, place: Place, rule: str, message: Message, hint: Message) -> None:
         self.result.problems.append(Problem(place, rule, message, hint))

@@ -41,7 +41,6 @@ _ALSO_LANGUAGES = {"se", "ee"}
 
 
 def find(subject: Subject) -> Iterator[Found]:
-    yield from _unknown(("path", "languages"), subject.path.languages)
     for at, entry in subject.sourced:
         yield from _unknown((*at, "languages"), entry.languages)
         yield from _unread(subject, (*at, "keywords"), entry.keywords)
