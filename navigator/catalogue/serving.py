@@ -109,6 +109,7 @@ class Catalogue:
         self._paths: Mapping[str, ServicePath] = {}
         self._missed: Mapping[str, float] = {}
         self._told: Mapping[tuple[str, str], Sequence[str]] = {}
+        self._heard: Mapping[str, str] = {}
         self._taken = self._seen = file_stamps(self.folder)
         for name in path_ids(self.folder):
             self._show_at(self._agreed(self._read(ServedPath(name)), notice=0))
@@ -150,10 +151,15 @@ class Catalogue:
             newer = self._newest(kept)
             if newer.path is not kept:
                 self._show_at(newer)
+        self._hear()
 
     def look(self) -> None:
-        """Take up what has changed, once the files rest: once they are as they were when this was called before."""
+        """Take up what has changed, once the files rest: once they are as they were when this was called before.
+
+        What another process has found at rest counts too: somebody may be writing again by now.
+        """
         with self._looking:
+            self._hear()
             stamps = file_stamps(self.folder)
             rest, self._seen = stamps == self._seen, stamps
             # Of a folder that is away, or empty, nothing can be learnt.
@@ -161,6 +167,16 @@ class Catalogue:
                 self._part_from_the_missing()
                 if stamps != self._taken:
                     self._take_up(stamps)
+
+    def _hear(self) -> None:
+        """Show the versions that other processes have kept since this one listened."""
+        if self._versions is None:
+            return
+        newest = {name: self._versions.newest(name) for name in self._kept}
+        heard = {name: version.id for name, version in newest.items() if version}
+        news = [name for name, version in heard.items() if self._heard.get(name, version) != version]
+        self._heard = heard
+        self._wait_for([self._newest(self._kept[name]) for name in news if heard[name] != self._kept[name].version])
 
     def _look_for_ever(self) -> None:
         while True:
@@ -193,9 +209,12 @@ class Catalogue:
             if agreed.path.problems != before.problems:
                 self._tell(name, logging.ERROR, *map(str, agreed.path.problems))
             waiting = self._shown_by_now(waiting)
-        while waiting:
+        self._wait_for(waiting)
+
+    def _wait_for(self, waiting: list[Due]) -> None:
+        """Show versions, each at its moment."""
+        while waiting := self._shown_by_now(waiting):
             time.sleep(max(0.0, min(one.moment for one in waiting) - time.monotonic()))
-            waiting = self._shown_by_now(waiting)
 
     def _shown_by_now(self, waiting: list[Due]) -> list[Due]:
         """Show the versions whose moment has come, and give the others."""

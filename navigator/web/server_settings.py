@@ -11,6 +11,7 @@ import resource
 import shutil
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,7 +40,7 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
         self.sockets: list[Any] = [
             gevent.socket.socket(one.FAMILY, socket.SOCK_STREAM, fileno=one.sock.detach()) for one in listening
         ]
-        self.waiting: set[gevent.Greenlet] = set()
+        self.waiting: dict[gevent.Greenlet, float] = {}
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve a connection; whoever does not read an answer loses it after a while."""
@@ -50,12 +51,12 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
     def timeout_ctx(self) -> Iterator[None]:
         """As long as a connection waits for a request, a stop may close it."""
         here = gevent.getcurrent()
-        self.waiting.add(here)
+        self.waiting[here] = time.monotonic()
         try:
             with super().timeout_ctx():
                 yield
         finally:
-            self.waiting.discard(here)
+            self.waiting.pop(here, None)
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         """Stop: finish what is being answered, and wait for nobody who asks nothing."""
@@ -64,8 +65,10 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]
 
     def _close_what_waits(self) -> None:
         while True:
-            # What gunicorn takes for a visitor who has gone.
-            gevent.killall(list(self.waiting), exception=NoMoreData, block=False)
+            # Whoever has only now come is about to ask. The others see what gunicorn takes for a visitor who has gone.
+            long_ago = time.monotonic() - ABOUT_TO_ASK
+            silent = [one for one, since in self.waiting.items() if since < long_ago]
+            gevent.killall(silent, exception=NoMoreData, block=False)
             gevent.sleep(0.1)
 
 
@@ -125,6 +128,9 @@ access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 _own_state = None if os.environ.get("NAVIGATOR_STATE") else own_state(Path(worker_tmp_dir or tempfile.gettempdir()))
 if _own_state:
     os.environ["NAVIGATOR_STATE"] = str(_own_state)
+
+ABOUT_TO_ASK = 0.4
+"""How long a connection may wait for its request though the server stops, in seconds."""
 
 UNREAD = 120.0
 """How long one answer may take to be read, in seconds."""

@@ -376,3 +376,15 @@ def test_a_clock_that_was_put_back_keeps_no_version_waiting(
     kept = versions.keep("alue", files, time.time(), notice=3600.0)
     served.catch_up()
     assert served.versions()["alue"] == kept.id
+
+
+def test_what_another_process_found_at_rest_is_shown_by_all(folder: Path, tmp_path: Path) -> None:
+    """One of them never sees the files at rest, as somebody writes again and again."""
+    rested, restless = (Catalogue(folder, GoodVersions(tmp_path / "state")) for _ in range(2))
+    restless.look()
+    write(folder, "alue", SECOND)
+    assert shown(rested)["alue"] == {"talk", "credit"}
+    for number in range(2):
+        write(folder, "alue", BROKEN + f"# {number}")
+        restless.look()
+    assert set(restless.paths()["alue"].services) == {"talk", "credit"}
