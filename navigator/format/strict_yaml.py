@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,11 +62,9 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
             message = say("The file is not saved as UTF-8.")
             result.problems.append(Problem(Place(file, line), "yaml-encoding", message, say("Save it again as UTF-8.")))
             return result
+    events: list[yaml.Event] = []
     try:
-        result.problems.extend(_structural_problems(text, file))
-        if result.problems:
-            return result
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        result.problems.extend(_structural_problems(text, file, events))
     except yaml.MarkedYAMLError as error:
         result.problems.append(_syntax_problem(error, file))
         return result
@@ -75,8 +73,8 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
         message = say("The file holds a character that YAML does not allow (%(detail)s).", detail=detail)
         result.problems.append(Problem(_unreadable(text, file), "yaml-syntax", message))
         return result
-    if node is not None:
-        result.data = _Converter(file, result).convert(node, ())
+    if not result.problems:
+        result.data = _Converter(file, result, events).document()
     return result
 
 
@@ -87,35 +85,46 @@ def _unreadable(text: str, file: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _structural_problems(text: str, file: str) -> Iterator[Problem]:
-    """What makes a document unsafe to build: too deep, aliases, tags, several documents."""
+def _structural_problems(text: str, file: str, events: list[yaml.Event]) -> Iterator[Problem]:
+    """What makes a document unsafe to build: too deep, aliases, tags, several documents.
+
+    `events` takes what the text is made of, so that nothing has to be read a second time.
+    """
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        place = _place(event.start_mark, file)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents == 2:
-                yield Problem(
-                    place, "yaml-documents", say("A file holds one document; `---` starts a second one here.")
-                )
-        elif isinstance(event, yaml.CollectionStartEvent):
+        events.append(event)
+        if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth == DEPTH_LIMIT + 1:
-                yield Problem(place, "yaml-depth", say("Nested deeper than %(limit)s levels.", limit=DEPTH_LIMIT))
+                message = say("Nested deeper than %(limit)s levels.", limit=DEPTH_LIMIT)
+                yield Problem(_place(event.start_mark, file), "yaml-depth", message)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
-            yield Problem(place, "yaml-alias", say("Anchors (&) and aliases (*) are not allowed."), hint)
-        if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event.end_mark, text):
-            hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
-            message = say("The text is cut here: what follows ` #` is a comment.")
-            yield Problem(_place(event.end_mark, file), "yaml-comment", message, hint)
-        tag = getattr(event, "tag", None)
-        if tag not in {None, "!"}:
-            hint = say("If it is text, put it in quotation marks.")
-            yield Problem(place, "yaml-tag", say("Tags such as `%(tag)s` are not allowed.", tag=tag), hint)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                message = say("A file holds one document; `---` starts a second one here.")
+                yield Problem(_place(event.start_mark, file), "yaml-documents", message)
+        if isinstance(event, yaml.NodeEvent):
+            yield from _node_problems(event, text, file)
+
+
+def _node_problems(event: yaml.NodeEvent, text: str, file: str) -> Iterator[Problem]:
+    """What is wrong with the form of one value."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
+        message = say("Anchors (&) and aliases (*) are not allowed.")
+        yield Problem(_place(event.start_mark, file), "yaml-alias", message, hint)
+    if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event.end_mark, text):
+        hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
+        message = say("The text is cut here: what follows ` #` is a comment.")
+        yield Problem(_place(event.end_mark, file), "yaml-comment", message, hint)
+    tag = getattr(event, "tag", None)
+    if tag not in {None, "!"}:
+        hint = say("If it is text, put it in quotation marks.")
+        message = say("Tags such as `%(tag)s` are not allowed.", tag=tag)
+        yield Problem(_place(event.start_mark, file), "yaml-tag", message, hint)
 
 
 def _is_cut(end: Any, text: str) -> bool:
@@ -191,36 +200,48 @@ def _place(mark: Any, file: str) -> Place:
 
 
 class _Converter:
-    """Turns YAML nodes into plain data while noting places and mistakes."""
+    """Turns what a YAML text is made of into plain data while noting places and mistakes."""
 
-    def __init__(self, file: str, result: YamlFile) -> None:
+    def __init__(self, file: str, result: YamlFile, events: Iterable[yaml.Event]) -> None:
         self.file = file
         self.result = result
+        self.events = iter(events)
 
-    def convert(self, node: yaml.Node, location: Location) -> Any:
-        place = _place(node.start_mark, self.file)
+    def document(self) -> Any:
+        """The data of the one document there is; None if there is none."""
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                return self._value(event, ())
+        return None
+
+    def _value(self, event: yaml.Event, location: Location) -> Any:
+        place = _place(event.start_mark, self.file)
         self.result.places.values[location] = place
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, location)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.convert(child, (*location, index)) for index, child in enumerate(node.value)]
-        self._note_hidden(node.value, place)
-        quoted = getattr(node, "style", None)
-        return node.value if quoted else self._plain(node.value, place)
+        if isinstance(event, yaml.ScalarEvent):
+            self._note_hidden(event.value, place)
+            return event.value if event.style else self._plain(event.value, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(location)
+        data: list[Any] = []
+        while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
+            data.append(self._value(child, (*location, len(data))))
+        return data
 
-    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
+    def _mapping(self, location: Location) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            place = _place(key_node.start_mark, self.file)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._problem(
-                    place, "yaml-key", say("A key must be a word."), say("Close the bracket before the colon.")
-                )
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            place = _place(event.start_mark, self.file)
+            if not isinstance(event, yaml.ScalarEvent):
+                hint = say("Close the bracket before the colon.")
+                self._problem(place, "yaml-key", say("A key must be a word."), hint)
+                self._pass_over(event)
+                self._pass_over(next(self.events))
                 continue
-            key = key_node.value
+            key = event.value
             self._note_hidden(key, place)
             if key == "<<":
                 self._problem(place, "yaml-merge", say("Merge keys (<<) are not allowed."), say("Use `defaults`."))
+                self._pass_over(next(self.events))
                 continue
             if key in data:
                 first = self.result.places.keys[(*location, key)]
@@ -232,10 +253,19 @@ class _Converter:
                     ),
                     say("Remove or rename one of them."),
                 )
+                self._pass_over(next(self.events))
                 continue
             self.result.places.keys[(*location, key)] = place
-            data[key] = self.convert(value_node, (*location, key))
+            data[key] = self._value(next(self.events), (*location, key))
         return data
+
+    def _pass_over(self, event: yaml.Event) -> None:
+        """Leave out a value with everything in it."""
+        depth = 0
+        while (
+            depth := depth + isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        ):
+            event = next(self.events)
 
     def _plain(self, text: str, place: Place) -> Any:
         if text in _NULLS:
