@@ -11,7 +11,13 @@ from navigator.format.fields import Confidence, Ids, LocalText, OpenQuestions, P
 class Part(BaseModel):
     """Anything an author writes: unknown keys are mistakes, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # `document` builds all models at once, each only for the place where it is used
+    )
 
 
 class Entry(Part):
