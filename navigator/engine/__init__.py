@@ -63,7 +63,7 @@ from navigator.engine.plan import (
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason
-from navigator.engine.recommended_service import Recommended, recommended
+from navigator.engine.recommended_service import Recommended, provider_now, recommended
 from navigator.engine.scale import Scale
 from navigator.engine.search import Findings, Index, search_index
 from navigator.engine.service_path import IDEA, ServicePath
@@ -127,6 +127,7 @@ __all__ = [
     "open_at",
     "persona_answers",
     "plan",
+    "provider_now",
     "providers_of",
     "query_string",
     "questions_of",

@@ -31,6 +31,10 @@ class Truth(Enum):
     YES = 2
 
 
+NO, OPEN, YES = Truth
+"""The values by themselves: a name of an enumeration is looked up slowly, and they are compared millions of times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """Something conditions read: a question, whether it was answered, or today.
@@ -235,17 +239,19 @@ def literal_truth(literal: Literal, variable: Variable, state: State) -> Truth:
     overlap = state.possible & literal.mask
     if not variable.several:
         if not overlap:
-            return Truth.NO
-        return Truth.OPEN if state.possible & ~literal.mask else Truth.YES
+            return NO
+        return OPEN if state.possible & ~literal.mask else YES
     if state.settled:
-        holds = Truth.YES if overlap else Truth.NO
+        holds = YES if overlap else NO
         if state.absent and overlap:
-            holds = Truth.OPEN
+            holds = OPEN
     else:
-        holds = Truth.OPEN if overlap else Truth.NO
+        holds = OPEN if overlap else NO
         if not state.absent and not state.possible & ~literal.mask:
-            holds = Truth.YES
-    return holds if literal.positive else Truth(2 - holds.value)
+            holds = YES
+    if literal.positive or holds is OPEN:
+        return holds
+    return NO if holds is YES else YES
 
 
 def truth(
@@ -253,26 +259,37 @@ def truth(
 ) -> Truth:
     """The strong Kleene value of a node. `known` keeps what its parts came to, for other nodes in the same states."""
     if isinstance(node, bool):
-        return Truth.YES if node else Truth.NO
+        return YES if node else NO
     if isinstance(node, Literal):
         return literal_truth(node, variables[node.variable], states[node.variable])
-    if known is not None and node in known:
-        return known[node]
-    deciding = Truth.NO if isinstance(node, Conjunction) else Truth.YES
-    result = Truth(2 - deciding.value)
+    known = {} if known is None else known
+    found = known.get(node)
+    if found is None:
+        found = known[node] = _junction_truth(node, variables, states, known)
+    return found
+
+
+def _junction_truth(
+    node: Junction, variables: Sequence[Variable], states: Sequence[State], known: dict[Junction, Truth]
+) -> Truth:
+    """What the parts of a node come to together. A literal of one choice, by far the most common, is read here."""
+    deciding, result = (NO, YES) if isinstance(node, Conjunction) else (YES, NO)
     for part in node.parts:
         if isinstance(part, Literal):
-            value = literal_truth(part, variables[part.variable], states[part.variable])
+            index, mask, _ = part
+            about, state = variables[index], states[index]
+            if about.several:
+                value = literal_truth(part, about, state)
+            elif not state.possible & mask:
+                value = NO
+            else:
+                value = OPEN if state.possible & ~mask else YES
         else:
-            known = {} if known is None else known
             value = truth(part, variables, states, known)
         if value is deciding:
+            return value
+        if value is OPEN:
             result = value
-            break
-        if value is Truth.OPEN:
-            result = value
-    if known is not None:
-        known[node] = result
     return result
 
 

@@ -107,12 +107,19 @@ def _with_variants(service: Service, holds: tuple[bool, ...]) -> Service:
     return service.model_copy(update=changes)
 
 
+def provider_now(journey: Journey, service_id: str) -> Provider | None:
+    """The provider of a recommended service, without working out the rest of it."""
+    return _providers(journey, service_id)[0]
+
+
 def _providers(journey: Journey, service_id: str) -> tuple[Provider | None, tuple[Provider, ...]]:
     """The provider whose turn it is, or the candidates."""
     path, program = journey.path, journey.path.program
-    service = path.services[service_id]
+    names = path.derived.get(
+        ("local first", service_id), lambda: local_first(providers_of(path.services[service_id]), path.document)
+    )
     candidates = []
-    for name in local_first(providers_of(service), path.document):
+    for name in names:
         value = journey.truth_of(program.served[service_id, name])
         if value is Truth.YES:
             return path.providers[name], ()

@@ -101,6 +101,9 @@ class Document(Part):
         return {name: service for name, service in self.services.items() if service.status != "ended"}
 
 
+# Here, as the first threads of a server that need it would otherwise all do it at the same time.
+Document.model_rebuild()
+
 SECTIONS = tuple(Document.model_fields)
 
 ENTRY_SECTIONS: Mapping[str, type[Entry]] = {

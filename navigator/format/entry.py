@@ -11,9 +11,12 @@ from navigator.format.fields import Confidence, Ids, LocalText, OpenQuestions, P
 class Part(BaseModel):
     """Anything an author writes: unknown keys are mistakes, values never change."""
 
-    # Documents are read as a whole: a validator for each part beside that of the document would only slow every start.
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True, defer_build=True
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # `document` builds all models at once, each only for the place where it is used
     )
 
 

@@ -233,7 +233,9 @@ class Formula:
         if not chosen:
             return UNKNOWN
         if question.measured:
-            return self.program.scales[question.id].example(chosen[0].bit_length() - 1, question)
+            scale, index = self.program.scales[question.id], chosen[0].bit_length() - 1
+            return self.path.derived.get(("example", question.id, index), lambda: scale.example(index, question))
         bits = self.program.bits[question.id]
-        answers = tuple(answer for answer in question.answers if bits[answer] in chosen)
+        given = frozenset(chosen)
+        answers = tuple(answer for answer in question.answers if bits[answer] in given)
         return answers if question.choose == "many" else answers[0]

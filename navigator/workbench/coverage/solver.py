@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from pysat.card import ITotalizer
 from pysat.solvers import Glucose4
 
 from navigator.workbench.coverage.formula import Formula
 
-
-class Model:
-    """Which propositions are true: those that are in it."""
-
-    def __init__(self, values: Sequence[int]) -> None:
-        self._values = values
-        """Each proposition in turn, with a minus where it is false."""
-
-    def __contains__(self, number: object) -> bool:
-        return isinstance(number, int) and 0 < number <= len(self._values) and self._values[number - 1] > 0
+Model = frozenset[int]
+"""The propositions that are true."""
 
 
 class Solver:
@@ -37,7 +29,8 @@ class Solver:
         self._feed()
         if not self._solver.solve(assumptions=list(assumed)):
             return None
-        return Model(self._solver.get_model())
+        # Each proposition in turn, with a minus where it is false; it is asked for hundreds of them.
+        return frozenset(filter((0).__lt__, self._solver.get_model()))
 
     def counter(self, numbers: Collection[int], most: int) -> dict[int, int]:
         """For each limit below `most`: the proposition under which no more than that many of `numbers` are true."""

@@ -17,10 +17,12 @@ from itertools import combinations
 from random import Random
 from typing import TypeVar
 
-from navigator.engine import IDEA, Answer, Journey, ServicePath, first_contact, follow, providers_of, recommended
+from navigator.engine import IDEA, Answer, Journey, ServicePath, first_contact, follow, provider_now, providers_of
 from navigator.format import UNKNOWN, Question
 
 K = TypeVar("K")
+
+Weight = Fraction | int
 
 FEW = 2000
 """Up to how many journeys all of them are walked."""
@@ -78,30 +80,33 @@ class _Tally:
     def __init__(self, path: ServicePath, tell: Callable[[], object]) -> None:
         self.path = path
         self.tell = tell
+        self.total = Fraction(0)
         ids = path.program.services
         self.rows = sum(1 << row for row, name in enumerate(ids) if path.services[name].kind != IDEA)
-        self.asked: dict[str, Fraction] = {}
-        self.settled: dict[str, Fraction] = {}
-        self.met: dict[str | None, Fraction] = {}
-        self.first: dict[str | None, Fraction] = {}
-        self.lengths: dict[int, Fraction] = {}
+        self.asked: dict[str, Weight] = {}
+        self.settled: dict[str, Weight] = {}
+        self.met: dict[str | None, Weight] = {}
+        self.first: dict[str | None, Weight] = {}
+        self.lengths: dict[int, Weight] = {}
 
     def of(self, walks: Iterable[Walk], exact: bool) -> JourneyStatistics:
         number = 0
         for walk in walks:
             number += 1
+            self.total += walk.weight
             self._steps(walk)
             self._providers(walk)
             self.tell()
-        length = sum((size * weight for size, weight in self.lengths.items()), Fraction(0))
+        total = self.total
+        length = sum((size * weight for size, weight in self.lengths.items()), Fraction(0)) / total
         return JourneyStatistics(
             exact=exact,
             number=number,
             length=float(length),
-            lengths={size: float(weight) for size, weight in sorted(self.lengths.items())},
+            lengths={size: float(weight / total) for size, weight in sorted(self.lengths.items())},
             asked=tuple(self._question(name) for name in self._in_order()),
             loads=tuple(sorted(self._loads(), key=lambda load: (-load.share, -load.first, -load.services))),
-            nobody_first=float(self.first.get(None, 0)),
+            nobody_first=float(self.first.get(None, 0) / total),
         )
 
     def _steps(self, walk: Walk) -> None:
@@ -117,9 +122,9 @@ class _Tally:
 
     def _providers(self, walk: Walk) -> None:
         journey = walk.end
-        given = {name: recommended(journey, name).provider for name in journey.fits}
+        given = {name: provider_now(journey, name) for name in journey.fits}
         service = first_contact(journey)
-        contact = recommended(journey, service).provider if service else None
+        contact = provider_now(journey, service) if service else None
         met = {contact.id} if contact else set()
         met |= {
             provider.id
@@ -135,21 +140,21 @@ class _Tally:
         return sorted(self.path.questions, key=lambda name: position[name])
 
     def _question(self, name: str) -> QuestionStatistics:
-        share = self.asked.get(name, Fraction(0))
-        settled = self.settled.get(name, Fraction(0)) / share if share else Fraction(0)
-        return QuestionStatistics(name, float(share), float(settled))
+        asked = Fraction(self.asked.get(name, 0))
+        settled = self.settled.get(name, 0) / asked if asked else Fraction(0)
+        return QuestionStatistics(name, float(asked / self.total), float(settled))
 
     def _loads(self) -> Iterable[ProviderLoad]:
         services = Counter(
             name for service in self.path.services.values() if service.kind != IDEA for name in providers_of(service)
         )
         for name in self.path.providers:
-            share, first = self.met.get(name, Fraction(0)), self.first.get(name, Fraction(0))
+            share, first = self.met.get(name, 0) / self.total, self.first.get(name, 0) / self.total
             yield ProviderLoad(name, services[name], float(share), float(first))
 
 
-def _add(sums: dict[K, Fraction], key: K, weight: Fraction) -> None:
-    sums[key] = sums.get(key, Fraction(0)) + weight
+def _add(sums: dict[K, Weight], key: K, weight: Weight) -> None:
+    sums[key] = sums.get(key, 0) + weight
 
 
 # The journeys.
@@ -157,9 +162,13 @@ def _add(sums: dict[K, Fraction], key: K, weight: Fraction) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A journey to its end; `steps` are the journeys before each answer. The weights of all walks add up to 1."""
+    """A journey to its end; `steps` are the journeys before each answer.
 
-    weight: Fraction
+    The weight of a walk tells how likely it is beside others: whole numbers where all are as likely, as they add up
+    much faster than fractions.
+    """
+
+    weight: Weight
     questions: tuple[str, ...]
     steps: tuple[Journey, ...]
 
@@ -190,15 +199,15 @@ def every_walk(path: ServicePath, today: datetime.date) -> list[Walk] | None:
 def sample_of_walks(path: ServicePath, today: datetime.date, number: int) -> Iterator[Walk]:
     """So many journeys drawn at random."""
     random = Random(SEED)  # noqa: S311 -- a sample, not a secret
-    start = Walk(Fraction(1, number), (), (follow(path, {}, today),))
+    start = Walk(1, (), (follow(path, {}, today),))
     for _ in range(number):
         walk = start
         while (name := walk.end.next_question) is not None:
-            walk = _onward(walk, name, _drawn(path, walk.end, name, random), Fraction(1))
+            walk = _onward(walk, name, _drawn(path, walk.end, name, random), 1)
         yield walk
 
 
-def _onward(walk: Walk, name: str, answer: Answer, weight: Fraction) -> Walk:
+def _onward(walk: Walk, name: str, answer: Answer, weight: Weight) -> Walk:
     journey = walk.end
     after = follow(journey.path, {**journey.answers, name: answer}, journey.today)
     return Walk(walk.weight * weight, (*walk.questions, name), (*walk.steps, after))

@@ -19,6 +19,7 @@ from navigator.catalogue import RevisionError, run_git
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Location, Message, Place, Places, read_yaml, say
 from navigator.workbench.checks import LINKS, Subject, is_question_to_ask
+from navigator.workbench.report.past_files import PastFiles
 
 DEPTH = 200
 """How many versions of a folder are looked at, the newest first."""
@@ -267,9 +268,11 @@ def versions(folder: FilePath) -> Iterator[Version]:
     )  # fmt: skip
     root = run_git(folder, "rev-parse", "--show-prefix").strip()
 
+    past = PastFiles()
+
     @cache
     def data(blob: str) -> Any:
-        return read_yaml(run_git(folder, "cat-file", "blob", blob), "").data
+        return past.data(run_git(folder, "cat-file", "blob", blob))
 
     first = True
     for part in reversed(said.split("\x01")[1:]):
