@@ -10,7 +10,8 @@ from navigator.engine.listing import answers_allowed
 from navigator.engine.phrases import Entry, Matches, Phrases, PhraseWord, TypedPhrase, led_to
 from navigator.engine.service_path import ServicePath
 from navigator.engine.suggestions import Suggestions
-from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, told_in
+from navigator.engine.text_words import told_in
+from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex
 from navigator.format import Meaning, Provider, Service, Text
 
 TAIL = 0.15
