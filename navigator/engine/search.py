@@ -17,6 +17,9 @@ from navigator.format import Meaning, Provider, Service, Text
 TAIL = 0.15
 """The least share of the best score with which something is shown: what is far behind has little to do with it."""
 
+WEAK = 3.0
+"""Below this score nothing was found but words in passing: whoever asks in a sentence needs a person first."""
+
 FEW = 3
 """With fewer hits than this, other ways to find help are shown."""
 
@@ -167,13 +170,14 @@ class Index:
             return [], instead
         alone = [one for one in phrases if one.phrase.only_alone]
         scores = self._scores(telling, [one for one in phrases if not one.phrase.only_alone])
-        scores = scores or self._scores(matches, alone)
+        weak = frozenset(scores) if max(scores.values(), default=0.0) < WEAK else frozenset[Entry]()
+        scores = {**scores, **dict(self._meant(alone))} if weak else scores or self._scores(matches, alone)
         called = {entry for entry in scores if self._is_called(entry, typed.keys(), telling.keys())}
         owners = self._owners.get(frozenset(telling), set())
         if len(owners) > OWNERS or any(len(one.words) > len(telling) for one in phrases):
             owners = set()
         least = TAIL * max(scores.values(), default=0.0)
-        kept = called | owners | self._best_meant(phrases)
+        kept = called | owners | weak | self._best_meant(phrases)
         found = [entry for entry in scores if scores[entry] >= least or entry in kept]
         last = {entry for entry in self._examples.intersection(found) if not self._is_named(entry, telling)}
 
