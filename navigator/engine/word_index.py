@@ -198,7 +198,7 @@ class WordIndex(Generic[Key]):
         if exact:
             yield stem, 1.0
             # Of a written form that ends so, the basic form may be written too; other ends are those of basic forms.
-            if word.endswith(("n", "t", "oja", "öjä")) and (basic := self._basic(word)):
+            if word.endswith(finnish.SURE) and (basic := self._basic(word)):
                 yield basic, 1.0
         is_code = any(letter.isdigit() for letter in stem)
         for known in self._containing(stem):
