@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from navigator.engine.service_path import ServicePath
-from navigator.engine.word_index import KEYWORD, SUMMARY, TITLE, WordIndex, told_in
+from navigator.engine.text_words import told_in
+from navigator.engine.word_index import KEYWORD, SUMMARY, TITLE, WordIndex
 
 
 def answers_matching(path: ServicePath, lang: str, question: str, text: str) -> frozenset[str] | None:

@@ -10,11 +10,15 @@ from navigator.engine.listing import answers_allowed
 from navigator.engine.phrases import Entry, Matches, Phrases, PhraseWord, TypedPhrase, led_to
 from navigator.engine.service_path import ServicePath
 from navigator.engine.suggestions import Suggestions
-from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex, told_in
+from navigator.engine.text_words import told_in
+from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex
 from navigator.format import Meaning, Provider, Service, Text
 
 TAIL = 0.15
 """The least share of the best score with which something is shown: what is far behind has little to do with it."""
+
+WEAK = 3.0
+"""Below this score nothing was found but words in passing: whoever asks in a sentence needs a person first."""
 
 FEW = 3
 """With fewer hits than this, other ways to find help are shown."""
@@ -166,13 +170,14 @@ class Index:
             return [], instead
         alone = [one for one in phrases if one.phrase.only_alone]
         scores = self._scores(telling, [one for one in phrases if not one.phrase.only_alone])
-        scores = scores or self._scores(matches, alone)
+        weak = frozenset(scores) if max(scores.values(), default=0.0) < WEAK else frozenset[Entry]()
+        scores = {**scores, **dict(self._meant(alone))} if weak else scores or self._scores(matches, alone)
         called = {entry for entry in scores if self._is_called(entry, typed.keys(), telling.keys())}
         owners = self._owners.get(frozenset(telling), set())
         if len(owners) > OWNERS or any(len(one.words) > len(telling) for one in phrases):
             owners = set()
         least = TAIL * max(scores.values(), default=0.0)
-        kept = called | owners | self._best_meant(phrases)
+        kept = called | owners | weak | self._best_meant(phrases)
         found = [entry for entry in scores if scores[entry] >= least or entry in kept]
         last = {entry for entry in self._examples.intersection(found) if not self._is_named(entry, telling)}
 

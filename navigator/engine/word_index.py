@@ -8,9 +8,7 @@ is small.
 from __future__ import annotations
 
 import math
-import re
 import threading
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -19,7 +17,8 @@ from typing import Generic, TypeVar
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
-from navigator.format import Text
+from navigator.engine import finnish
+from navigator.engine.text_words import without_marks, words_and_codes, words_typed
 
 STEMMERS = {
     "fi": "finnish",
@@ -56,6 +55,9 @@ SIMILAR, SIMILAR_IF_SHORT = 80, 85
 One letter may be another in words of six; in shorter ones that makes another word (koira, kirja).
 """
 
+SIMILAR_STEM = 90
+"""The least similarity, of 100, at which the stem of an inflected word counts as misspelt: a letter of six."""
+
 NEAR = 8
 """How much less similar than the most similar stem another may be: Irland is Ireland, and no island."""
 
@@ -67,13 +69,6 @@ SHORTEST_PART = 4
 
 PART = 88
 """The least similarity, of 100, at which a stem counts as a misspelt or inflected part of a compound."""
-
-_WORD = re.compile(r"\w+")
-_CODE = re.compile(r"(?=\w*\d)\w+(?:[.\-/]\w+)+")
-"""A code with signs inside, such as 10.71C: some write it with them and some without."""
-
-_FINNISH_ENDING = re.compile(r"(?<=\w\w[uy])k?s$")
-"""What Snowball leaves of nouns like yritys, yrityksen and yritystä is yritys, yrityks and yrity: all one word."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -98,14 +93,14 @@ class WordIndex(Generic[Key]):
         for stem in stems:
             if stem not in self._weights:
                 self._weights[stem] = {}
-                self._bare.setdefault(_without_marks(stem), []).append(stem)
+                self._bare.setdefault(without_marks(stem), []).append(stem)
                 self._lines += f"{stem}\n"
             weights = self._weights[stem]
             weights[key] = max(weights.get(key, 0.0), weight)
 
     def learn(self, text: str) -> list[str]:
         """The stems of a text by which things are to be found. What is written like a word of it will be found too."""
-        words = _words_and_codes(text)
+        words = words_and_codes(text)
         for word in words:
             if word not in self._written:
                 self._written[word] = self._stem(word)
@@ -116,8 +111,8 @@ class WordIndex(Generic[Key]):
             with self._stemming:  # a stemmer keeps the word that it works on in itself
                 word = self._stemmer.stemWord(word)
         if self.lang == "fi":
-            word = _FINNISH_ENDING.sub("", word)
-        return _without_marks(word) if self.lang in MARKS_LEFT_OUT else word
+            word = finnish.ENDING.sub("", word)
+        return without_marks(word) if self.lang in MARKS_LEFT_OUT else word
 
     def knows(self, stem: str) -> bool:
         """Whether a stem is in the index."""
@@ -129,23 +124,49 @@ class WordIndex(Generic[Key]):
 
     def read(self, query: str) -> dict[str, str]:
         """The stems of what somebody typed, each with the word; of an unknown compound, those of its known parts."""
-        text = unicodedata.normalize("NFC", query[:QUERY_LIMIT]).lower()
-        words = _WORD.findall(_CODE.sub(lambda code: _joined(code[0]), text))
-        parts = (part for word in words for part in self._parts(word))
+        parts = (part for word in words_typed(query[:QUERY_LIMIT]) for part in self._parts(word))
         return {stem: word for stem, word in parts if len(stem) > 1 or stem.isdigit()}
 
     def _parts(self, word: str) -> list[tuple[str, str]]:
         """A word and its stem; or the two known words that it is made of, with their stems."""
         if word in self._written:
             return [(self._written[word], word)]
-        whole = self._stem(word)
+        whole = self._basic(word) or self._stem(word)
         if self.lang in COMPOUNDING and not self.knows(whole):
             for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-                parts = (word[:cut], word[cut:])
-                stems = [self._stem(part) for part in parts]
-                if all(map(self.knows, stems)):
-                    return list(zip(stems, parts, strict=True))
+                first, last = word[:cut], word[cut:]
+                stems = [self._stem(first), self._stem_of_part(last)]
+                if all(map(self.knows, stems)) and self._may_begin(first, stems[0]):
+                    return list(zip(stems, (first, last), strict=True))
         return [(whole, word)]
+
+    def _stem_of_part(self, last: str) -> str:
+        """The stem of the last word of a compound; none where it is a short word that is not written so.
+
+        A slip easily ends like a short word in some case: näytelyssä has nothing to do with an ELY centre.
+        """
+        if word := self._word_at_end(last):
+            return self._written[word]
+        stem = self._stem(last)
+        return stem if len(stem) >= SHORTEST_PART else ""
+
+    def _may_begin(self, first: str, stem: str) -> bool:
+        """Whether a compound may begin so: with a word as it is written, or with a genitive; yhdit- is neither."""
+        return len(stem) >= SHORTEST_PART or first in self._written or first.endswith("n")
+
+    def _basic(self, word: str) -> str | None:
+        """The known stem of an inflected Finnish word whose own stem is another; None where there is none."""
+        if self.lang != "fi":
+            return None
+        if noun := self._noun(word):
+            return self._written[noun]
+        verbs = () if self.knows(self._stem(word)) else finnish.verbs(word)
+        return next(filter(self.knows, map(self._stem, verbs)), None)
+
+    def _noun(self, word: str, shortest: int = 1) -> str | None:
+        """The word of a text of which a Finnish one is an inflected form, if it has so many letters."""
+        nouns = finnish.nouns(word) if self.lang == "fi" else ()
+        return next((noun for noun in nouns if len(noun) >= shortest and noun in self._written), None)
 
     def scores(self, query: str) -> dict[Key, float] | None:
         """What a query finds, and how well; None where it says nothing.
@@ -176,11 +197,14 @@ class WordIndex(Generic[Key]):
         exact = stem in self._weights
         if exact:
             yield stem, 1.0
+            # Of a written form that ends so, the basic form may be written too; other ends are those of basic forms.
+            if word.endswith(finnish.SURE) and (basic := self._basic(word)):
+                yield basic, 1.0
         is_code = any(letter.isdigit() for letter in stem)
         for known in self._containing(stem):
             if known.startswith(stem):
                 enough = len(stem) >= SHORTEST_PART or stem == word or may_mean(stem, known)
-                if enough or _without_marks(word).startswith(known):
+                if enough or without_marks(word).startswith(known):
                     yield known, 0.8
             elif len(stem) > (1 if is_code else 4):
                 yield known, 0.6
@@ -202,35 +226,47 @@ class WordIndex(Generic[Key]):
 
     def _similar(self, stem: str, word: str) -> Iterator[tuple[str, float]]:
         """The known stems that a stem may be a misspelling of; failing these, those it may be a part of."""
-        if same := self._bare.get(_without_marks(stem)):
+        if same := self._bare.get(without_marks(stem)):
             yield from ((known, 0.7) for known in same)
             return
         least = SIMILAR if len(word) > 5 else SIMILAR_IF_SHORT
+        if finnish.DOING.search(word):
+            least = SIMILAR_STEM  # so long an end makes any two words alike
         nearly = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)
-        alike = [(one, score) for one, score, _ in nearly if _may_be_a_slip(word, one)]
-        yield from ((self._written[one], 0.7 * score / 100) for one, score in alike if score >= alike[0][1] - NEAR)
-        endings = [] if alike else list(self._ending(word))
+        alike = [(self._written[one], score) for one, score, _ in nearly if _may_be_a_slip(word, one)]
+        alike += self._stems_alike(stem, word)
+        enough = max((score for _, score in alike), default=0.0) - NEAR
+        yield from ((known, 0.7 * score / 100) for known, score in alike if score >= enough)
+        endings = [] if alike or finnish.DOING.search(word) else list(self._ending(word))
         yield from ((known, 0.5) for known in endings)
         if not alike and not endings and len(stem) > 5:
             longer = [known for known in self._containing(stem[:3]) if len(known) > len(stem)]
             for known, score, _ in process.extract(stem, longer, scorer=fuzz.partial_ratio, score_cutoff=PART, limit=8):
                 yield known, 0.4 * score / 100
 
+    def _stems_alike(self, stem: str, word: str) -> list[tuple[str, float]]:
+        """The stems that a misspelt word may be an inflected form of: its ending makes it less like the basic form."""
+        if stem == word or len(stem) < SHORTEST_START:
+            return []
+        nearly = process.extract(stem, self._weights.keys(), scorer=fuzz.ratio, score_cutoff=SIMILAR_STEM, limit=8)
+        return [(one, score) for one, score, _ in nearly if _may_be_a_slip(stem, one)]
+
     def _ending(self, word: str) -> Iterator[str]:
         """The longest known word that a compound ends with, if there is one: it says what the thing is.
 
         Only a word of a text counts, letter by letter, and a short one only after a long beginning: a tractor is no
-        market, though in Finnish its last letters are.
+        market, though in Finnish its last letters are. One with a stem of two letters is the end of a case (olla).
         """
         if self.lang in COMPOUNDING:
             cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-            endings = (word[cut:] for cut in cuts if max(cut, len(word) - cut) > SHORTEST_PART)
-            yield from islice((self._written[ending] for ending in endings if ending in self._written), 1)
+            known = ((cut, self._word_at_end(word[cut:])) for cut in cuts)
+            far = (end for cut, end in known if end and max(cut, len(end)) > SHORTEST_PART)
+            stems = map(self._written.__getitem__, far)
+            yield from islice((stem for stem in stems if len(stem) > 2), 1)
 
-
-def _words_and_codes(text: str) -> list[str]:
-    text = unicodedata.normalize("NFC", text).lower()
-    return [*_WORD.findall(text), *map(_joined, _CODE.findall(text))]
+    def _word_at_end(self, end: str) -> str | None:
+        """The word of a text that the end of a compound is, or of which it is an inflected form."""
+        return end if end in self._written else self._noun(end, SHORTEST_PART)
 
 
 def may_mean(stem: str, known: str) -> bool:
@@ -241,21 +277,6 @@ def may_mean(stem: str, known: str) -> bool:
 def _may_be_a_slip(word: str, meant: str) -> bool:
     """Whether two words that are alike are about as long, and begin alike if they are short."""
     return abs(len(meant) - len(word)) <= len(word) // 4 and (len(word) > 5 or meant[0] == word[0])
-
-
-def _joined(code: str) -> str:
-    """A code without the signs inside."""
-    return "".join(_WORD.findall(code))
-
-
-def _without_marks(word: str) -> str:
-    """A word without accents, cedillas and the like."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-
-
-def told_in(text: Text | None, lang: str) -> str:
-    """The words of a text in a language; none where there is no text."""
-    return text.get(lang).text if text else ""
 
 
 def stems(text: str, lang: str) -> list[str]:

@@ -95,6 +95,19 @@ def test_a_phrase_alone_hides_the_words_it_is_made_of() -> None:
     assert "grant" not in found("no money")
 
 
+def test_who_asks_in_a_sentence_gets_a_person_before_words_in_passing() -> None:
+    services = {
+        "talk": {"title": "Adviser"},
+        "far": {"title": "Far", "description": "Paid in May."},
+        "near": {"title": "Paid"},
+    }
+    vocabulary = {"anybody": ANYBODY}
+    passing = {key: one for key, one in services.items() if key != "near"}
+    assert found("where is it paid", services=passing, vocabulary=vocabulary) == ["talk", "far"]
+    assert found("paid", services=passing, vocabulary=vocabulary) == ["far"]
+    assert found("where is it paid", services=services, vocabulary=vocabulary) == ["near"]
+
+
 def test_words_that_no_service_answers_find_and_propose_nothing() -> None:
     vocabulary = {"money": MONEY, "distress": {"words": {"en": ["cashless life"]}, "instead": "Tell somebody."}}
     assert found("money for life", vocabulary=vocabulary)[0] == "grant"
