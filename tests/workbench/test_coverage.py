@@ -190,6 +190,18 @@ def test_a_journey_on_which_a_need_may_have_no_room_is_shown() -> None:
     assert plan(follow(crowded(), answers, TODAY)).passed_over == ()
 
 
+def test_a_need_is_also_answered_by_what_asks_only_whether_one_was_named() -> None:
+    before = [f"b{number}" for number in range(8)]
+    services: dict[str, Any] = {name: {} for name in before}
+    services |= {"grant": {"kind": "funding", "when": {"answered": "need"}, "after": before}}
+    header = {"title": "T", "languages": ["en"], "roles": {"need": "need"}}
+    questions = {"need": {"choose": "one", "answers": {"a": "A", "b": "B"}}}
+    path = make_path(path=header, questions=questions, services=services)
+    answers = journey_without_room(Coverage(path, TODAY))
+    assert answers is not None
+    assert plan(follow(path, answers, TODAY)).passed_over == (answers["need"],)
+
+
 def test_what_weighs_more_is_taken_of_ways_that_are_equally_short() -> None:
     document = crowded().document
     change = {"weight": 1, "when": document.services["loan"].when}

@@ -134,6 +134,7 @@ def speaking(path: ServicePath, service: str, need: int) -> Node:
     if path.is_idea(service):
         return False
     variable = path.program.choice[path.need_question or ""]
+    answered = path.program.answered.get(path.need_question or "")
 
     known: dict[Node, Node] = {}
 
@@ -141,7 +142,9 @@ def speaking(path: ServicePath, service: str, need: int) -> Node:
         if isinstance(node, bool):
             return False
         if isinstance(node, Literal):
-            return node if node.variable == variable and node.positive and node.mask & need else False
+            # Where it is enough that the question was answered, whatever was answered speaks for the service.
+            named = node.variable == variable and node.positive and node.mask & need
+            return node if named or (node.variable == answered and node.mask & 0b01) else False
         if node not in known:
             known[node] = junction_speaks(node)
         return known[node]
