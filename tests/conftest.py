@@ -35,6 +35,15 @@ settings.register_profile(
 settings.load_profile("random paths")
 
 
+LONGEST = ("tests/test_documents.py", "tests/browser/test_accessibility.py", "tests/test_threads.py")
+"""Where the tests stand that take the longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes the longest, so that at the end no worker waits for it alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def app() -> Flask:
     """The site, as it is served."""

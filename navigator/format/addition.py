@@ -111,7 +111,7 @@ class _Addition:
             return there
         if not isinstance(there, list | str) or not isinstance(added, list | str):
             self._forget_all(at)
-            self.merged.places.take_over(self.file.places, at)
+            self.merged.places.take_over_value(self.file.places, at, added)
             return added
         first = several(added)
         kept = [value for value in several(there) if value not in first]
@@ -122,6 +122,8 @@ class _Addition:
         return [*first, *kept]
 
     def _forget_all(self, location: Location) -> None:
+        if location not in self.merged.places.keys:
+            return
         for places in (self.merged.places.values, self.merged.places.keys):
             for at in [at for at in places if at[: len(location)] == location]:
                 del places[at]

@@ -123,10 +123,10 @@ def _layer(
 
 
 def _inherit(layer: MergedPath, merged: MergedPath, names: list[str]) -> None:
-    for section, value in layer.data.items():
-        if section not in _OWN_SECTIONS:
-            merged.data[section] = dict(value) if isinstance(value, dict) else value
-            merged.places.take_over(layer.places, (section,))
+    inherited = {section: value for section, value in layer.data.items() if section not in _OWN_SECTIONS}
+    for section, value in inherited.items():
+        merged.data[section] = dict(value) if isinstance(value, dict) else value
+    merged.places.take_over_sections(layer.places, inherited)
     # Meanings are joined, so those that are left out must be gone before the path adds its own.
     if isinstance(vocabulary := merged.data.get("vocabulary"), dict):
         for name in names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path as FilePath
@@ -54,12 +54,30 @@ class Places:
         for places, copies in ((other.values, self.values), (other.keys, self.keys)):
             copies.update({at: place for at, place in places.items() if at[: len(location)] == location})
 
+    def take_over_sections(self, other: Places, sections: Collection[str]) -> None:
+        """Take over where `other` has some sections and everything in them."""
+        for places, copies in ((other.values, self.values), (other.keys, self.keys)):
+            copies.update({at: place for at, place in places.items() if at and at[0] in sections})
+
+    def take_over_value(self, other: Places, location: Location, value: object) -> None:
+        """Take over where `other` has a value that is known, without looking through all that is in its file."""
+        for places, copies in ((other.values, self.values), (other.keys, self.keys)):
+            copies.update({at: places[at] for at in _inside(location, value) if at in places})
+
     def _nearest(self, location: Location, places: Mapping[Location, Place]) -> Place:
         for length in range(len(location), 0, -1):
             for known in (places, self.keys):
                 if location[:length] in known:
                     return known[location[:length]]
         return self.start
+
+
+def _inside(location: Location, value: object) -> Iterator[Location]:
+    """The locations of a value and of everything in it."""
+    yield location
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from _inside((*location, key), part)
 
 
 TOLD_PLACES = 5

@@ -24,6 +24,25 @@ SAID_ELSEWHERE = {"hidden", "submit", "button", "image", "reset"}
 """Types of `input` that need no label."""
 
 
+class Tree:
+    """A page taken apart; its elements are gathered once, as every test asks for some of them."""
+
+    def __init__(self, html: str) -> None:
+        tree = JustHTML(html, sanitize=False, collect_errors=True)
+        self.errors = tree.errors
+        self.query = tree.query
+        self.query_one = tree.query_one
+        self.elements = tree.query("*")
+
+    def of(self, *names: str) -> list[Any]:
+        """The elements with one of these names, from top to bottom."""
+        return [element for element in self.elements if element.name in names]
+
+    def having(self, attribute: str, *names: str) -> list[Any]:
+        """The elements with an attribute, of these names or of any, from top to bottom."""
+        return [one for one in self.elements if attribute in one.attrs and (not names or one.name in names)]
+
+
 class Site:
     """The pages of one language: those of every kind, and all that plain links lead to."""
 
@@ -33,22 +52,25 @@ class Site:
         path = path_in(paths, lang)
         self.lang = lang
         self.pages: dict[str, str] = {}
-        self.trees: dict[str, Any] = {}
+        self.trees: dict[str, Tree] = {}
         self.status: dict[str, int] = {}
         expected = dict.fromkeys(kinds_of_page(path, lang).values(), 200) | dict(kinds_of_error(path, lang).values())
         queue = list(expected)
+        known = set(queue)
         for address in queue:
             answer = self.client.get(address, headers={"Accept-Language": lang})
             status = expected.get(address, 200)
             assert answer.status_code == status, f"{address} answered {answer.status_code} instead of {status}."
             self.status[address] = status
             self.pages[address] = answer.get_data(as_text=True)
-            self.trees[address] = JustHTML(self.pages[address], sanitize=False, collect_errors=True)
-            queue += [link for link in self.links(address) if self.is_page(link) and link not in queue]
+            self.trees[address] = Tree(self.pages[address])
+            found = dict.fromkeys(link for link in self.links(address) if self.is_page(link))
+            queue += [link for link in found if link not in known]
+            known.update(found)
 
     def links(self, address: str) -> Iterator[str]:
         """The addresses on this site that a page links to, without their fragments."""
-        for link in self.trees[address].query("a[href]"):
+        for link in self.trees[address].having("href", "a"):
             found = urldefrag(urljoin(f"http://localhost{address}", link.attrs["href"])).url
             if found.startswith("http://localhost/"):
                 yield found.removeprefix("http://localhost")
@@ -92,7 +114,7 @@ def test_every_page_is_valid_html(site: Site) -> None:
 
 def test_every_page_has_one_h1_that_opens_its_title(site: Site) -> None:
     for address, tree in site.trees.items():
-        headings = [text_of(heading) for heading in tree.query("h1")]
+        headings = [text_of(heading) for heading in tree.of("h1")]
         assert len(headings) == 1, f"{address} has {len(headings)} `h1`: a page is about one thing. {headings}"
         title = re.sub(r"\s+", " ", tree.query_one("title").to_text()).strip()
         # A page with errors says so before anything else.
@@ -112,14 +134,14 @@ def test_no_two_pages_share_a_title(site: Site) -> None:
 
 def test_ids_are_unique_and_what_is_referred_to_exists(site: Site) -> None:
     for address, tree in site.trees.items():
-        ids = Counter(element.attrs["id"] for element in tree.query("[id]"))
+        ids = Counter(element.attrs["id"] for element in tree.having("id"))
         twice = [name for name, number in ids.items() if number > 1]
         assert not twice, f"{address}: the ids {twice} stand on several elements; labels and links find only the first."
         for attribute in ("for", "aria-describedby", "aria-labelledby", "aria-controls"):
-            for element in tree.query(f"[{attribute}]"):
+            for element in tree.having(attribute):
                 for name in element.attrs[attribute].split():
                     assert name in ids, f"{address}: `{attribute}={name}` names an id that is not on the page."
-        for link in tree.query("a[href]"):
+        for link in tree.having("href", "a"):
             href = link.attrs["href"]
             if href.startswith("#") and len(href) > 1:
                 assert href[1:] in ids, f"{address}: the link `{text_of(link)}` leads to {href}, which is not there."
@@ -127,8 +149,8 @@ def test_ids_are_unique_and_what_is_referred_to_exists(site: Site) -> None:
 
 def test_every_control_has_a_label(site: Site) -> None:
     for address, tree in site.trees.items():
-        labels = {label.attrs["for"] for label in tree.query("label[for]") if text_of(label)}
-        for control in tree.query("input, select, textarea"):
+        labels = {label.attrs["for"] for label in tree.having("for", "label") if text_of(label)}
+        for control in tree.of("input", "select", "textarea"):
             if control.attrs.get("type") in SAID_ELSEWHERE:
                 continue
             named = control.attrs.get("id") in labels or {"aria-label", "aria-labelledby"} & set(control.attrs)
@@ -136,17 +158,17 @@ def test_every_control_has_a_label(site: Site) -> None:
                 f"{address}: {control.to_html()} has no label: a listener does not know what it is, and its "
                 'words cannot be clicked. Write `<label for="…">`.'
             )
-        for button in tree.query("button"):
+        for button in tree.of("button"):
             assert text_of(button) or button.attrs.get("aria-label"), f"{address}: {button.to_html()} has no name."
 
 
 def test_choices_stand_in_a_fieldset_whose_legend_asks(site: Site) -> None:
     for address, tree in site.trees.items():
-        for control in tree.query("input[type=radio], input[type=checkbox]"):
-            assert _is_inside(control, "fieldset"), (
+        for control in tree.having("type", "input"):
+            assert control.attrs["type"] not in {"radio", "checkbox"} or _is_inside(control, "fieldset"), (
                 f"{address}: {control.to_html()} is in no `fieldset`: a listener hears answers without a question."
             )
-        for fieldset in tree.query("fieldset"):
+        for fieldset in tree.of("fieldset"):
             legend = fieldset.query_one("legend")
             assert legend is not None and text_of(legend), f"{address}: a `fieldset` has no `legend`."
 
@@ -154,9 +176,9 @@ def test_choices_stand_in_a_fieldset_whose_legend_asks(site: Site) -> None:
 def test_every_page_says_its_language(site: Site) -> None:
     for address, tree in site.trees.items():
         assert tree.query_one("html").attrs.get("lang") == site.lang, f"{address}: `<html lang>` is not {site.lang}."
-        for element in tree.query("[lang]"):
+        for element in tree.having("lang"):
             assert re.fullmatch(r"[a-z]{2,3}", element.attrs["lang"]), f"{address}: `lang={element.attrs['lang']}`?"
-        others = {link.attrs["hreflang"]: link for link in tree.query("a[hreflang]") if link.attrs.get("lang")}
+        others = {link.attrs["hreflang"]: link for link in tree.having("hreflang", "a") if link.attrs.get("lang")}
         for lang in site.languages(address) - {site.lang}:
             assert lang in others, (
                 f"{address}: no link to the page in `{lang}`, with `lang` (its words are read in that language) and "
@@ -170,7 +192,7 @@ def test_links_lead_somewhere(site: Site) -> None:
         # The other languages of a page with an error have it too.
         for link in site.links(address) if site.status[address] == 200 else ():
             links.setdefault(link, address)
-        for link in tree.query("a[href]"):
+        for link in tree.having("href", "a"):
             scheme = urlsplit(link.attrs["href"]).scheme
             assert scheme in {"", "http", "https", "mailto", "tel"}, f"{address} links to {link.attrs['href']}."
             assert text_of(link) or link.attrs.get("aria-label"), f"{address}: {link.to_html()} has no words."

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -65,6 +65,7 @@ class Figures:
     calendar: frozenset[tuple[int, int]]
 
 
+@lru_cache(maxsize=prose.REMEMBERED)
 def figures(text: str, lang: str) -> Figures:
     """The numbers and days of a text in a language."""
     text = " ".join(prose.plain(text).split())

@@ -17,8 +17,10 @@ def phrases_in(text: str, phrases: tuple[str, ...], except_: tuple[str, ...] = (
     if not phrases:
         return
     text = prose.plain(text)
-    passed = [found.span() for found in _pattern(except_).finditer(text)] if except_ else []
-    for found in _pattern(phrases).finditer(text):
+    said = list(_pattern(phrases).finditer(text))
+    # Most texts say none of them: what stands around them is looked for only then.
+    passed = [found.span() for found in _pattern(except_).finditer(text)] if said and except_ else []
+    for found in said:
         if not any(start <= found.start() and found.end() <= end for start, end in passed):
             yield " ".join(found[0].split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 MARKDOWN = frozenset({"description"})
@@ -18,6 +19,10 @@ _EMAIL = re.compile(r"(?<![\w.:/+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PART = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s+")
 _END = re.compile(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“”‘«(*_\[–¿¡-]*[A-ZÀ-ÖØ-ÞĂŒȘȚ0-9])")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,:/&][^\W_]+)*")
+
+
+REMEMBERED = 16384
+"""Of how many texts is kept what they come to: many rules ask for the same, and so does the next check of a path."""
 
 
 class MarkdownLink(NamedTuple):
@@ -66,6 +71,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """A text as it is read, without the addresses that stand in it; every space is a plain one."""
     text = _EMAIL.sub(" ", _BARE.sub(" ", without_links(text)))
