@@ -25,9 +25,13 @@ NOBODY = "'none'"
 SECURITY = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
+}
+
+OF_PAGES = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+"""What browsers mind of pages alone; on what a page loads it would only be weight."""
 
 OPEN_PAGE = "public, max-age=300"
 """Pages that are the same for everybody."""
@@ -84,6 +88,7 @@ def _add(response: Response) -> Response:
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-cache"
     if response.mimetype == "text/html":
+        headers.extend(OF_PAGES)
         others = headers.get("Vary")
         headers["Vary"] = f"{VARY}, {others}" if others else VARY
     return response

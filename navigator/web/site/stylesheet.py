@@ -10,7 +10,7 @@ from navigator.format import for_dark_paper, text_on
 from navigator.web.edition import Look, look_of
 from navigator.web.site.headers import FOREVER
 from navigator.web.site.language import catalogue
-from navigator.web.site.static_files import Assets, assets, fingerprint, tightly_packed
+from navigator.web.site.static_files import Assets, assets, fingerprint, packed
 
 DEFAULT_ACCENT = "#0E5A6B"
 """For pages that belong to no path."""
@@ -47,7 +47,7 @@ def look_address(path_id: str, look: Look, accent: str) -> str:
 
 
 def _answer(content: bytes, version: str) -> Response:
-    response = tightly_packed(content, "text/css")
+    response = packed(content, "text/css")
     response.headers["Cache-Control"] = FOREVER if version == fingerprint(content) else "public, max-age=300"
     return response
 
