@@ -19,25 +19,10 @@ from navigator.format import (
     Message,
     Problem,
     did_you_mean,
+    meant_language,
     quoted_list,
     say,
 )
-
-_MEANT: Mapping[str, str] = {
-    name: code
-    for code, names in {
-        "fi": "suomi finnish finska fin fi-fi",
-        "sv": "svenska ruotsi swedish swe se sv-fi sv-se",
-        "en": "english englanti engelska eng uk gb us en-gb en-us",
-        "it": "italiano italian ita",
-        "es": "español espanol spanish esp spa",
-        "ro": "română romana romanian ron rum",
-        "pt": "português portugues portuguese por",
-        "fr": "français francais french fra fre",
-    }.items()
-    for name in names.split()
-}
-"""The language that is meant by its name or by the code of a country."""
 
 _TEXT = say("`%(key)s` needs text.")
 _WHOLE = say("`%(key)s` needs a whole number.")
@@ -143,14 +128,10 @@ def _unspoken(merged: MergedPath) -> Iterator[Problem]:
         if isinstance(code, str) and code not in PAGE_LANGUAGES:
             at = ("path", "languages", index) if isinstance(written, list) else ("path", "languages")
             message = say("The site speaks no language `%(code)s`.", code=code)
-            hint = say("It speaks %(known)s.", known=", ".join(f"`{known}`" for known in PAGE_LANGUAGES))
-            meant = _MEANT.get(code.casefold())
-            yield Problem(
-                merged.places.value(at),
-                "language",
-                message,
-                say("Did you mean `%(word)s`?", word=meant) if meant else hint,
-            )
+            hint = say("It speaks %(known)s.", known=quoted_list(PAGE_LANGUAGES))
+            if (meant := meant_language(code)) in PAGE_LANGUAGES:
+                hint = say("Did you mean `%(word)s`?", word=meant)
+            yield Problem(merged.places.value(at), "language", message, hint)
 
 
 def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:

@@ -24,9 +24,10 @@ from navigator.format.entry import Entry, Sourced
 from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.glossary import Concept
-from navigator.format.header import PAGE_LANGUAGES, Header, Maintainer, RuleSetting
+from navigator.format.header import Header, Maintainer, RuleSetting
 from navigator.format.hidden_characters import visible
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
+from navigator.format.languages import PAGE_LANGUAGES, meant_language
 from navigator.format.merged import MergedPath
 from navigator.format.merging import merge_layers
 from navigator.format.messages import MESSAGE_LANGUAGES, SILENT, Message, say, say_many
@@ -116,6 +117,7 @@ __all__ = [
     "for_dark_paper",
     "is_address",
     "leaves_of",
+    "meant_language",
     "merge_layers",
     "number_readings",
     "path_schema",

@@ -50,10 +50,6 @@ def _setting(data: Any) -> Any:
     return {"level": data} if isinstance(data, str) else data
 
 
-PAGE_LANGUAGES = ("fi", "sv", "en", "it", "es", "ro", "pt", "fr")
-"""The languages that the site has words of its own in, so that a path can be shown in them."""
-
-
 class RuleSetting(Part):
     """How a rule of `check` is used on this path: its level, and its options."""
 

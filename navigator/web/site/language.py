@@ -8,23 +8,16 @@ from typing import Any, cast
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from flask import Flask, Request, abort, current_app, g, redirect, request
 from flask_babel import Babel  # type: ignore[import-untyped]
 
 from navigator.catalogue import ServedPaths
 from navigator.engine import ServicePath
+from navigator.format import PAGE_LANGUAGES
 from navigator.web.edition import EMBED, PLAIN, Edition, Look, edition, look_of
 
-LANGUAGES = {
-    "fi": "Suomi",
-    "sv": "Svenska",
-    "en": "English",
-    "it": "Italiano",
-    "es": "Español",
-    "ro": "Română",
-    "pt": "Português",
-    "fr": "Français",
-}
+LANGUAGES = {code: str(Locale(code).language_name).capitalize() for code in PAGE_LANGUAGES}
 """The languages of the interface, each by its own name; the first is for those whose browser names none of them."""
 
 BRIDGE = "en"

@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 
 from navigator.engine import providers_of
-from navigator.format import Level, Location, Service, say
+from navigator.format import Level, Location, Service, quoted_list, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.meeting import both
 from navigator.workbench.checks.named import holds_words, shares_word
@@ -84,7 +84,7 @@ def find(subject: Subject) -> Iterator[Found]:
             if shown:
                 message = say(
                     "It is not for whoever has %(names)s, and that may come first: %(address)s",
-                    names=", ".join(f"`{other}`" for other in shown),
+                    names=quoted_list(shown),
                     address=result_address(subject.path, next(iter(shown.values()))),
                 )
                 hint = say("Write `before: [%(names)s]`, or part them with `when`.", names=", ".join(shown))

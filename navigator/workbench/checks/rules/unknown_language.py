@@ -21,20 +21,13 @@ from functools import lru_cache
 
 from babel import Locale
 
-from navigator.format import SILENT, Level, Location, quoted_list, say
+from navigator.format import SILENT, Level, Location, meant_language, quoted_list, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
 
 _SIGNED = {"fse", "fss"}
 """Finnish and Finland-Swedish sign language, which babel has no names for."""
-
-_MEANT: Mapping[str, str] = {
-    "swe": "sv", "fin": "fi", "eng": "en", "rus": "ru", "est": "et", "ukr": "uk", "ger": "de", "deu": "de", "fra": "fr",
-    "fre": "fr", "ita": "it", "spa": "es", "por": "pt", "ron": "ro", "rum": "ro",
-    "se": "sv", "ee": "et", "ua": "uk", "dk": "da", "cz": "cs", "jp": "ja", "cn": "zh", "gb": "en", "us": "en",
-}  # fmt: skip
-"""What is meant by codes of three letters, and by codes of countries."""
 
 _ALSO_LANGUAGES = {"se", "ee"}
 """Codes of countries that are also those of languages: here they are meant if the other language is there too."""
@@ -52,7 +45,7 @@ def find(subject: Subject) -> Iterator[Found]:
 def _unknown(at: Location, codes: Iterable[str]) -> Iterator[Found]:
     codes = tuple(codes)
     for index, code in enumerate(codes):
-        meant = _MEANT.get(code)
+        meant = meant_language(code)
         if code in _ALSO_LANGUAGES and meant not in codes:
             message = say("`%(code)s` is the code of a country.", code=code)
             hint = say("Did you mean `%(word)s`?", word=meant)
