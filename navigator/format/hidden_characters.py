@@ -37,13 +37,13 @@ def hidden_in_layout(text: str) -> HiddenSign | None:
     """The first space or sign in the layout of a YAML text that looks like an ordinary space, or like nothing."""
     found = [one for pattern in (_BEFORE_KEY, _AFTER_COLON) if (one := pattern.search(text))]
     first = min(found, key=lambda one: one.start("sign"), default=None)
-    return HiddenSign(first.start("sign"), _named(first["sign"])) if first else None
+    return HiddenSign(first.start("sign"), named(first["sign"])) if first else None
 
 
 def hidden_in_key(key: str) -> str:
     """The first character of a key that nobody sees, by its number and name; nothing where there is none."""
     found = _HIDDEN.search(key) or _SPACING.search(key)
-    return _named(found[0]) if found else ""
+    return named(found[0]) if found else ""
 
 
 def meant_by(key: str) -> tuple[str, str]:
@@ -55,7 +55,7 @@ def meant_by(key: str) -> tuple[str, str]:
 def hidden_in(text: str) -> str:
     """The first character of a text that nobody sees, by its number and name; nothing where there is none."""
     found = _HIDDEN.search(text)
-    return _named(found[0]) if found else ""
+    return named(found[0]) if found else ""
 
 
 def visible(text: str, *, one_line: bool = False) -> str:
@@ -68,5 +68,6 @@ def _number(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _named(character: str) -> str:
+def named(character: str) -> str:
+    """A character by its number and name: U+00A0 NO-BREAK SPACE."""
     return f"{_number(character)} {unicodedata.name(character, '')}".strip()

@@ -1,0 +1,175 @@
+"""What keeps a text from being YAML of ours, each mistake in the words of whoever made it, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from navigator.format.hidden_characters import hidden_in_layout, named
+from navigator.format.messages import say
+from navigator.format.problems import Place, Problem
+
+DEPTH_LIMIT = 40
+"""How deep mappings and lists may be nested."""
+
+_MERGE_BEGUN = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_MERGE_ENDED = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+
+
+def unfinished_merge(text: str, file: str) -> Problem | None:
+    """What git leaves in a file where two people changed the same lines."""
+    begun = _MERGE_BEGUN.search(text)
+    if begun is None:
+        return None
+    ended = _MERGE_ENDED.search(text, begun.end())
+    place = _at(text, begun.start(), file)
+    last = _at(text, ended.start(), file).line if ended else place.line
+    message = say(
+        "A merge was not finished: two versions stand in lines %(first)s to %(last)s.", first=place.line, last=last
+    )
+    hint = say("Keep what is right of both, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
+    return Problem(place, "yaml-merge", message, hint)
+
+
+def unreadable_character(text: str, file: str) -> Problem:
+    """The first character that YAML does not allow; there must be one."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return hidden_character(_at(text, found.start() if found else 0, file), named(found[0]) if found else "")
+
+
+def hidden_layout(text: str, file: str) -> Problem | None:
+    """A sign in the layout that looks like a space or like nothing, if there is one."""
+    found = hidden_in_layout(text)
+    return hidden_character(_at(text, found.at, file), found.name) if found else None
+
+
+def hidden_character(place: Place, name: str) -> Problem:
+    """A character that nobody sees, by its number and name."""
+    message = say("A character stands here that nobody sees: %(name)s.", name=name)
+    return Problem(place, "yaml-character", message, say("Remove it, or write what it was meant to do."))
+
+
+def _at(text: str, index: int, file: str) -> Place:
+    """The line and column of a position in a text."""
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def structural_problems(text: str, file: str, events: list[yaml.Event]) -> Iterator[Problem]:
+    """What makes a document unsafe to build: too deep, aliases, tags, several documents.
+
+    `events` takes what the text is made of, so that nothing has to be read a second time.
+    """
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        events.append(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth == DEPTH_LIMIT + 1:
+                message = say("Nested deeper than %(limit)s levels.", limit=DEPTH_LIMIT)
+                yield Problem(place_of(event.start_mark, file), "yaml-depth", message)
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                message = say("A file holds one document; `---` starts a second one here.")
+                yield Problem(place_of(event.start_mark, file), "yaml-documents", message)
+        if isinstance(event, yaml.NodeEvent):
+            yield from _node_problems(event, text, file)
+
+
+def _node_problems(event: yaml.NodeEvent, text: str, file: str) -> Iterator[Problem]:
+    """What is wrong with the form of one value."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
+        message = say("Anchors (&) and aliases (*) are not allowed.")
+        yield Problem(place_of(event.start_mark, file), "yaml-alias", message, hint)
+    if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event.end_mark, text):
+        hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
+        message = say("The text is cut here: what follows ` #` is a comment.")
+        yield Problem(place_of(event.end_mark, file), "yaml-comment", message, hint)
+    tag = getattr(event, "tag", None)
+    if tag not in {None, "!"}:
+        hint = say("If it is text, put it in quotation marks.")
+        message = say("Tags such as `%(tag)s` are not allowed.", tag=tag)
+        yield Problem(place_of(event.start_mark, file), "yaml-tag", message, hint)
+
+
+def _is_cut(end: Any, text: str) -> bool:
+    """Whether a comment begins right behind a text, so that ` #` was most likely meant as a part of it."""
+    return bool(_GLUED_COMMENT.match(text, end.index))
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    """What the library says, in our words."""
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and str(error.problem).startswith(_BEGUN_EARLIER):
+        mark = error.context_mark
+    detail = " ".join(str(error.problem or error.context or "").split())
+    for sign, message, hint in _SYNTAX_ADVICE:
+        if sign in detail:
+            return Problem(place_of(mark, file), "yaml-syntax", message, hint)
+    hint = say("Compare the line with its neighbours: indentation, colons, quotation marks and brackets.")
+    return Problem(place_of(mark, file), "yaml-syntax", say("This is not valid YAML."), hint)
+
+
+_BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream")
+"""Mistakes that are found only after the line they are made on."""
+
+_SYNTAX_ADVICE = (
+    (
+        "cannot start any token",
+        say("A character stands where it may not."),
+        say("Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks."),
+    ),
+    (
+        "mapping values are not allowed",
+        say("A colon stands where it may not."),
+        say("Put a text that holds `: ` in quotation marks, and check the indentation."),
+    ),
+    (
+        "could not find expected ':'",
+        say("A colon is missing after a key, or the indentation is off."),
+        say("Write `key: value`."),
+    ),
+    (
+        "did not find expected key",
+        say("The indentation does not fit the lines above, or a quotation mark is missing."),
+        say("Line it up with its neighbours."),
+    ),
+    (
+        "did not find expected '-' indicator",
+        say("A list entry does not line up with the list above."),
+        say("Start it with `- ` in the same column."),
+    ),
+    (
+        "did not find expected ',' or",
+        say("A bracket, a comma or a quotation mark is missing."),
+        say("Close every { with }, every [ with ] and every quotation mark."),
+    ),
+    (
+        "unknown escape character",
+        say("In double quotation marks a backslash stands for something else with what follows."),
+        say("Write it twice, or put the text in single quotation marks."),
+    ),
+    (
+        "unexpected end of stream",
+        say("A quotation mark is opened and never closed."),
+        say("Close it."),
+    ),
+    (
+        "block sequence entries are not allowed",
+        say("A list cannot start here."),
+        say("Put it on its own line under the key."),
+    ),
+)
+
+
+def place_of(mark: Any, file: str) -> Place:
+    """Where a mark of the library points."""
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
