@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Protocol
 
 from navigator.catalogue.file_stamps import FileStamps, file_stamps, is_gone, path_ids
+from navigator.catalogue.good_versions import GoodVersion, GoodVersions
 from navigator.catalogue.kept_path import KeptPath, version_of
 from navigator.engine import ServicePath
 from navigator.format import PathError, Places, say
@@ -47,32 +48,6 @@ class ServedPaths(Protocol):
         """Of every path that is or should be shown, what names the version that is; None where none loads."""
 
 
-class Version(Protocol):
-    """A version of a path that somebody keeps: its name, and from when on it is shown, in seconds since 1970."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def shown(self) -> float: ...
-
-
-class Versions(Protocol):
-    """Where good versions of paths are kept, for several processes at once: `GoodVersions`, on systems that have it."""
-
-    def newest(self, path_id: str) -> Version | None: ...
-
-    def folder_of(self, path_id: str, version: str) -> FilePath: ...
-
-    def keep(self, path_id: str, files: Mapping[str, bytes], read: float, notice: float) -> Version: ...
-
-    def forget(self, path_id: str) -> None: ...
-
-    def ids(self) -> list[str]: ...
-
-    def news(self, path_id: str, kind: str, lines: Sequence[str]) -> list[str]: ...
-
-
 @dataclass(frozen=True)
 class ServedPath(KeptPath):
     """A path as visitors see it: without a version that is not published, and without where it is written."""
@@ -100,7 +75,7 @@ class Catalogue:
     of all paths are raised as `PathError`.
     """
 
-    def __init__(self, folder: FilePath | str, versions: Versions | None = None) -> None:
+    def __init__(self, folder: FilePath | str, versions: GoodVersions | None = None) -> None:
         self.folder = FilePath(folder)
         self._versions = versions
         self._looking = threading.Lock()
@@ -316,7 +291,7 @@ class Catalogue:
         return [line for line in lines if line not in told]
 
 
-def _moment(version: Version) -> float:
+def _moment(version: GoodVersion) -> float:
     return time.monotonic() + min(max(0.0, version.shown - time.time()), LONGEST)
 
 
