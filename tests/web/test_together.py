@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from pathlib import Path
 
@@ -98,6 +99,27 @@ def test_their_own_pages_list_what_they_give_and_no_more(visit: FlaskClient) -> 
         assert set(re.findall(r'class="item-title" href="/fi/small/services/(\w+)"', page)) == expected
         listed = set(re.findall(r'"url": ?"[^"]*/fi/small/services/(\w+)"', page))
         assert listed == expected
+
+
+def test_programs_are_told_them_apart_from_providers(visit: FlaskClient) -> None:
+    api = "/api/v1/paths/small"
+    loan, grant = (visit.get(f"{api}/services/{name}").get_json() for name in ("loan", "grant"))
+    assert (loan["providers"], loan["together_with"]) == (["town"], ["bank", "fund"])
+    assert grant["together_with"] == []
+    found = visit.get(f"{api}/journey?need=money").get_json()
+    assert found["first_contact"]["provider"]["id"] == "town" and not found["first_contact"]["other_providers"]
+    assert [step["service"]["together_with"] for step in found["plan"]] == [["bank", "fund"], []]
+    served = visit.get("/api/v1/openapi.json").get_json()["components"]["schemas"]["Service"]["properties"]
+    assert "together with the provider" in served["together_with"]["description"]
+
+
+def test_search_engines_are_told_all_who_give_a_service(visit: FlaskClient) -> None:
+    said = re.search(
+        r'<script type="application/ld\+json"[^>]*>(.*?)</script>', visit.get("/fi/small/services/loan").text
+    )
+    assert said
+    (service,) = [node for node in json.loads(said[1])["@graph"] if node["@type"] == "GovernmentService"]
+    assert [one["@type"] for one in service["provider"]] == ["Organization", "GovernmentOrganization", "Organization"]
 
 
 def test_what_is_beside_the_plan_names_them_and_is_narrowed_down_to_what_they_give(tmp_path: Path) -> None:
