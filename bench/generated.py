@@ -128,7 +128,10 @@ def _provider(number: int) -> dict[str, Any]:
 
 
 def _service(number: int, providers: Sequence[str], chance: random.Random, today: date) -> dict[str, Any]:
-    """The first is for everybody; one in six can be applied for until a day within 60, one in eight has a variant."""
+    """The first is for everybody; one in six can be applied for until a day within 60, one in eight has a variant.
+
+    One in ten is given together with another provider, chosen without chance: all else stays as it was measured.
+    """
     words = chance.sample(WORDS, 4)
     parts: list[Any] = [{"stage": chance.sample(STAGES, chance.randint(2, 4))}]
     parts.append({"need": chance.sample(NEEDS, chance.randint(1, 2))})
@@ -142,6 +145,9 @@ def _service(number: int, providers: Sequence[str], chance: random.Random, today
         "summary": f"What programme {number} gives to {words[0]} and {words[1]} businesses, in one sentence.",
         "when": {"all": parts} if number else "always",
     }
+    if number % 10 == 7:
+        others = [name for name in providers if name not in service["provider"]]
+        service["together_with"] = others[number % len(others)]
     if number % 6 == 0:
         begins = today + timedelta(days=chance.randint(-90, 20))
         ends = today + timedelta(days=chance.randint(25, 60))

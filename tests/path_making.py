@@ -78,10 +78,11 @@ def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answ
         f"s{index}": {
             "when": _condition(draw, names, kinds, 3),
             "variants": [{"when": _condition(draw, names, kinds, 1), "amount": "A"}] if draw(st.booleans()) else [],
+            "together_with": draw(st.sampled_from([[], [], ["o"]])),
         }
         for index in range(draw(st.integers(1, most_services)))
     }
-    return make_path(questions=questions, services=services)
+    return make_path(questions=questions, services=services, providers={"p": {}, "o": {}})
 
 
 def an_answer(

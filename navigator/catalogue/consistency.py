@@ -143,7 +143,21 @@ class _OtherSections:
                 self.references.all_known(
                     variant.provider or (), document.providers, NO_PROVIDER, (*location, "variants", index)
                 )
+            self.partners(service, (*location, "together_with"))
             self.periods(service, location)
+
+    def partners(self, service: Service, location: Location) -> None:
+        """Whoever gives a service together with its provider is somebody else, and is named once."""
+        names, providers = service.together_with, providers_of(service)
+        self.references.all_known(names, self.document.providers, NO_PROVIDER, location)
+        for index, name in enumerate(names):
+            if name in providers:
+                message = say("`%(name)s` is already a provider of `%(service)s`.", name=name, service=service.id)
+                hint = say("Keep it under `provider` or under `together_with`.")
+                self.references.report((*location, index), "together-with", message, hint)
+            elif name in names[:index]:
+                message = say("`%(name)s` is named twice.", name=name)
+                self.references.report((*location, index), "together-with", message, say("Keep one."))
 
     def periods(self, service: Service, location: Location) -> None:
         for key in ("open", "yearly"):

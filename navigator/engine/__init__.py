@@ -61,7 +61,7 @@ from navigator.engine.plan import (
     serves_in,
 )
 from navigator.engine.program import Program, day_outcome
-from navigator.engine.providers import local_first, providers_of
+from navigator.engine.providers import local_first, organisations_of, providers_of
 from navigator.engine.reasons import Reason
 from navigator.engine.recommended_service import Recommended, provider_now, recommended
 from navigator.engine.scale import Scale
@@ -125,6 +125,7 @@ __all__ = [
     "local_first",
     "logic",
     "open_at",
+    "organisations_of",
     "persona_answers",
     "plan",
     "provider_now",

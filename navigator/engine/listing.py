@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from navigator.engine.logic import Node, State, Truth, literals_of, truth
+from navigator.engine.providers import organisations_of
 from navigator.engine.service_path import ServicePath
 from navigator.format import Provider, Service
 
@@ -80,7 +81,7 @@ def services_listed(path: ServicePath, wanted: Wanted) -> list[str]:
 def _is_wanted(path: ServicePath, service: Service, wanted: Wanted) -> bool:
     return (
         (not wanted.kinds or service.kind in wanted.kinds)
-        and (not wanted.providers or not set(wanted.providers).isdisjoint(service.provider))
+        and (not wanted.providers or not set(wanted.providers).isdisjoint(organisations_of(service)))
         and (not wanted.certainties or certainty(service) in wanted.certainties)
         and (not wanted.languages or not set(wanted.languages).isdisjoint(_languages_served(path, service)))
         and all(

@@ -16,3 +16,8 @@ def providers_of(service: Service) -> tuple[str, ...]:
     """All providers a service may have, those of its variants included."""
     names = (*service.provider, *(name for variant in service.variants for name in variant.provider or ()))
     return tuple(dict.fromkeys(names))
+
+
+def organisations_of(service: Service) -> tuple[str, ...]:
+    """All organisations that may give a service: its providers, and who gives it together with them."""
+    return (*providers_of(service), *service.together_with)

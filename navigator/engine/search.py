@@ -8,6 +8,7 @@ from functools import cache
 
 from navigator.engine.listing import answers_allowed
 from navigator.engine.phrases import Entry, Matches, Phrases, PhraseWord, TypedPhrase, led_to
+from navigator.engine.providers import organisations_of
 from navigator.engine.service_path import ServicePath
 from navigator.engine.suggestions import Suggestions
 from navigator.engine.text_words import told_in
@@ -274,13 +275,15 @@ def _service_words(service: Service, path: ServicePath, lang: str) -> Iterator[t
     yield " ".join(service.tags), KEYWORD
     yield told_in(service.summary, lang), SUMMARY
     yield told_in(service.description, lang), BODY
-    for name in service.provider:
+    for name in organisations_of(service):
         yield told_in(path.providers[name].title, lang), BODY
 
 
 def _examples(path: ServicePath) -> Iterator[Entry]:
     """The ideas from elsewhere, and the providers of nothing else."""
-    doors = {name for service in path.services.values() if not path.is_idea(service.id) for name in service.provider}
+    doors = {
+        name for service in path.services.values() if not path.is_idea(service.id) for name in organisations_of(service)
+    }
     for service in filter(path.is_idea, path.services):
         yield Entry("service", service)
-        yield from (Entry("provider", name) for name in path.services[service].provider if name not in doors)
+        yield from (Entry("provider", name) for name in organisations_of(path.services[service]) if name not in doors)

@@ -34,7 +34,7 @@ def leave_out(header: dict[str, Any], layer: MergedPath | None, merged: MergedPa
             if isinstance(merged.data.get(section), dict):
                 merged.data[section].pop(name, None)
     if names:
-        _forget_order(set(names), merged)
+        _forget_named(set(names), merged)
         _forget_promises(set(names), merged)
         _forget_targets(set(names), merged)
 
@@ -51,13 +51,13 @@ def without(entry: Any, names: list[str]) -> Any:
     return entry
 
 
-def _forget_order(names: set[str], merged: MergedPath) -> None:
-    """Services of the layer no longer come before or after what is left out."""
+def _forget_named(names: set[str], merged: MergedPath) -> None:
+    """Services of the layer no longer come before or after what is left out, and are not given together with it."""
     services = merged.data.get("services") or {}
     for service_id, service in services.items():
         if isinstance(service, dict):
             services[service_id] = kept = dict(service)
-            for key in ("before", "after"):
+            for key in ("before", "after", "together_with"):
                 listed = kept.get(key)
                 if isinstance(listed, list):
                     kept[key] = [name for name in listed if name not in names]

@@ -166,6 +166,8 @@ class Service(Sourced):
     """advice, funding, network, training, space, formality, good-practice, or a kind of the path."""
     provider: Annotated[Ids, Field(min_length=1)]
     """Who offers it; of several, the one that serves the visitor is shown."""
+    together_with: Ids = ()
+    """Who gives it together with the provider, to everybody; they are told, and not whom one contacts."""
     title: LocalText
     """The name of the service."""
     summary: LocalText | None = None

@@ -177,6 +177,31 @@ def test_services_are_listed_under_the_answers_their_condition_allows() -> None:
     assert services_listed(path, Wanted({"need": ("advice",)}, ("advice",))) == ["talk", "late"]
 
 
+def test_a_service_is_found_by_whoever_gives_it_together_with_its_provider() -> None:
+    path = make_path(
+        providers={"p": {}, "bank": {"title": "Northern Bank"}, "mill": {"title": "Old Mill"}},
+        services={
+            "a": {"title": "Loan"},
+            "b": {"title": "Loan", "together_with": "bank"},
+            "idea": {"title": "Loan", "kind": "good-practice", "together_with": ["bank", "mill"]},
+        },
+    )
+    found = Index(path, "en").find("loan northern")
+    assert (found[0].id, found[-1].id) == ("b", "idea")
+    assert [hit.id for hit in Index(path, "en").find("northern old")][-1] == "idea"
+    assert services_listed(path, Wanted(providers=("bank",))) == ["b", "idea"]
+    assert services_listed(path, Wanted(providers=("p", "mill"))) == ["a", "b", "idea"]
+
+
+def test_an_organisation_lists_what_it_gives_by_a_variant_only() -> None:
+    path = make_path(
+        questions={"town": {"answers": {"near": "N", "far": "F"}}},
+        providers={"p": {}, "branch": {}},
+        services={"s": {"variants": [{"when": {"town": "far"}, "provider": "branch"}]}},
+    )
+    assert services_listed(path, Wanted(providers=("branch",))) == ["s"]
+
+
 def test_accent_colours_are_checked_and_made_readable() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast_problem("#0E5A6B") is None

@@ -85,6 +85,40 @@ promises:
     assert load_path(folder / "alue").header.first_contact == ()
 
 
+def test_who_gives_a_service_of_the_layer_together_with_its_provider_is_kept_changed_or_left_out(folder: Path) -> None:
+    partners = "providers: {bank: {title: Pankki}, fund: {title: Rahasto}}\n"
+    given = "services:\n  gift: {kind: funding, provider: office, together_with: [bank, fund], title: Lahja}\n"
+    write(folder, "suomi", LAYER)
+    (folder / "suomi" / "gift.yaml").write_text(partners + given, encoding="utf-8")
+    changes = {
+        "": ("bank", "fund"),
+        "together_with: fund": ("fund",),
+        "together_with: local": ("local",),
+        "together_with: []": (),
+        "provider: local": ("bank", "fund"),
+    }
+    for change, expected in changes.items():
+        override = f"  gift: {{override: true, {change}}}\n" if change else ""
+        write(folder, "alue", REGION + override)
+        assert load_path(folder / "alue").services["gift"].together_with == expected
+    for left_out, expected in {"bank": ("fund",), "bank, fund": ()}.items():
+        write(folder, "alue", REGION.replace("[form]", f"[form, {left_out}]"))
+        assert load_path(folder / "alue").services["gift"].together_with == expected
+    write(folder, "alue", REGION + "  gift: {override: true, provider: fund}\n")
+    assert any("`fund` is already a provider of `gift`." in line for line in mistakes(folder, "alue"))
+
+
+def test_services_of_a_file_may_share_whom_they_are_given_together_with(folder: Path) -> None:
+    text = REGION.replace("provider: local, status", "provider: local, together_with: office, status")
+    write(folder, "alue", text + "  gift: {kind: funding, title: Lahja, together_with: []}\n")
+    services = load_path(folder / "alue").services
+    assert {name: services[name].together_with for name in ("loan", "gift", "grant")} == {
+        "loan": ("office",),
+        "gift": (),
+        "grant": (),
+    }
+
+
 WORDS = """
 vocabulary:
   money: {words: {fi: [raha], sv: [pengar]}, leads_to: {services: grant, answers: {need: money}}}

@@ -59,6 +59,9 @@ SERVICE = {"kind": "advice", "provider": "office", "title": "Neuvo"}
     [
         ({"services": {"one": SERVICE}}, False),
         ({"services": {"one": SERVICE | {"titel": "x"}}}, True),
+        ({"services": {"one": SERVICE | {"together_with": "bank"}}}, False),
+        ({"services": {"one": SERVICE | {"together_with": ["bank", "fund"]}}}, False),
+        ({"services": {"one": SERVICE | {"together_with": {"bank": True}}}}, True),
         ({"services": {"one": {"kind": "advice"}}}, True),
         ({"path": {"title": "T", "languages": ["fi"], "checks": {"old-check": "off"}}}, False),
         (

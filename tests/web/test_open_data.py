@@ -163,6 +163,20 @@ def test_only_what_the_path_calls_public_is_public(graph: Graph, at: Addresses) 
     assert set(graph.objects(URIRef(at.part("path")), DCTERMS.hasPart)) == {URIRef(one) for one in public}
 
 
+def test_who_gives_a_service_together_is_told_as_one_who_gives_it_and_not_as_a_way_to_reach_it(
+    tmp_path: Path, shapes: Graph
+) -> None:
+    together = WRITTEN.replace("provider: club, title", "provider: club, together_with: [town, abroad], title")
+    path = load_path(written_in(tmp_path, together) / "small")
+    graph, at = graph_of(path, BASE, path.languages), addresses_of(path, BASE, path.languages)
+    assert violations(graph, shapes) == []
+    evening, public = URIRef(at.service("evening")), {URIRef(at.provider(name)) for name in ("town", "abroad")}
+    assert (evening, RDF.type, CPSV.PublicService) in graph
+    assert set(graph.objects(evening, CV.hasCompetentAuthority)) == public
+    assert set(graph.objects(evening, SDO.provider)) == {URIRef(at.provider("club")), *public}
+    assert not list(graph.objects(evening, CV.hasChannel)) and not list(graph.objects(evening, CV.contactPoint))
+
+
 def test_the_licence_is_named_by_its_address(graph: Graph, at: Addresses) -> None:
     licences = list(graph.objects(URIRef(at.part("path")), DCTERMS.license))
     assert licences == [URIRef("https://creativecommons.org/licenses/by/4.0/")]

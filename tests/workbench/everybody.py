@@ -140,6 +140,7 @@ def _note(found: Everybody, journey: Journey) -> None:
     for service in journey.fits:
         if (provider := recommended(journey, service).provider) is not None:
             found.met.add(provider.id)
+        found.met.update(path.services[service].together_with)
     for name in journey.answers:
         if path.questions[name].asked == "never" and journey.asks(name) is Truth.YES:
             found.asked.add(name)
@@ -227,10 +228,13 @@ def whole_paths(draw: st.DrawFn, most_questions: int = 3, most_services: int = 4
         some = st.lists(st.sampled_from(list(providers)), min_size=1, max_size=2, unique=True)
         variant: dict[str, Any] = {"when": _condition(draw, names, kinds, 1)}
         variant |= {"provider": draw(some)} if draw(st.booleans()) else {"amount": "A"}
+        given = draw(some)
+        partners = [name for name in providers if name not in {*given, *variant.get("provider", ())}]
         services[f"s{index}"] = {
+            "together_with": draw(st.lists(st.sampled_from(partners), unique=True)) if partners else [],
             "kind": draw(st.sampled_from(["advice", "funding"])),
             "when": _condition(draw, names, kinds, 2),
-            "provider": draw(some),
+            "provider": given,
             "variants": [variant] if draw(st.booleans()) else [],
         }
     promises = {

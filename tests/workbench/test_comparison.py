@@ -391,6 +391,31 @@ def test_another_provider_is_told_with_the_answers_it_depends_on() -> None:
     assert not found.services
 
 
+def test_who_gives_a_service_together_is_told_to_those_who_receive_it() -> None:
+    here = {"questions": ONE, "providers": {"p": {}, "bank": {}, "fund": {}}}
+    before = here | {"services": {"s": {"when": {"q": "a"}, "together_with": ["bank"]}}}
+
+    quiet: list[list[tuple[str, str, tuple[str, ...]]]] = []
+
+    def changed(partners: list[str], **more: Any) -> list[tuple[str, str, Any, Any, int]]:
+        found = edit(before, services={"s": {"when": {"q": "a"}, "together_with": partners}}, **more)
+        assert not found.providers and not found.services
+        quiet.append([(one.section, one.id, one.fields) for one in found.edits])
+        return [(one.id, one.field, one.before, one.after, one.situations) for one in found.fields]
+
+    # Those who chose "a", and those who do not know, of whom it may be so.
+    assert changed(["bank", "fund"]) == [("s", "together_with", ["bank"], ["bank", "fund"], 2)]
+    assert changed([]) == [("s", "together_with", ["bank"], [], 2)]
+    assert changed(["new"], providers={"p": {}, "bank": {}, "fund": {}, "new": {}}) == [
+        ("s", "together_with", ["bank"], ["new"], 2)
+    ]
+    telling = {"p": {}, "bank": {"summary": "Lends."}, "fund": {"summary": "Gives."}}
+    assert changed(["bank"], providers=telling) == [("bank", "summary", None, {"en": "Lends."}, 2)]
+    renamed = {"providers": {"bank": "new"}}
+    assert changed(["new"], providers={"p": {}, "fund": {}, "new": {}}, renamed=renamed) == []
+    assert quiet == [[], [], [], [("providers", "fund", ("summary",))], [("services", "s", ("together_with",))]]
+
+
 def test_contacts_and_sources_are_told_apart() -> None:
     before = {"questions": ONE, "providers": {"p": {"channels": {"email": "a@example.org"}}}, "services": {"s": {}}}
     found = edit(before, providers={"p": {"channels": {"email": "b@example.org"}, "source": ["memory"]}})

@@ -325,6 +325,21 @@ def test_what_visitors_read_otherwise_is_told_by_field(now: dict[str, Any], told
     assert [(str(line.title), line.field) for line in lines(compared(before, now), "fields")] == told
 
 
+def test_who_gives_a_service_together_is_told_by_name() -> None:
+    providers = {"p": {"title": "Port"}, "b": {"title": "Bank"}, "f": {"title": "Fund"}}
+
+    def given(*partners: str) -> dict[str, Any]:
+        return {"services": {"s": {"title": "Talk", "together_with": list(partners)}}}
+
+    before = {"questions": {"fruit": FRUIT}, "providers": providers, **given("b")}
+    (line,) = lines(compared(before, given("b", "f")), "fields")
+    assert (line.field, line.before, line.after) == ("together_with", "", "Fund")
+    (line,) = lines(
+        compared(before, {"providers": {"p": {"title": "Port"}, "f": {"title": "Fund"}}, **given("f")}), "fields"
+    )
+    assert (line.before, line.after) == ("Bank", "Fund")
+
+
 @pytest.mark.parametrize(
     ("now", "told"),
     [

@@ -63,6 +63,17 @@ def test_answers_lead_to_services_and_services_to_those_who_offer_them(path: Ser
     assert edges(path, "next") == {("stage:idea", "stage:growth", "")}
 
 
+def test_who_gives_a_service_together_is_told_apart_from_those_who_may_give_it() -> None:
+    path = make_path(
+        providers={"p": {"title": "Port"}, "q": {"title": "Quay"}, "bank": {"title": "Bank"}},
+        services={"s": {"provider": ["p", "q"], "together_with": ["bank"]}},
+    )
+    assert {name for _, name, _ in edges(path, "offered")} == {"provider:p", "provider:q"}
+    assert edges(path, "together") == {("service:s", "provider:bank", "together with the provider")}
+    assert board(path, "en", "en").groups[0].rows[0].providers == ("Port", "Quay", "together with Bank")
+    assert board(path, "en", "fi").groups[0].rows[0].providers[-1] == "mukana myös Bank"
+
+
 def test_a_long_list_of_answers_is_told_in_few_words() -> None:
     answers = {f"m{index}": f"M{index}" for index in range(10)}
     chosen = {

@@ -89,6 +89,14 @@ def test_what_is_uncertain_of_a_service_is_asked_of_who_gives_it(
     assert all((one.provider, one.others) == ("centre", ("office",)) for one in found)
 
 
+def test_who_gives_a_service_together_may_know_more_and_need_not_be_reached(tmp_path: Path) -> None:
+    found = asked(tmp_path, service=f"{SURE}, status: unverified, together_with: unnamed")
+    assert [(one.provider, one.others, one.location) for one in found] == [
+        ("centre", ("office", "unnamed"), ("services", "grant", "status")),
+        ("unnamed", (), ("providers", "unnamed", "source")),
+    ]
+
+
 def test_who_only_gives_an_example_need_not_be_reached(tmp_path: Path) -> None:
     example = asked(tmp_path, SURE, f"{SURE}, status: in-use", "")
     assert [one.location[-1] for one in example] == ["phone"]

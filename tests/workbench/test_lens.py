@@ -259,6 +259,17 @@ def test_areas_of_providers_stand_apart_from_the_condition_of_the_service() -> N
     assert not service_of(path, "e").tree.children
 
 
+def test_who_gives_a_service_together_is_told_and_decides_nothing() -> None:
+    path = make_path(
+        questions=STAGE,
+        providers={"p": {"title": "Port"}, "bank": {"title": "Bank", "serves": {"stage": "idea"}}},
+        services={"s": {"together_with": ["bank"]}},
+    )
+    found = service_of(path, stage="growth")
+    assert (found.status, found.providers, found.partners) == ("fits", ("Port",), ("Bank",))
+    assert not found.tree.children
+
+
 def test_variants_tell_what_they_change_and_whether_they_hold() -> None:
     path = make_path(
         questions=STAGE,

@@ -52,6 +52,7 @@ def test_a_promise_names_its_services_by_what_all_of_its_keys_match() -> None:
         "s": {"kind": "funding", "tags": ["leader"]},
         "t": {"kind": "funding", "provider": ["q"]},
         "u": {"kind": "training", "tags": ["leader"], "variants": [{"when": {"a": "x"}, "provider": ["q"]}]},
+        "v": {"kind": "network", "together_with": ["q"]},
     }
     promises = {
         "kind": {"of": {"kind": "funding"}},
@@ -61,4 +62,4 @@ def test_a_promise_names_its_services_by_what_all_of_its_keys_match() -> None:
     }
     path = make_path(questions={"a": ONE}, providers={"p": {}, "q": {}}, services=services, promises=promises)
     about = {name: promised_services(path, promise) for name, promise in path.document.promises.items()}
-    assert about == {"kind": {"s", "t"}, "both": {"s"}, "provider": {"t", "u"}, "named": {"s", "u"}}
+    assert about == {"kind": {"s", "t"}, "both": {"s"}, "provider": {"t", "u", "v"}, "named": {"s", "u"}}

@@ -127,6 +127,25 @@ def test_shares_of_a_small_path_are_those_one_counts_by_hand() -> None:
     assert {load.provider: round(load.share, 3) for load in walked.loads} == {"p": 0.667, "q": 0.222}
 
 
+def test_who_gives_a_service_together_is_met_by_whoever_receives_it_and_first_by_nobody() -> None:
+    path = make_path(
+        providers={"p": {}, "bank": {}, "mill": {}},
+        questions={"first": {"answers": {"a": "A", "b": "B", "c": "C"}, "unknown": False}},
+        services={
+            "one": {"when": {"first": "a"}, "together_with": ["bank"]},
+            "two": {"when": {"first": ["a", "b"]}, "kind": "funding", "together_with": ["bank"]},
+            "idea": {"kind": "good-practice", "together_with": ["mill"]},
+        },
+    )
+    loads = {load.provider: load for load in journey_statistics(path, TODAY, 100, nothing).loads}
+    assert {name: (load.services, round(load.share, 3)) for name, load in loads.items()} == {
+        "p": (2, 0.667),
+        "bank": (2, 0.667),
+        "mill": (0, 0.0),
+    }
+    assert loads["p"].first > 0 and loads["bank"].first == 0
+
+
 def test_a_sample_comes_near_to_the_whole_and_stays_the_same(path: ServicePath) -> None:
     first, again = (journey_statistics(path, TODAY, 300, nothing) for _ in range(2))
     assert not first.exact

@@ -55,6 +55,14 @@ def two_services(first: str, second: str) -> str:
     return f"providers: {{centre: {{title: A}}, other: {{title: B}}}}\nservices: {{one: {one}, two: {two}}}\n"
 
 
+def together(text: str, bank: str = "", centre: str = "") -> str:
+    """A service of a centre, which a bank gives with it; `bank` and `centre` are their channels."""
+    return (
+        f"providers: {{bank: {{title: B, channels: {{{bank}}}}}, centre: {{title: A, channels: {{{centre}}}}}}}\n"
+        f"services: {{one: {{{text}, provider: centre, together_with: bank, title: T}}}}\n"
+    )
+
+
 def condition(text: str) -> str:
     return STAGES + service(f"when: {text}")
 
@@ -183,8 +191,14 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("no-link", CENTRE % "" + "services: {idea: {kind: good-practice, provider: centre, title: T}}", []),
     ("no-contact", CENTRE % "" + "services: {idea: {kind: good-practice, provider: centre, title: T}}", []),
     ("no-contact", service("status: unverified"), ["`centre`"]),
-    ("duplicate-title", two_services("centre", "centre"), ["`one`"]),
+    ("no-contact", together("kind: advice"), ["`centre`"]),
+    ("no-contact", together("kind: good-practice"), []),
+    ("unmet-provider", together("kind: advice"), []),
+    ("unmet-provider", together("kind: advice, when: never"), ["`bank`", "`centre`"]),
+    ("no-link", together("kind: advice", "web: https://example.org/", "email: info@example.org"), ["`one`"]),
     ("duplicate-title", two_services("centre", "other"), []),
+    ("duplicate-title", two_services("centre, together_with: other", "other"), ["`one`"]),
+    ("duplicate-title", two_services("centre", "centre"), ["`one`"]),
     ("repeated-entry", condition("{need: [money, advice, money]}"), ["`money`"]),
     ("repeated-entry", condition("{need: [money, advice]}"), []),
     ("repeated-entry", STAGES + "order: [stage, need, stage]", ["place in the order"]),

@@ -168,6 +168,7 @@ def service(found: Service, call: Call) -> shapes.Service:
         id=found.id,
         kind=found.kind,
         providers=list(providers_of(found)),
+        together_with=list(found.together_with),
         title=texts(found.title),
         summary=texts(found.summary),
         description=texts(found.description),

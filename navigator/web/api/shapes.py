@@ -225,6 +225,9 @@ class Service(Shape):
     id: str
     kind: str
     providers: list[str]
+    """The ids of those who may offer it; a journey tells which of them serves the visitor."""
+    together_with: list[str]
+    """The ids of those who give it together with the provider, to everybody; they are not whom one contacts."""
     title: Texts
     summary: Texts
     description: Texts

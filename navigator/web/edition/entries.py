@@ -121,7 +121,10 @@ class ProviderEntry:
 
 @dataclass(frozen=True, slots=True)
 class ServiceEntry:
-    """A service; `providers` are the one that serves the visitor, or all of them."""
+    """A service; `providers` are the one that serves the visitor, or all of them.
+
+    `partners` give it together with them.
+    """
 
     id: str
     address: str
@@ -141,6 +144,7 @@ class ServiceEntry:
     languages: str
     unverified: bool
     providers: tuple[ProviderEntry, ...]
+    partners: tuple[ProviderEntry, ...]
     origin: Origin
 
 
@@ -170,8 +174,10 @@ def provider_entry(here: Localized, provider: Provider) -> ProviderEntry:
     )
 
 
-def service_entry(here: Localized, service: Service, providers: tuple[ProviderEntry, ...]) -> ServiceEntry:
-    """A service in the language of the edition, given by one provider or by all of its own."""
+def service_entry(
+    here: Localized, service: Service, providers: tuple[ProviderEntry, ...], partners: tuple[ProviderEntry, ...]
+) -> ServiceEntry:
+    """A service in the language of the edition, given by one provider or by all of its own, with its partners."""
     alone = here.path.providers[providers[0].id] if len(providers) == 1 else None
     spoken = service.languages or (alone.languages if alone else ())
     return ServiceEntry(
@@ -193,6 +199,7 @@ def service_entry(here: Localized, service: Service, providers: tuple[ProviderEn
         languages=_languages(here, spoken),
         unverified=service.status == "unverified",
         providers=providers,
+        partners=partners,
         origin=_origin(here, service, service.title),
     )
 

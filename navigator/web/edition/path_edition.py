@@ -106,9 +106,10 @@ class Edition(Localized):
         """A service as it is for a visitor. Made once for each variant and provider that comes up."""
         names = (provider.id,) if provider else service.provider
         providers = tuple(self.providers[name] for name in names)
+        partners = tuple(self.providers[name] for name in service.together_with)
         # What is kept holds the service, so that no other one can come to have the same `id` meanwhile.
         key = ("service", id(service), names)
-        return self.pieces.get(key, lambda: (service, service_entry(self, service, providers)))[1]
+        return self.pieces.get(key, lambda: (service, service_entry(self, service, providers, partners)))[1]
 
     @cached_property
     def services(self) -> Mapping[str, ServiceEntry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 
-from navigator.engine import ServicePath, providers_of, services_at
+from navigator.engine import ServicePath, organisations_of, providers_of, services_at
 from navigator.format import Service, Stage
 from navigator.web.open_data.identifiers import Addresses, addresses_of
 from navigator.web.open_data.organisations import (
@@ -94,8 +94,8 @@ def stage_triples(path: ServicePath, at: Addresses, stage: Stage) -> Triples:
 
 
 def authorities(path: ServicePath, service: Service) -> tuple[str, ...]:
-    """The providers of a service that are public organisations."""
-    return tuple(name for name in providers_of(service) if is_authority(path, path.providers[name]))
+    """The public organisations among those who give a service."""
+    return tuple(name for name in organisations_of(service) if is_authority(path, path.providers[name]))
 
 
 def is_public_service(path: ServicePath, service: Service) -> bool:
@@ -120,7 +120,7 @@ def service_triples(path: ServicePath, at: Addresses, service: Service) -> Tripl
     yield from _own_pages(at, one, f"services/{service.id}", FOAF.page, service.checked)
     if offered:
         yield from _offer(path, at, service)
-    for name in providers_of(service):
+    for name in organisations_of(service):
         relation = SDO.provider if offered else DCTERMS.contributor
         yield one, relation, URIRef(at.provider(name))
 

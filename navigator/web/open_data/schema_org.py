@@ -190,6 +190,7 @@ def service_page(page: Page, service: Service, kind: str, day: datetime.date) ->
     one = page.at.service(service.id)
     itself = {**web_page(page, one, "ItemPage"), "lastReviewed": service.checked}
     given = [page.path.providers[name] for name in service.provider]
+    everybody = [*given, *(page.path.providers[name] for name in service.together_with)]
     common = {
         "@id": one,
         "name": said(page, service.title),
@@ -199,12 +200,12 @@ def service_page(page: Page, service: Service, kind: str, day: datetime.date) ->
     if service.kind == GOOD_PRACTICE:
         practice = {"@type": "CreativeWork", **common, "genre": kind}
         return (itself, breadcrumbs(page), practice)
-    public = any(provider.public for provider in given)
+    public = any(provider.public for provider in everybody)
     thing = {
         "@type": "GovernmentService" if public else "Service",
         **common,
         "serviceType": kind,
-        "provider": [_named(page, provider) for provider in given],
+        "provider": [_named(page, provider) for provider in everybody],
         "availableChannel": _apply(page, service, given),
         "offers": _offer(service, day),
     }

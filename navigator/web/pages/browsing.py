@@ -259,7 +259,7 @@ def provider(name: str) -> BaseResponse:
     if name not in here.providers:
         abort(404)
     entry = here.providers[name]
-    offered = [service.id for service in here.path.services.values() if name in service.provider]
+    offered = services_listed(here.path, Wanted(providers=(name,)))
     return page("provider.html", entry.plain, entry=entry, found=_grouped(here, offered))
 
 

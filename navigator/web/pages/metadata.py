@@ -9,6 +9,7 @@ from babel.core import get_global
 from flask import g, request
 from markupsafe import Markup
 
+from navigator.engine import Wanted, services_listed
 from navigator.web.edition import Edition, edition, sort_key, words_in
 from navigator.web.open_data import DATA, FACE, HEIGHT, WIDTH, Page, addresses_of, picture_address
 from navigator.web.open_data import schema_org as described
@@ -143,7 +144,7 @@ def _nodes(here: Edition, root: str, address: str, title: str, day: datetime.dat
             found = ((f"providers/{one.id}", path.providers[one.id].title) for one in order)
             return described.list_page(page(start), found)
         case "providers", _:
-            given = [service.id for service in path.services.values() if name in service.provider]
+            given = services_listed(path, Wanted(providers=(name,)))
             above = page(start, ("providers", _("Organisations")))
             return described.provider_page(above, path.providers[name], given)
     return described.plain_page(page(start))

@@ -44,7 +44,7 @@ def narrowing(here: Edition, items: Sequence[Recommended]) -> Narrowing:
         given = request.args.get(key, "")
         return tuple(Choice(value, title, value == given) for value, title in dict(titles).items())
 
-    providers = {item.provider.id: here.providers[item.provider.id].plain for item in items if item.provider}
+    providers = {name: here.providers[name].plain for item in items for name in _organisations(item)}
     providers = dict(sorted(providers.items(), key=lambda pair: sort_key(here.lang, pair[1])))
     spoken = {lang: here.words.language_name(lang) for item in items for lang in _languages(item)}
     needs = here.path.need_question
@@ -66,6 +66,11 @@ def _needs(here: Edition, item: Recommended) -> list[str]:
     return [answer for reason in item.reasons if reason.question == needs for answer in reason.answers]
 
 
+def _organisations(item: Recommended) -> tuple[str, ...]:
+    """Who gives a service to this visitor: its provider, where that is known, and whoever gives it together with it."""
+    return (*((item.provider.id,) if item.provider else ()), *item.service.together_with)
+
+
 def _languages(item: Recommended) -> tuple[str, ...]:
     return item.service.languages or (item.provider.languages if item.provider else ())
 
@@ -79,7 +84,7 @@ def passes(here: Edition, item: Recommended, narrowed: Narrowing) -> bool:
     return (
         (not kind or item.service.kind == kind)
         and (not need or need in _needs(here, item))
-        and (not provider or (item.provider is not None and item.provider.id == provider))
+        and (not provider or provider in _organisations(item))
         and (not language or language in _languages(item))
         and (not narrowed.certain or item.certainty == "fits")
     )

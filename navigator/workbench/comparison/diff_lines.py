@@ -219,9 +219,15 @@ class Lines:
     def _fields(self) -> Iterator[Line]:
         for one in sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field)):
             before, after, mark = before_and_after(one, self.lang)
+            if one.field == "together_with":
+                before, after = self._organisations(before), self._organisations(after)
             title = one.title.get(self.lang).text
             note = self.concerned(Extent(one.situations, Who()))
             yield Line(title, one.id, f"{one.field}{mark}", note, before=before, after=after)
+
+    def _organisations(self, names: str) -> str:
+        """Organisations, one a line, by their titles."""
+        return "\n".join(self._title("providers", name) for name in names.splitlines())
 
     def _edits(self) -> Iterator[Line]:
         for one in self.found.edits:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, providers_of
+from navigator.engine import ServicePath, organisations_of
 from navigator.format import ENTRY_SECTIONS, VARIANT_FIELDS, Document, Entry, Service, Text
 from navigator.workbench.comparison.question_mapping import (
     NEW,
@@ -35,7 +35,7 @@ APART = frozenset({"id", "override"})
 MAY_VARY = tuple(name for name in VARIANT_FIELDS if name != "provider")
 """What a visitor reads of a service that may differ by variant."""
 
-SAME_FOR_ALL = ("kind", "status", "open", "yearly", "languages", "before", "after", "weight")
+SAME_FOR_ALL = ("together_with", "kind", "status", "open", "yearly", "languages", "before", "after", "weight")
 """What a visitor sees of a service that is the same for everybody."""
 
 OF_PROVIDERS = frozenset({"title", "summary", "languages", "cost", "note"})
@@ -134,9 +134,10 @@ def question_edits(question: MappedQuestion) -> Iterator[FieldEdit]:
 
 
 def service_edits(fields: Iterable[str], old: Service, new: Service, names: Names) -> Iterator[FieldEdit]:
-    """Those of the fields in which a service differs, its old form told with the ids that services have now."""
-    steps = {name: [names.services.get(one, one) for one in getattr(old, name)] for name in ("before", "after")}
-    for field, before, after in _differences(fields, old.model_copy(update=steps), new):
+    """Those of the fields in which a service differs, its old form told with the ids that entries have now."""
+    named = {"before": names.services, "after": names.services, "together_with": names.providers}
+    now = {name: [renamed.get(one, one) for one in getattr(old, name)] for name, renamed in named.items()}
+    for field, before, after in _differences(fields, old.model_copy(update=now), new):
         yield FieldEdit("services", new.id, new.title, field, before, after)
 
 
@@ -258,13 +259,15 @@ def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[
     for path in (old, new):
         for service in services & path.services.keys():
             yield from (("services", service, field) for field in WHO_RECEIVES)
-            for provider in providers_of(path.services[service]):
+            for provider in organisations_of(path.services[service]):
                 yield from (("providers", provider, field) for field in WHO_RECEIVES)
         yield from (("services", service, "status") for service in services - path.services.keys())
         yield from _shared(path, bool(services), found)
     for one in found.fields:
         yield one.section, one.id, one.field
         yield one.section, one.id, "variants" if one.section == "services" else "answers"
+        if one.field == "together_with":
+            yield from (("providers", name, field) for name in (*one.before, *one.after) for field in (ADDED, REMOVED))
         if one.section == "questions" and one.id == new.stage_question and one.field.startswith("answers."):
             _, answer, field = one.field.split(".")
             yield "stages", answer, field

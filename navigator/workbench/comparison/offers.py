@@ -169,6 +169,11 @@ class Offers:
         """To whom the new version names a provider with any service."""
         found = self.space.false
         for service, (_, now) in self.ids.items():
-            if now and provider in providers_of(self.versions[NEW].path.services[service]):
+            if not now:
+                continue
+            entry = self.versions[NEW].path.services[service]
+            if provider in entry.together_with:
+                found = found | self.shown(service)[NEW]
+            if provider in providers_of(entry):
                 found = found | (self.shown(service)[NEW] & self._providers(NEW, service)[1][provider])
         return found

@@ -181,6 +181,7 @@ class Counter:
         named: set[str] = set()
         for _, old, new in received:
             named.update(one.id for one in (new.provider, *new.other_providers) if one is not None)
+            named.update(new.service.together_with)
             yield from self._service_fields(old.service, new.service)
         yield from (self._key(edit) for edit in self._providers if edit.id in named)
         yield from (self._key(edit) for edit in self._texts if edit.id in visitor.new.answers)

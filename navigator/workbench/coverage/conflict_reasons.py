@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from navigator.engine import Literal, Node, ServicePath, literals_of, providers_of, questions_of
+from navigator.engine import Literal, Node, ServicePath, literals_of, organisations_of, providers_of, questions_of
 from navigator.format import ALWAYS, SILENT, AllOf, Condition, Message, Provider, Question, Service, say
 from navigator.workbench.coverage.condition_parts import compiled
 from navigator.workbench.coverage.proofs import Coverage
@@ -51,7 +51,7 @@ def question_conflict(coverage: Coverage, question: Question) -> Message:
 def provider_conflict(coverage: Coverage, provider: Provider) -> Message:
     """Why nobody meets a provider."""
     path = coverage.path
-    services = [service for service in path.services.values() if provider.id in providers_of(service)]
+    services = [service for service in path.services.values() if provider.id in organisations_of(service)]
     if not services:
         return say("No service names it as its provider. Name it there, or remove it.")
     if provider.serves != ALWAYS and (clash := conflict_of(coverage, provider.serves)):

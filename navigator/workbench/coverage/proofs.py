@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, providers_of
+from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, organisations_of, providers_of
 from navigator.format import UNKNOWN, Promise
 from navigator.workbench.coverage.formula import Formula
 from navigator.workbench.coverage.journey_count import count
@@ -240,7 +240,7 @@ class Coverage:
                 self._met[provider] = journey.answers
 
     def _providers(self) -> Mapping[str, int]:
-        """For each provider of a service: that it gives one for certain."""
+        """For each organisation that gives a service: that it gives one for certain."""
         formula = self.formula
         given: dict[str, list[int]] = {}
         for service in self.path.services.values():
@@ -248,6 +248,8 @@ class Coverage:
                 served = formula.certain(self.path.program.served[service.id, provider])
                 here = formula.both(self._fits[service.id], served)
                 given.setdefault(provider, []).append(here)
+            for partner in service.together_with:
+                given.setdefault(partner, []).append(self._fits[service.id])
         return {provider: formula.either(numbers) for provider, numbers in given.items()}
 
     def _note_asked(self, question: str, answers: Answers) -> None:
@@ -311,5 +313,5 @@ def promised_services(path: ServicePath, promise: Promise) -> frozenset[str]:
         if (not of.kind or service.kind in of.kind)
         and (not of.services or service.id in of.services)
         and (not of.tags or set(service.tags) & set(of.tags))
-        and (not of.providers or set(providers_of(service)) & set(of.providers))
+        and (not of.providers or set(organisations_of(service)) & set(of.providers))
     )

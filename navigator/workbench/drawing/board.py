@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from navigator.engine import ServicePath, answers_allowed, providers_of
+from navigator.format import Service, say
 from navigator.workbench.drawing.network import asked_after, asked_in_order, kinds_used
 from navigator.workbench.wording import Titles, answers_in_short
 
@@ -74,6 +76,14 @@ def _group(titles: Titles, kind: str, spoken: str, level: str) -> Group:
             for question, answers in answers_allowed(path, service.id).items()
             if len(answers) < len(path.questions[question].answers)
         }
-        names = providers_of(service) if level == "all" else ()
-        rows.append(Row(service.id, titles.service(service.id), cells, tuple(map(titles.provider, names))))
+        names = tuple(_names(titles, service, spoken)) if level == "all" else ()
+        rows.append(Row(service.id, titles.service(service.id), cells, names))
     return Group(kind, titles.kind(kind, spoken), tuple(rows))
+
+
+def _names(titles: Titles, service: Service, spoken: str) -> Iterator[str]:
+    """Who may give a service, and at last who gives it together with them."""
+    yield from map(titles.provider, providers_of(service))
+    if service.together_with:
+        names = ", ".join(map(titles.provider, service.together_with))
+        yield say("together with %(names)s", names=names).text(spoken)

@@ -120,6 +120,9 @@ class _Builder:
         for service in path.services.values():
             for name in providers_of(service):
                 self.edge(f"service:{service.id}", f"provider:{name}", "offered", *self._served(service.id, name))
+            for name in service.together_with:
+                words = say("together with the provider").text(self.spoken)
+                self.edge(f"service:{service.id}", f"provider:{name}", "together", words)
 
     def _served(self, service: str, provider: str) -> tuple[str, list[str]]:
         node: Node = self.path.program.served[service, provider]

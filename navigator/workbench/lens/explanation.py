@@ -49,7 +49,8 @@ class ExplainedPart:
 class ExplainedService:
     """Why a service fits, may fit or does not (`status`: `fits`, `may-fit`, `no`).
 
-    `providers` are those who give it to this visitor, or still may. `call` tells whether it is open on the day.
+    `providers` are those who give it to this visitor, or still may, `partners` those who give it with them. `call`
+    tells whether it is open on the day.
     """
 
     service: str
@@ -58,6 +59,7 @@ class ExplainedService:
     tree: ExplainedPart
     variants: tuple[ExplainedPart, ...]
     providers: tuple[str, ...]
+    partners: tuple[str, ...]
     call: Message
     closed: bool
     place: Place
@@ -152,6 +154,7 @@ class _Evaluation:
             tree=self.part(self.trees.services[name]),
             variants=tuple(self.part(variant) for variant in self.trees.variants[name]),
             providers=tuple(self._providers(name)),
+            partners=tuple(map(self.titles.provider, service.together_with)),
             call=call_in_words(call),
             closed=call.closed,
             place=self.places.key(("services", name)),

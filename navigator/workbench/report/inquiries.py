@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from navigator.engine import ServicePath, call_on, providers_of
+from navigator.engine import ServicePath, call_on, organisations_of, providers_of
 from navigator.format import Location, Message, Place, Places, Provider, Service, Text, is_address, say
 from navigator.workbench.report.freshness import Entry, freshness
 
@@ -29,7 +29,7 @@ _NEVER_CHECKED = say("never checked")
 class Inquiry:
     """One thing to ask: of which organisation, about which provider or service, and where the answer goes.
 
-    `others` are providers of the same service that may know it too. `known` is what the path says now. `place` is where
+    `others` give the same service and may know it too. `known` is what the path says now. `place` is where
     the value stands, or the entry in which it is missing.
     """
 
@@ -45,10 +45,10 @@ def inquiries(path: ServicePath, places: Places, today: datetime.date) -> tuple[
     """Everything there is to ask about a path on a day, organisation after organisation as the path has them.
 
     What is uncertain of an entry is asked once: by its note, its confidence, its source or its age, the first that says
-    something. Providers that no service names are asked nothing.
+    something. Who no service names is asked nothing, and who is not sent anybody is not asked how to be reached.
     """
     services = path.services.values()
-    named = {name for service in services for name in providers_of(service)}
+    named = {name for service in services for name in organisations_of(service)}
     asked = {name for service in services if not path.is_idea(service.id) for name in providers_of(service)}
     aged = {(entry.section, entry.id): entry for entry in freshness(path, today).entries}
     found: dict[str, list[Inquiry]] = {name: [] for name in path.providers if name in named}
@@ -58,7 +58,9 @@ def inquiries(path: ServicePath, places: Places, today: datetime.date) -> tuple[
             found[provider.id] += _inquiries(questions, provider, (provider.id,), places)
     for service in services:
         questions = [*_offer(service, today), *_entry(service, aged)]
-        found[service.provider[0]] += _inquiries(questions, service, service.provider, places)
+        found[service.provider[0]] += _inquiries(
+            questions, service, (*service.provider, *service.together_with), places
+        )
     return tuple(inquiry for one in found.values() for inquiry in one)
 
 

@@ -17,7 +17,7 @@ from itertools import combinations
 from random import Random
 from typing import TypeVar
 
-from navigator.engine import IDEA, Answer, Journey, ServicePath, first_contact, follow, provider_now, providers_of
+from navigator.engine import IDEA, Answer, Journey, ServicePath, first_contact, follow, organisations_of, provider_now
 from navigator.format import UNKNOWN, Question
 
 K = TypeVar("K")
@@ -131,6 +131,12 @@ class _Tally:
             for name, provider in given.items()
             if provider is not None and self.path.services[name].kind != IDEA
         }
+        met.update(
+            partner
+            for name in given
+            if self.path.services[name].kind != IDEA
+            for partner in self.path.services[name].together_with
+        )
         for provider in met:
             _add(self.met, provider, walk.weight)
         _add(self.first, contact.id if contact else None, walk.weight)
@@ -146,7 +152,10 @@ class _Tally:
 
     def _loads(self) -> Iterable[ProviderLoad]:
         services = Counter(
-            name for service in self.path.services.values() if service.kind != IDEA for name in providers_of(service)
+            name
+            for service in self.path.services.values()
+            if service.kind != IDEA
+            for name in organisations_of(service)
         )
         for name in self.path.providers:
             share, first = self.met.get(name, 0) / self.total, self.first.get(name, 0) / self.total

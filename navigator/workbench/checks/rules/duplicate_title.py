@@ -1,6 +1,6 @@
 """Two things that stand side by side are called the same.
 
-Two services of one provider, two providers, two answers of one question or two questions with one title in some
+Two services of one organisation, two providers, two answers of one question or two questions with one title in some
 language cannot be told apart. One of them is often a copy whose title was not changed. If they are the same thing,
 keep one.
 
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from navigator.engine import providers_of
+from navigator.engine import organisations_of
 from navigator.format import Level, Location, Text, say
 from navigator.workbench.checks.subject import Found, Subject
 
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Found]:
         yield from _same(((*at, name, "title"), name, answer.title) for name, answer in question.answers.items())
     yield from _same((("providers", p.id, "title"), p.id, p.title) for p in path.providers.values())
     for provider in path.providers:
-        given = [service for service in path.services.values() if provider in providers_of(service)]
+        given = [service for service in path.services.values() if provider in organisations_of(service)]
         yield from _same((("services", s.id, "title"), s.id, s.title) for s in given)
 
 

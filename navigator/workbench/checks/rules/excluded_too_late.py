@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from navigator.engine import providers_of
+from navigator.engine import organisations_of
 from navigator.format import Level, Location, Service, quoted_list, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.meeting import both
@@ -114,7 +114,8 @@ def _named(service: Service, sentence: str, lang: str, subject: Subject) -> bool
     title = service.title.translations.get(lang, "")
     if holds_words(sentence, title, lang):
         return True
-    titles = (subject.path.providers[provider].title.translations.get(lang, "") for provider in providers_of(service))
+    names = (subject.path.providers[name].title for name in organisations_of(service))
+    titles = (name.translations.get(lang, "") for name in names)
     return any(
         holds_words(sentence, given_by, lang) and shares_word(sentence, title, given_by, lang) for given_by in titles
     )

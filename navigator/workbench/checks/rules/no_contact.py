@@ -1,8 +1,8 @@
 """A provider cannot be reached.
 
 It has no page, contact page, e-mail address, telephone number, street address or booking page, so a visitor who is
-sent there can go no further. Write at least one of them under `channels`. Providers of good practices alone are passed
-over: nobody is sent there.
+sent there can go no further. Write at least one of them under `channels`. Providers of good practices alone, and who
+only gives something together with its provider, are passed over: nobody is sent there.
 
 Found here:
     providers:
@@ -26,10 +26,11 @@ LEVEL = Level.WARNING
 
 def find(subject: Subject) -> Iterator[Found]:
     services = subject.path.services.values()
-    ideas = {name for service in services if service.kind == "good-practice" for name in providers_of(service)}
+    passed = {name for service in services for name in service.together_with}
+    passed |= {name for service in services if service.kind == "good-practice" for name in providers_of(service)}
     doors = {name for service in services if service.kind != "good-practice" for name in providers_of(service)}
     for provider in subject.path.providers.values():
-        if provider.id in ideas - doors:
+        if provider.id in passed - doors:
             continue
         reached = provider.channels
         ways = (reached.web, reached.contact, reached.email, reached.phone, reached.visit, reached.booking)

@@ -1,7 +1,8 @@
 """Nobody ever meets a provider.
 
 No service names it, or nobody who receives one of its services is sent to it: it serves nobody who does, or another
-provider of the same service always comes first. Proven for every combination of answers.
+provider of the same service always comes first. Who gives a service together with its provider is met by everybody who
+receives it. Proven for every combination of answers.
 
 Found here:
     providers:

@@ -68,6 +68,7 @@ def _journey_as_data(walked: Journey, notices: Iterable[Notice], language: str |
             item.id: {
                 "status": item.certainty,
                 "provider": item.provider.id if item.provider else [other.id for other in item.other_providers],
+                "together_with": list(item.service.together_with),
                 "because": {reason.question: list(reason.answers) for reason in item.reasons},
                 "unknown": {reason.question: list(reason.answers) for reason in item.unknown},
                 "call": item.call.state,
