@@ -16,8 +16,8 @@ from pydantic import BaseModel
 
 from navigator.catalogue.loading import load_path
 from navigator.catalogue.serving import path_ids
+from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth
 from navigator.engine.personas import unmet_expectations
 from navigator.engine.plan import plan
 from navigator.engine.service_path import ServicePath

@@ -20,6 +20,7 @@ from navigator.engine.attributes import LONG, shared_attribute
 from navigator.engine.calls import Call, call_name, call_on
 from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
+from navigator.engine.evaluation import Truth, literal_truth, truth
 from navigator.engine.graph import questions_of, service_order
 from navigator.engine.journey import Journey, follow
 from navigator.engine.listing import (
@@ -31,19 +32,7 @@ from navigator.engine.listing import (
     services_at,
     services_listed,
 )
-from navigator.engine.logic import (
-    Conjunction,
-    Disjunction,
-    Junction,
-    Literal,
-    Node,
-    State,
-    Truth,
-    Variable,
-    literal_truth,
-    literals_of,
-    truth,
-)
+from navigator.engine.logic import Conjunction, Disjunction, Junction, Literal, Node, State, Variable, literals_of
 from navigator.engine.opening_hours import open_at
 from navigator.engine.personas import persona_answers, unmet_expectations
 from navigator.engine.phrases import led_to

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from navigator.engine.answers import Answers, query_string
-from navigator.engine.logic import Junction, Literal, Node, State, Truth, grounds, truth
+from navigator.engine.evaluation import Truth, grounds, truth
+from navigator.engine.logic import Junction, Literal, Node, State
 from navigator.engine.service_path import ServicePath
 from navigator.engine.states import states_after, steady_state
 from navigator.engine.table import Outcome

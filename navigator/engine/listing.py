@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from navigator.engine.logic import Node, State, Truth, literals_of, truth
+from navigator.engine.evaluation import Truth, truth
+from navigator.engine.logic import Node, State, literals_of
 from navigator.engine.providers import organisations_of
 from navigator.engine.service_path import ServicePath
 from navigator.format import Provider, Service

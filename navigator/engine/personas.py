@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from navigator.engine.answers import Answer, Answers, check_answer
+from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth
 from navigator.engine.plan import plan
 from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath

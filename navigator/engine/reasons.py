@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey
-from navigator.engine.logic import Literal, Node, Truth
+from navigator.engine.logic import Literal, Node
 from navigator.format import UNKNOWN
 
 

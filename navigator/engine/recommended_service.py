@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from navigator.engine.calls import Call, call_on
 from navigator.engine.derived import Derived
+from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth, literals_of
+from navigator.engine.logic import literals_of
 from navigator.engine.providers import local_first, providers_of
 from navigator.engine.reasons import Reason, reasons, unsettled
 from navigator.engine.service_path import ServicePath

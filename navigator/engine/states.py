@@ -8,7 +8,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from navigator.engine.answers import Answer, Answers
-from navigator.engine.logic import Junction, State, Truth, truth
+from navigator.engine.evaluation import Truth, truth
+from navigator.engine.logic import Junction, State
 from navigator.engine.program import day_outcome
 from navigator.engine.service_path import ServicePath
 from navigator.format import UNKNOWN, exact_number

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from navigator.engine.logic import Conjunction, Disjunction, Literal, Node, State, Truth, Variable, literal_truth
+from navigator.engine.evaluation import Truth, literal_truth
+from navigator.engine.logic import Conjunction, Disjunction, Literal, Node, State, Variable
 
 CACHE_LIMIT = 4096
 """How many states of one variable are remembered per table."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from navigator.engine.evaluation import Truth, truth
 from navigator.engine.journey import Journey
-from navigator.engine.logic import Truth, truth
 from navigator.engine.plan import Plan
 from navigator.engine.plan.planning import needs_named
 from navigator.engine.recommended_service import Recommended, recommended

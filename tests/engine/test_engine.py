@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.engine.answers import query_string, read_answers
+from navigator.engine.evaluation import Truth, truth
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth, truth
 from navigator.engine.plan.other_answers import next_answers, openings
 from navigator.engine.reasons import reasons
 from navigator.engine.service_path import ServicePath

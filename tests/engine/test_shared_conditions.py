@@ -10,7 +10,7 @@ import pytest
 
 from navigator.catalogue.cycles import DEPTH_LIMIT
 from navigator.catalogue.loading import load_path
-from navigator.engine import ServicePath, logic
+from navigator.engine import ServicePath, Truth, evaluation, logic
 from navigator.engine.journey import follow
 from navigator.engine.logic import Literal
 from navigator.engine.recommended_service import recommended
@@ -45,15 +45,15 @@ def chain(folder: Path, length: int) -> ServicePath:
 def visits(monkeypatch: pytest.MonkeyPatch, path: ServicePath, answers: dict[str, str]) -> int:
     """How many literals are looked at for the next question, and for what is said of the service."""
     seen = 0
-    look = logic.literal_truth
+    look = evaluation.literal_truth
 
-    def counted(*arguments: object) -> logic.Truth:
+    def counted(*arguments: object) -> Truth:
         nonlocal seen
         seen += 1
         return look(*arguments)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(logic, "literal_truth", counted)
+        patch.setattr(evaluation, "literal_truth", counted)
         followed = follow(path, answers, DAY)
         assert followed.next_question not in answers
         assert followed.may_fit == ("room",)

@@ -14,8 +14,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from navigator.engine.answers import check_answer
+from navigator.engine.evaluation import Truth, truth
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Node, Truth, truth
+from navigator.engine.logic import Node
 from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import conditions

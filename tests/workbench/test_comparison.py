@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import Truth
 from navigator.engine.plan import first_contact
 from navigator.engine.service_path import ServicePath
 from navigator.format.questions import Question

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 
 from navigator.engine.answers import read_answers
+from navigator.engine.evaluation import Truth, truth
 from navigator.engine.journey import Journey, follow
-from navigator.engine.logic import NodeBuilder, Truth, truth
+from navigator.engine.logic import NodeBuilder
 from navigator.engine.plan import plan, policy
 from navigator.engine.service_path import ServicePath
 from navigator.workbench.coverage import Coverage, plan_room, reached, result_address

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from navigator.catalogue.loading import load_with_places
 from navigator.engine.answers import Answers
+from navigator.engine.evaluation import Truth, truth
 from navigator.engine.journey import follow
-from navigator.engine.logic import Truth, truth
 from navigator.engine.service_path import ServicePath
 from navigator.format.problems import Places
 from navigator.workbench.lens import ExplainedPart, explain

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey
 from navigator.engine.listing import answers_allowed
-from navigator.engine.logic import Node, Truth
+from navigator.engine.logic import Node
 from navigator.engine.plan.narrowness import share_of
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
