@@ -46,7 +46,7 @@ test-package: setup ## build the package, install it outside the repository, and
 lint: $(VENV)/.development ## style, types, architecture and catalogues of translations
 	$(PYTHON_BIN) -m ruff check .
 	$(PYTHON_BIN) -m ruff format --check .
-	$(PYTHON_BIN) -m mypy navigator app.py
+	$(PYTHON_BIN) -m mypy navigator app.py bench
 	$(VENV)/bin/lint-imports
 	tools/translations --check
 

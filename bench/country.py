@@ -97,7 +97,7 @@ def _visit(folder: Path, _: Path) -> None:
             client.get("/")
     with measured("next question", len(begun)):
         for answers in begun:
-            _ = follow(path, answers, TODAY).next_question
+            assert follow(path, answers, TODAY).next_question
     with measured("result", len(ended)):
         for answers in ended:
             plan(follow(path, answers, TODAY))

@@ -29,7 +29,7 @@ ROLLOVERS = 2
 PATIENCE = 30.0
 """How long an answer may take, in seconds."""
 NEAR = 0.1
-"""How long before or after a kill a request of that worker may end, in seconds."""
+"""How far apart the clocks of a kill and of a request that ended with it may be read, in seconds."""
 
 PATH = """
 path: {title: Lasting, languages: [en]}
@@ -39,7 +39,7 @@ services:
 """
 ADDRESS = "/en/lasting/services"
 
-_HANDED_OVER = (
+HANDED_OVER = (
     "import os, sys; os.dup2(int(sys.argv[1]), 3);"
     "os.environ |= {'LISTEN_FDS': '1', 'LISTEN_PID': str(os.getpid())};"
     "os.execv(sys.executable, [sys.executable, '-m', 'navigator', 'serve'])"
@@ -47,21 +47,39 @@ _HANDED_OVER = (
 """Starts the server with a socket that is open already, as systemd does (sd_listen_fds)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A request without a right answer: when it began and ended, by the clock of kills, and what was wrong."""
+
+    began: float
+    ended: float
+    wrong: str
+    cut_off: bool
+    """Whether there was no answer at all."""
+
+
 @dataclass
 class Course:
     """What happened."""
 
     asked: int = 0
-    kills: list[float] = field(default_factory=list)
+    kills: list[tuple[float, float]] = field(default_factory=list)
+    """Between which moments a worker was killed."""
     rollovers: int = 0
     newest: int = 0
     """The newest version that anybody has seen."""
     seen: set[int] = field(default_factory=set)
-    ended: list[str] = field(default_factory=list)
-    """Requests that a killed worker had accepted."""
-    failed: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
     slowest: float = 0.0
+
+    @property
+    def failed(self) -> list[Failure]:
+        """What failed without a worker being killed meanwhile. Right when all is over: a kill may be told last."""
+        return [one for one in self.failures if not (one.cut_off and self._killed_during(one))]
+
+    def _killed_during(self, one: Failure) -> bool:
+        return any(before - NEAR <= one.ended and one.began <= after + NEAR for before, after in self.kills)
 
     @property
     def holds(self) -> bool:
@@ -90,7 +108,7 @@ class Server:
             "NAVIGATOR_PATHS": str(self.folder / "paths"),
             "NAVIGATOR_STATE": str(self.folder / "state"),
         }
-        words = [sys.executable, "-c", _HANDED_OVER, str(self.door.fileno())]
+        words = [sys.executable, "-c", HANDED_OVER, str(self.door.fileno())]
         return subprocess.Popen(
             words, env=environment, pass_fds=[self.door.fileno()], stdout=self.log, stderr=subprocess.STDOUT
         )
@@ -149,12 +167,13 @@ def report() -> bool:
         started = time.monotonic()
         course = endure(Path(folder))
         took = time.monotonic() - started
+    failed = course.failed
     print(f"{course.asked} requests in {took:.0f} s, {len(course.kills)} workers killed, {course.rollovers} rollovers")
     print(f"  {len(course.seen):6} versions of the path were shown; the slowest answer took {course.slowest:.2f} s")
-    print(f"  {len(course.ended):6} requests ended with the killed worker that had accepted them")
-    print(f"  {len(course.failed):6} others failed")
+    print(f"  {len(course.failures) - len(failed):6} requests ended with the killed worker that had accepted them")
+    print(f"  {len(failed):6} others failed")
     print(f"  {len(course.older):6} answers were older than one before")
-    for told in (*course.failed[:5], *course.older[:5]):
+    for told in (*(one.wrong for one in failed[:5]), *course.older[:5]):
         print(f"         {told}")
     return course.holds
 
@@ -164,9 +183,10 @@ def _kill(server: Server, course: Course, over: threading.Event) -> None:
     while not over.wait(1.0):
         # Of two, so that one is left to answer.
         if len(workers := server.workers()) > 1:
-            course.kills.append(time.monotonic())
+            before = time.monotonic()
             with contextlib.suppress(ProcessLookupError):
                 os.kill(workers[0], signal.SIGKILL)
+            course.kills.append((before, time.monotonic()))
 
 
 def _save(server: Server, _course: Course, over: threading.Event) -> None:
@@ -195,13 +215,12 @@ def _ask(port: int, course: Course, lock: threading.Lock) -> None:
         version, wrong = _version(port)
     except (OSError, http.client.HTTPException) as error:
         version, wrong = 0, f"{type(error).__name__}: {error}"
-    took = time.monotonic() - began
+    ended = time.monotonic()
     with lock:
         course.asked += 1
-        course.slowest = max(course.slowest, took)
+        course.slowest = max(course.slowest, ended - began)
         if wrong:
-            accepted = any(began - NEAR <= kill <= began + took + NEAR for kill in course.kills)
-            (course.ended if accepted and version == 0 else course.failed).append(wrong)
+            course.failures.append(Failure(began, ended, wrong, version == 0))
         elif version < before:
             course.older.append(f"version {version} after version {before}")
         course.newest = max(course.newest, version)

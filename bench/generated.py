@@ -167,7 +167,12 @@ def _condition(chance: random.Random, depth: int, read: Sequence[str]) -> Any:
         parts = [_condition(chance, depth - 1, names[first::count]) for first in range(count)]
         return {"not": {"all": parts}} if join == "not" else {join: parts}
     name = chance.choice(read)
-    return {"activity": _activity, "region": _place}.get(name, lambda chance: _answer(name, chance))(chance)
+    match name:
+        case "activity":
+            return _activity(chance)
+        case "region":
+            return _place(chance)
+    return _answer(name, chance)
 
 
 def _activity(chance: random.Random) -> Any:

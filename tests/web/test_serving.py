@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from bench import endurance
+
 ROOT = Path(__file__).parents[2]
 PATH = """\
 path: {title: Small, languages: [en], maintainer: {name: Council}}
@@ -228,36 +230,20 @@ def test_a_folder_without_paths_is_not_served(tmp_path: Path) -> None:
 
 def test_who_comes_during_a_restart_waits_where_the_door_is_held_open(tmp_path: Path) -> None:
     """As systemd does it with a socket of its own (sd_listen_fds): the third open file listens, whoever serves."""
-    (tmp_path / "paths" / "small").mkdir(parents=True)
-    (tmp_path / "paths" / "small" / "path.yaml").write_text(PATH, encoding="utf-8")
-    environment = {**os.environ, "WEB_CONCURRENCY": "2", "NAVIGATOR_PATHS": str(tmp_path / "paths")}
-    handed_over = (
-        "import os, sys; os.dup2(int(sys.argv[1]), 3);"
-        "os.environ |= {'LISTEN_FDS': '1', 'LISTEN_PID': str(os.getpid())};"
-        "os.execv(sys.executable, [sys.executable, '-m', 'navigator', 'serve'])"
-    )
-    with socket.create_server(("127.0.0.1", 0), backlog=100) as door, (tmp_path / "log").open("wb") as log:
-        port = door.getsockname()[1]
+    server = endurance.Server(tmp_path)
 
-        def start() -> subprocess.Popen[bytes]:
-            words = [sys.executable, "-c", handed_over, str(door.fileno())]
-            return subprocess.Popen(words, cwd=ROOT, env=environment, pass_fds=[door.fileno()], stdout=log, stderr=log)
+    def ask(_: int) -> int:
+        with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as visitor:
+            visitor.request("GET", "/en/lasting/")
+            return visitor.getresponse().status
 
-        def ask(_: int) -> int:
-            visitor = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-            with closing(visitor):
-                visitor.request("GET", "/en/small/")
-                return visitor.getresponse().status
-
-        server = start()
-        try:
-            assert ask(0) == 200
-            with ThreadPoolExecutor(8) as visitors:
-                server.terminate()
-                server.wait(timeout=PATIENCE)
-                during = visitors.map(ask, range(8))
-                server = start()
-                assert list(during) == [200] * 8
-        finally:
-            server.kill()
-            server.wait()
+    try:
+        assert ask(0) == 200
+        with ThreadPoolExecutor(8) as visitors:
+            server.process.terminate()
+            server.process.wait(timeout=PATIENCE)
+            during = visitors.map(ask, range(8))
+            server.process = server.start()
+            assert list(during) == [200] * 8
+    finally:
+        server.close()
