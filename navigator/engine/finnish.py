@@ -2,6 +2,9 @@
 
 A stemmer cuts ends off. It knows nothing of the changes before them: savi is saven, lanka is langan, soittaa is soitan.
 More forms are proposed than there are words: whoever asks takes those that are written somewhere.
+
+Voikko would find the basic forms by a dictionary. It is no package of Python alone: its library and its dictionary have
+to be installed on the system, and few hosts let a council do that.
 """
 
 from __future__ import annotations
