@@ -228,7 +228,7 @@ def test_days_are_told_counted_out_and_in_order(visit: FlaskClient) -> None:
     plan = part(result(visit, MONEY), "plan")
     assert plan.index('id="soon"') < plan.index('id="later"')
     assert "Open until 30 November 2026 – 2 days left" in plan
-    assert "Usually open each year: March" in plan
+    assert "Open by earlier calls: March" in plan
     assert "Not confirmed" in plan[plan.index('id="doubtful"') :]
 
 

@@ -34,7 +34,7 @@ def call_words(here: Edition, call: Call) -> str:
             days = words.period(call.start, call.end, usual=True)
             return _("Usually open about now: %(days)s", days=days)
         case "yearly":
-            return _("Usually open each year: %(days)s", days=words.period(call.start, call.end, usual=True))
+            return _("Open by earlier calls: %(days)s", days=words.period(call.start, call.end, usual=True))
         case "periodic":
             return _("Opens from time to time")
         case "closed":
