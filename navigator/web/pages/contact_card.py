@@ -9,6 +9,7 @@ from markupsafe import Markup
 from navigator.engine import Journey, Plan, Recommended, open_at, serves_in
 from navigator.web.edition import Edition, ProviderEntry
 from navigator.web.pages.message import Message, in_language, language_of, to_adviser
+from navigator.web.pages.service_words import open_words
 from navigator.web.pages.steps import ServiceView, view_of
 from navigator.web.site import now, render
 
@@ -51,7 +52,13 @@ def contact_card(here: Edition, walked: Journey, found: Plan, root: str, *, for_
         return Markup()
     contact = _contact(here, walked, found, found.first_contact, root)
     return render(
-        here.lang, "parts/contact.html", here=here, contact=contact, view=contact.view, for_adviser=for_adviser
+        here.lang,
+        "parts/contact.html",
+        here=here,
+        contact=contact,
+        view=contact.view,
+        depends=open_words(here, found.first_contact.unknown),
+        for_adviser=for_adviser,
     )
 
 

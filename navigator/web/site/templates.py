@@ -7,14 +7,16 @@ would cost as much as everything else on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
 from typing import Any, cast
 
 from flask import Flask, current_app
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from navigator.web.edition import words_in
 
@@ -81,3 +83,24 @@ def templates_in(lang: str) -> Templates:
 def render(lang: str, template: str, **context: Any) -> Markup:
     """A template filled, as a part of a page."""
     return Markup(templates_in(lang).get_template(template).render(context))  # noqa: S704 -- templates escape
+
+
+OWN = "\0"
+"""Stands in a template, as `own`, where a page has something of one visitor's own. No text has this sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a page as it is for everybody: what is around the places for what is one visitor's own."""
+
+    around: tuple[str, ...]
+
+    def filled(self, *own: str) -> Markup:
+        """The part for one visitor; what is no HTML yet is escaped."""
+        parts = chain.from_iterable(zip_longest(self.around, map(escape, own), fillvalue=""))
+        return Markup("".join(parts))  # noqa: S704 -- what was rendered, and what is escaped
+
+
+def render_piece(lang: str, template: str, **context: Any) -> Piece:
+    """A template filled but for its places for `own`."""
+    return Piece(tuple(str(render(lang, template, own=OWN, **context)).split(OWN)))
