@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from navigator.engine import Reason, Recommended, Step
+from navigator.engine import Recommended, Step
 from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, answer_told
 from navigator.web.pages.service_words import call_words, open_words
 from navigator.web.site import Piece, render_piece, today
@@ -66,39 +66,34 @@ def rows(here: Edition, items: Iterable[Recommended]) -> Markup:
 
 
 def _step(here: Edition, item: Recommended, term: str) -> Markup:
-    own = [] if item.certainty == "fits" else [_depends(here, item.unknown)]
-    if item.reasons:
-        own.append(_why(here, item.reasons))
-    return _piece(here, "parts/step.html", item, term).filled(*own)
+    piece = _piece(here, "parts/step.html", item, term)
+    return piece.filled(depends=open_words(here, item.unknown), why=_why(here, item))
 
 
 def _row(here: Edition, item: Recommended) -> Markup:
-    own = [] if item.certainty == "fits" else [_depends(here, item.unknown)]
-    return _piece(here, "parts/row.html", item).filled(*own)
+    return _piece(here, "parts/row.html", item).filled(depends=open_words(here, item.unknown))
 
 
 def _piece(here: Edition, template: str, item: Recommended, term: str = "") -> Piece:
     """A service but for the answers that speak for it or are open. Rendered once for all to whom it looks the same."""
-    service, provider, has_reasons = item.service, item.provider, bool(item.reasons)
+    has_reasons = bool(item.reasons)
+
+    def made() -> Piece:
+        view = view_of(here, item, term)
+        return render_piece(here.lang, template, ("depends", "why"), here=here, view=view, has_reasons=has_reasons)
+
+    return kept_for_all(here, item, (template, term, has_reasons), made)
+
+
+def kept_for_all(here: Edition, item: Recommended, more: Hashable, made: Callable[[], Piece]) -> Piece:
+    """A piece about a service, kept under what is the same for many visitors, and under what `more` it depends on."""
+    service, provider = item.service, item.provider
     who = provider.id if provider else tuple(other.id for other in item.other_providers)
     # What is kept holds the service, so that no other one can come to have the same `id` meanwhile.
-    key = (template, id(service), who, item.certainty, has_reasons, item.call, term, today())
-
-    def made() -> tuple[object, Piece]:
-        view = view_of(here, item, term)
-        return service, render_piece(here.lang, template, here=here, view=view, has_reasons=has_reasons)
-
-    return here.pieces.get(key, made)[1]
+    key = (id(service), who, item.certainty, item.call, today(), more)
+    return here.pieces.get(key, lambda: (service, made()))[1]
 
 
-def _depends(here: Edition, unknown: tuple[Reason, ...]) -> Markup:
-    return here.pieces.get(("depends", unknown), lambda: open_words(here, unknown))
-
-
-def _why(here: Edition, reasons: tuple[Reason, ...]) -> Markup:
+def _why(here: Edition, item: Recommended) -> Markup:
     """The answers that speak for a service."""
-    return Markup(" · ").join([_told(here, reason) for reason in reasons])
-
-
-def _told(here: Edition, reason: Reason) -> Markup:
-    return here.pieces.get(("told", reason), lambda: answer_told(here, reason.question, reason.answers))
+    return Markup(" · ").join([answer_told(here, reason.question, reason.answers) for reason in item.reasons])

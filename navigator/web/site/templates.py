@@ -6,10 +6,10 @@ would cost as much as everything else on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any, cast
 
 from flask import Flask, current_app
@@ -92,22 +92,25 @@ def render(lang: str, template: str, **context: Any) -> Markup:
     return Markup(templates_in(lang).get_template(template).render(context))  # noqa: S704 -- templates escape
 
 
-OWN = "\0"
-"""Stands in a template, as `own`, where a page has something of one visitor's own. No text has this sign."""
+MARK = "\0"
+"""Stands around the name of what is one visitor's own, in what is kept for all. No text has this sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a page as it is for everybody: what is around the places for what is one visitor's own."""
+    """A part of a page as it is for everybody: what is around the places for what is one visitor's own, and these."""
 
     around: tuple[str, ...]
+    names: tuple[str, ...]
 
-    def filled(self, *own: str) -> Markup:
+    def filled(self, **own: str) -> Markup:
         """The part for one visitor; what is no HTML yet is escaped."""
-        parts = chain.from_iterable(zip_longest(self.around, map(escape, own), fillvalue=""))
-        return Markup("".join(parts))  # noqa: S704 -- what was rendered, and what is escaped
+        parts = chain.from_iterable(zip(self.around, (escape(own[name]) for name in self.names), strict=False))
+        return Markup("".join((*parts, self.around[-1])))  # noqa: S704 -- what was rendered, and what is escaped
 
 
-def render_piece(lang: str, template: str, **context: Any) -> Piece:
-    """A template filled but for its places for `own`."""
-    return Piece(tuple(str(render(lang, template, own=OWN, **context)).split(OWN)))
+def render_piece(lang: str, template: str, names: Sequence[str], **context: Any) -> Piece:
+    """A template filled but for what it calls `own.` and one of these names."""
+    marked = {name: f"{MARK}{name}{MARK}" for name in names}
+    parts = str(render(lang, template, own=marked, **context)).split(MARK)
+    return Piece(tuple(parts[::2]), tuple(parts[1::2]))
