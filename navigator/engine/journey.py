@@ -6,7 +6,7 @@ Pure functions over frozen values; all state is in the answers.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -73,10 +73,14 @@ class Journey:
         top = self.outcomes[-1]
         return self._services(top.possible & ~top.true)
 
-    def opened_by(self, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """For each other answer to a question with one choice: the services that are out now and would fit then."""
+    def opened_by(self, question: str, answers: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """For each of other answers that is offered to a question with one choice: the services out now that fit then.
+
+        An answer that decides what else is asked makes another journey, which takes as long as this one.
+        """
         program, present = self.path.program, self.outcomes[-1].possible
-        others = [answer for answer in self.offered(question) if answer != self.answers.get(question)]
+        given = self.answers.get(question)
+        others = [answer for answer in self.offered(question) if answer in answers and answer != given]
         variable, (*lower, top) = program.choice[question], program.tables
         alone = question in program.steady and question not in self.path.leading_questions
         if not alone or any(variable in table.literals for table in lower):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from navigator.engine.evaluation import Truth
@@ -24,26 +24,45 @@ class Reason:
 
 def reasons(journey: Journey, service_id: str, value: Truth = Truth.YES) -> tuple[Reason, ...]:
     """The answers that speak for a service; with `Truth.NO`, those that speak against it."""
+    return in_answers(journey, speaking(journey, service_id, value))
+
+
+Speaking = Mapping[str, int]
+"""The questions whose answers speak for or against a service, each with the outcomes that do; `ALL` are all given."""
+
+ALL = -1
+
+
+def speaking(journey: Journey, service_id: str, value: Truth = Truth.YES) -> Speaking:
+    """What speaks for a service or against it, in the order of asking.
+
+    It is the same wherever the literals come to the same, whatever exactly was answered.
+    """
     program = journey.path.program
-    node = program.service[service_id]
-    chosen: dict[str, set[str]] = {}
-    for literal in _settled(node, value, journey):
-        question = program.variables[literal.variable].question
-        answer = journey.answers.get(question or "")
-        if question is None or answer is None or answer == UNKNOWN:
+    found: dict[str, int] = {}
+    for literal in _settled(program.service[service_id], value, journey):
+        about = program.variables[literal.variable]
+        if about.question is None or (about.several and literal.positive is (value is Truth.NO)):
             continue
-        given = (answer,) if isinstance(answer, str) else answer
-        if program.variables[literal.variable].several:
-            if literal.positive is (value is Truth.NO):
-                continue
-            given = tuple(a for a in given if program.bits[question][a] & literal.mask)
-        chosen.setdefault(question, set()).update(given)
-    questions = journey.path.questions
-    return tuple(
-        Reason(name, tuple(a for a in questions[name].answers if a in chosen[name]) or tuple(chosen[name]))
-        for name in sorted(chosen, key=journey.path.asking_position.__getitem__)
-        if chosen[name]
-    )
+        found[about.question] = found.get(about.question, 0) | (literal.mask if about.several else ALL)
+    return {name: found[name] for name in sorted(found, key=journey.path.asking_position.__getitem__)}
+
+
+def in_answers(journey: Journey, speaking: Speaking) -> tuple[Reason, ...]:
+    """The visitor's own answers among those that speak."""
+    chosen = ((name, _chosen(journey, name, outcomes)) for name, outcomes in speaking.items())
+    return tuple(Reason(name, answers) for name, answers in chosen if answers)
+
+
+def _chosen(journey: Journey, question: str, outcomes: int) -> tuple[str, ...]:
+    answer = journey.answers.get(question)
+    if answer is None or answer == UNKNOWN:
+        return ()
+    given = (answer,) if isinstance(answer, str) else answer
+    if outcomes != ALL:
+        bits = journey.path.program.bits[question]
+        given = tuple(one for one in given if bits[one] & outcomes)
+    return given if len(given) < 2 else tuple(one for one in journey.path.questions[question].answers if one in given)
 
 
 def _settled(whole: Node, value: Truth, journey: Journey) -> Iterator[Literal]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from navigator.engine.calls import Call, call_on
 from navigator.engine.derived import Derived
-from navigator.engine.evaluation import Truth
+from navigator.engine.evaluation import Truth, literal_truth
 from navigator.engine.journey import Journey
-from navigator.engine.logic import literals_of
+from navigator.engine.logic import Literal, State, literals_of
 from navigator.engine.providers import local_first, providers_of
-from navigator.engine.reasons import Reason, reasons, unsettled
+from navigator.engine.reasons import Reason, Speaking, in_answers, speaking, unsettled
 from navigator.engine.service_path import ServicePath
 from navigator.format import VARIANT_FIELDS, Provider, Service
 
@@ -38,50 +39,88 @@ class Recommended:
 
 
 REMEMBERED = 16384
-"""How many recommended services of one path are remembered."""
+"""How many recommended services of one path are remembered, but for the visitors' own answers."""
+
+STATES_REMEMBERED = 1024
+"""Of how many states of a variable it is remembered what they come to for one service."""
 
 
 def recommended(journey: Journey, service_id: str) -> Recommended:
     """One service as it is for this visitor. It must fit or may fit.
 
-    It depends on few of the answers, so it is remembered for the next visitor who gave the same ones.
+    What its conditions ask of the answers has few outcomes, so all but the reasons is remembered for whoever comes to
+    the same ones, as most do who live in two places of one region, or have more needs than those that are asked for.
     """
-    path = journey.path
-    variables, questions = path.derived.get(("read by", service_id), lambda: _read_by(path, service_id))
-    answers, states = journey.answers, journey.states
-    key = (
-        service_id,
-        journey.today,
-        *[states[variable] for variable in variables],
-        *[answers.get(question) for question in questions],
-    )
+    path, states = journey.path, journey.states
+    read = path.derived.get(("read by", service_id), lambda: _read_by(path, service_id))
     remembered = path.derived.get("recommended", lambda: Derived(REMEMBERED))
-    return remembered.get(key, lambda: _recommended(journey, service_id))
+    key = (service_id, journey.today, *[one.outcome(path, states[one.variable]) for one in read])
+    alike: _Alike = remembered.get(key, lambda: _alike(journey, service_id))
+    return Recommended(
+        service=alike.service,
+        certainty=alike.certainty,
+        provider=alike.provider,
+        other_providers=alike.other_providers,
+        reasons=in_answers(journey, alike.speaking),
+        unknown=alike.unknown,
+        call=alike.call,
+    )
 
 
-def _read_by(path: ServicePath, service_id: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The variables, and the questions they are of, that what is said of a service depends on."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A variable, and what is asked of it by all that decides about a service: its own condition, and others."""
+
+    variable: int
+    literals: tuple[Literal, ...]
+    outcomes: Derived
+
+    def outcome(self, path: ServicePath, state: State) -> tuple[int, ...]:
+        """What the literals come to in a state."""
+        about = path.program.variables[self.variable]
+        return self.outcomes.get(
+            state, lambda: tuple(literal_truth(literal, about, state).value for literal in self.literals)
+        )
+
+
+def _read_by(path: ServicePath, service_id: str) -> tuple[_Read, ...]:
+    """What is said of a service depends on its condition, its variants, and the conditions on who gives it."""
     program = path.program
     served = (program.served[service_id, name] for name in providers_of(path.services[service_id]))
     nodes = (program.service[service_id], *program.variants[service_id], *served)
-    variables = sorted({literal.variable for node in nodes for literal in literals_of(node)})
-    questions = dict.fromkeys(program.variables[variable].question for variable in variables)
-    return tuple(variables), tuple(question for question in questions if question is not None)
+    literals = sorted({literal for node in nodes for literal in literals_of(node)})
+    variables = dict.fromkeys(literal.variable for literal in literals)
+    return tuple(
+        _Read(variable, tuple(one for one in literals if one.variable == variable), Derived(STATES_REMEMBERED))
+        for variable in variables
+    )
 
 
-def _recommended(journey: Journey, service_id: str) -> Recommended:
+class _Alike(NamedTuple):
+    """What is the same of a recommended service wherever all its literals come to the same."""
+
+    service: Service
+    certainty: str
+    provider: Provider | None
+    other_providers: tuple[Provider, ...]
+    speaking: Speaking
+    unknown: tuple[Reason, ...]
+    call: Call
+
+
+def _alike(journey: Journey, service_id: str) -> _Alike:
     program, path = journey.path.program, journey.path
     node = program.service[service_id]
     value = journey.truth_of(node)
     variants = tuple(journey.truth_of(variant) is Truth.YES for variant in program.variants[service_id])
     service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
     provider, others = _providers(journey, service_id)
-    return Recommended(
+    return _Alike(
         service=service,
         certainty="fits" if value is Truth.YES else "may-fit",
         provider=provider,
         other_providers=others,
-        reasons=reasons(journey, service_id),
+        speaking=speaking(journey, service_id),
         unknown=unsettled(journey, service_id) if value is Truth.OPEN else (),
         call=call_on(service, journey.today),
     )

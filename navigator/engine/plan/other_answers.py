@@ -28,10 +28,10 @@ def openings(journey: Journey, wanted: Iterable[str] = ()) -> tuple[Opening, ...
     found = []
     for question in journey.asked:
         answers = next_answers(path, question, journey.answers.get(question))
-        for answer, opened in journey.opened_by(question) if answers else ():
+        for answer, opened in journey.opened_by(question, answers) if answers else ():
             about = [name for name in opened if _tells(path, name) and _is_about(path, name, wanted)]
             services = tuple(sorted(about, key=lambda name: -path.services[name].weight))
-            if answer in answers and services:
+            if services:
                 found.append(Opening(question, answer, services))
     return tuple(sorted(found, key=lambda opening: -len(opening.services)))
 

@@ -24,8 +24,6 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import networkx as nx
-
 MOST = 7
 """How many steps a plan has at most: what one can take in, and what one sheet of paper holds."""
 
@@ -149,11 +147,13 @@ def needed_before(one: Candidate, candidates: Candidates) -> frozenset[str]:
 
 def order_steps(chosen: Iterable[str], candidates: Candidates) -> tuple[str, ...]:
     """The steps in the order in which they are done."""
-    steps = list(chosen)
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(steps)
-    graph.add_edges_from((name, later) for later in steps for name in steps if name in candidates[later].earlier)
-    return tuple(nx.lexicographical_topological_sort(graph, key=lambda name: _place(candidates[name])))
+    left = {name: _place(candidates[name]) for name in chosen}
+    done = []
+    while left:
+        free = [name for name in left if candidates[name].earlier.isdisjoint(left)]
+        done.append(min(free, key=left.__getitem__))
+        del left[done[-1]]
+    return tuple(done)
 
 
 def _place(one: Candidate) -> tuple[bool, int, bool, tuple[int, datetime.date], int, Fraction, int]:

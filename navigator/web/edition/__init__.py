@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navigator.web.edition.alphabet import sort_key
-from navigator.web.edition.answers_in_words import answer_in_words, answer_told
+from navigator.web.edition.answers_in_words import answer_as_text, answer_in_words, answer_told
 from navigator.web.edition.entries import AnswerEntry, KindEntry, ProviderEntry, QuestionEntry, ServiceEntry
 from navigator.web.edition.look import EMBED, PLAIN, THEMES, Look, WeakAccent, look_of
 from navigator.web.edition.path_edition import Edition, edition
@@ -23,6 +23,7 @@ __all__ = [
     "ServiceEntry",
     "WeakAccent",
     "Words",
+    "answer_as_text",
     "answer_in_words",
     "answer_told",
     "edition",

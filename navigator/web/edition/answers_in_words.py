@@ -30,6 +30,19 @@ def answer_told(here: Edition, question: str, answer: Answer) -> Markup:
     That is so of numbers, dates and "I don't know"; of yes and no, and whatever else is one of two answers; of a title
     that another question has too; of a name out of many; and of a title that begins as the middle of a sentence does.
     """
+    if here.questions[question].question.measured:  # a number or a day is one visitor's own, and not kept
+        return _told(here, question, answer)
+    return here.pieces.get(("told", question, answer), lambda: _told(here, question, answer))
+
+
+def answer_as_text(here: Edition, question: str, answer: Answer) -> str:
+    """An answer by itself, for where there is no HTML."""
+    if here.questions[question].question.measured:
+        return answer_in_words(here, question, answer).striptags()
+    return here.pieces.get(("text", question, answer), lambda: answer_in_words(here, question, answer).striptags())
+
+
+def _told(here: Edition, question: str, answer: Answer) -> Markup:
     entry, words = here.questions[question], answer_in_words(here, question, answer)
     chosen = (answer,) if isinstance(answer, str) else answer
     if not _needs_question(here, entry, chosen):

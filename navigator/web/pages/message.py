@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from navigator.engine import Answers, Journey, Plan, ServicePath, Truth, follow, plan
 from navigator.format import UNKNOWN
-from navigator.web.edition import Edition, ProviderEntry, answer_in_words, edition
+from navigator.web.edition import Edition, ProviderEntry, answer_as_text, edition
 from navigator.web.pages.request_answers import VIEW
 
 LIMIT = 1990
@@ -60,7 +60,7 @@ def to_adviser(here: Edition, walked: Journey, found: Plan, root: str, *, to: st
         _(
             "%(label)s: %(value)s",
             label=here.questions[name].label_plain,
-            value=answer_in_words(here, name, walked.answers[name]).striptags(),
+            value=answer_as_text(here, name, walked.answers[name]),
         )
         for name in walked.asked
         if walked.answers[name] != UNKNOWN
@@ -110,7 +110,7 @@ def missing_address(here: Edition, found: Plan) -> str:
     answers = question.question.answers
     public = [here.plain(answers[need].title) for need in found.unmet if not answers[need].private]
     needs = ", ".join(public[:NEEDS]) or question.label_plain
-    return _mailto(to, here.words.gettext("Missing from the service path: %(needs)s", needs=needs), ()) if to else ""
+    return _mailto(to, here.words.gettext("Missing from the service path: %(needs)s", needs=needs)) if to else ""
 
 
 def public_journey(walked: Journey) -> Journey:
@@ -159,20 +159,21 @@ def _message(here: Edition, parts: _Parts, found: Plan) -> Message:
         first, last = (told, address) if told or not parts.address else (address, ())
         return (*parts.before, *first, *steps, *last, *parts.after)
 
-    shorter = [
-        *[lines(kept, told=parts.told, address=parts.address) for kept in range(len(titles), -1, -1)],
-        *[lines(kept, told=(), address=parts.address) for kept in range(len(titles), -1, -1)],
-        *[lines(kept, told=(), address=()) for kept in range(len(titles), -1, -1)],
-    ]
-    mails = (_mailto(parts.to, parts.subject, one) for one in shorter)
-    short = next((mail for mail in mails if len(mail) <= LIMIT), _mailto(parts.to, "", ()))
-    return Message(here.lang, parts.subject, shorter[0], short)
+    whole = lines(len(titles), told=parts.told, address=parts.address)
+    shorter = (
+        lines(kept, told=told, address=address)
+        for told, address in ((parts.told, parts.address), ((), parts.address), ((), ()))
+        for kept in range(len(titles), -1, -1)
+    )
+    quoted = {line: quote(line, safe="") for line in whole}
+    mails = (_mailto(parts.to, parts.subject, map(quoted.__getitem__, one)) for one in shorter)
+    short = next((mail for mail in mails if len(mail) <= LIMIT), None) or _mailto(parts.to, "")
+    return Message(here.lang, parts.subject, whole, short)
 
 
-def _mailto(to: str, subject: str, lines: Iterable[str]) -> str:
-    """A `mailto:` address; RFC 6068 writes the end of a line %0D%0A."""
-    body = "%0D%0A".join(quote(line, safe="") for line in lines)
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={body}"
+def _mailto(to: str, subject: str, quoted: Iterable[str] = ()) -> str:
+    """A `mailto:` address with lines that are quoted already; RFC 6068 writes the end of a line %0D%0A."""
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={'%0D%0A'.join(quoted)}"
 
 
 def in_language(here: Edition, lang: str) -> Edition:

@@ -87,7 +87,7 @@ def result() -> Response:
         heading=heading,
         for_adviser=for_adviser,
         passed_over=[_answer(here, here.path.need_question or "", need) for need in found.passed_over],
-        given=given(here, walked),
+        given=given(here, walked) if for_adviser else (),
         situation=situation,
         needs=needs,
         contact=contact_card(here, walked, found, root, for_adviser=for_adviser),

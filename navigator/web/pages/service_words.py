@@ -58,9 +58,11 @@ def days_left(here: Edition, end: datetime.date) -> str:
 
 def open_words(here: Edition, unknown: tuple[Reason, ...]) -> Markup:
     """What a service depends on: the answers with which it fits where they are few, or only the questions."""
+    return here.pieces.get(("open", unknown), lambda: _open_words(here, unknown)) if unknown else Markup()
+
+
+def _open_words(here: Edition, unknown: tuple[Reason, ...]) -> Markup:
     _ = here.words.gettext
-    if not unknown:
-        return Markup()
     named = len(unknown) <= TOLD and all(
         0 < len(reason.answers) <= min(NAMED, len(here.questions[reason.question].answers) - 1) for reason in unknown
     )

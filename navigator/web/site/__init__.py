@@ -21,7 +21,7 @@ from navigator.web.site.language import (
 from navigator.web.site.operator import Operator, operator_here
 from navigator.web.site.static_files import assets
 from navigator.web.site.stylesheet import blueprint, look_address, stylesheet_address
-from navigator.web.site.templates import Templates, render, templates_in
+from navigator.web.site.templates import Piece, Templates, render, render_piece, templates_in
 
 __all__ = [
     "FOREVER",
@@ -32,6 +32,7 @@ __all__ = [
     "PREFIX",
     "START",
     "Operator",
+    "Piece",
     "Templates",
     "assets",
     "blueprint",
@@ -47,6 +48,7 @@ __all__ = [
     "paths_here",
     "preferred",
     "render",
+    "render_piece",
     "stylesheet_address",
     "templates_in",
     "today",

@@ -6,15 +6,17 @@ would cost as much as everything else on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, cast
 
 from flask import Flask, current_app
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from navigator.web.edition import words_in
 
@@ -23,6 +25,13 @@ class Templates(Environment):
     """A Jinja environment that works out calls of some functions with constant arguments as it compiles."""
 
     constant_calls: Mapping[str, Callable[..., str]] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows, as one dict: Jinja's chain of two is slow to copy, which each filling does.
+
+        What is added to the environment after a template was loaded does not reach it.
+        """
+        return {**self.globals, **(d or {})}
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         folded = Folding(self.constant_calls).visit(source) if self.constant_calls else source
@@ -81,3 +90,27 @@ def templates_in(lang: str) -> Templates:
 def render(lang: str, template: str, **context: Any) -> Markup:
     """A template filled, as a part of a page."""
     return Markup(templates_in(lang).get_template(template).render(context))  # noqa: S704 -- templates escape
+
+
+MARK = "\0"
+"""Stands around the name of what is one visitor's own, in what is kept for all. No text has this sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a page as it is for everybody: what is around the places for what is one visitor's own, and these."""
+
+    around: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def filled(self, **own: str) -> Markup:
+        """The part for one visitor; what is no HTML yet is escaped."""
+        parts = chain.from_iterable(zip(self.around, (escape(own[name]) for name in self.names), strict=False))
+        return Markup("".join((*parts, self.around[-1])))  # noqa: S704 -- what was rendered, and what is escaped
+
+
+def render_piece(lang: str, template: str, names: Sequence[str], **context: Any) -> Piece:
+    """A template filled but for what it calls `own.` and one of these names."""
+    marked = {name: f"{MARK}{name}{MARK}" for name in names}
+    parts = str(render(lang, template, own=marked, **context)).split(MARK)
+    return Piece(tuple(parts[::2]), tuple(parts[1::2]))
