@@ -74,6 +74,22 @@ questions:
     answers: {a: {title: A, attributes: {people: 5}}, b: {title: B}}
 """
 
+
+def offices(*values: str) -> str:
+    """Towns with an attribute, the first two values of which and any third that is "east" conditions name."""
+    answers = "".join(
+        f"      t{number}: {{title: T, attributes: {{office: {value}}}}}\n" for number, value in enumerate(values)
+    )
+    services = "".join(
+        f"  s{number}: {{kind: advice, provider: centre, title: T{number}, when: {{town.office: {value}}}}}\n"
+        for number, value in enumerate((*values[:2], "east"))
+    )
+    return (
+        "path: {title: T, languages: [en]}\nproviders: {centre: {title: C}}\n"
+        f"questions:\n  town:\n    ask: Where\n    answers:\n{answers}services:\n{services}"
+    )
+
+
 TWO_ADVISERS = (
     STAGES
     + """
@@ -116,6 +132,14 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("email-form", channels("email: info@exmaple.org, web: https://www.example.org/"), ["`example.org`"]),
     ("email-form", channels("email: info@posti.example.org, web: https://www.example.org/"), []),
     ("email-form", service("note: {fi: Kysy, en: Ask info@example.con}"), ["`info@example.com`"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "nothern"), ["Did you mean `northern`?"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "Northern"), ["Did you mean `northern`?"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "wset"), ["Conditions know `east`, `northern`"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "none"), []),
+    ("mistyped-attribute", offices("northern", "southern", "east", "west", "centre"), []),
+    ("mistyped-attribute", offices("northern", "southern", "east", "nothern", "nothern"), []),
+    ("mistyped-attribute", offices("II", "III", "east", "I"), ["Conditions know"]),
+    ("mistyped-attribute", offices("zone-1", "zone-2", "east", "zone-3", "zone-4"), []),
     ("personal-contact", channels("email: yritys.palvelut@example.org"), []),
     ("personal-contact", channels("email: seinajoki.kulttuuri@seinajoki.fi"), []),
     ("personal-contact", channels("email: maija-liisa.virtanen@example.org"), ["person"]),

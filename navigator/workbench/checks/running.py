@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -56,7 +56,15 @@ def check_folder(
     found = [*_setting_problems(path, places), *_run(subject, tell)]
     shared = {name for name, file in places.files.items() if file.parent != folder}
     left = apply_permits(permits_in(places.files), found, all_rules(), shared)
-    return Checked(path, tuple(sorted(set(left))), places.files)
+    return Checked(path, tuple(sorted(_without_consequences(set(left)))), places.files)
+
+
+def _without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
+    """The problems, without those of rules whose findings follow from others that are among them."""
+    rules = all_rules()
+    found = {problem.rule for problem in problems} & rules.keys()
+    explained = {name for rule in found for name in rules[rule].explains}
+    return (problem for problem in problems if problem.rule not in explained)
 
 
 def _run(subject: Subject, tell: Callable[[str], object]) -> Iterator[Problem]:
