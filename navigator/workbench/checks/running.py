@@ -24,6 +24,7 @@ from navigator.format import (
 from navigator.workbench.checks.permits import apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject
+from navigator.workbench.checks.unread import unread_in
 
 AS_SHIPPED = RuleSetting.model_validate({})
 
@@ -51,7 +52,9 @@ def check_folder(
     try:
         path, places = load_with_places(folder)
     except PathError as error:
-        return Checked(None, error.problems, error.files)
+        # What is missing may stand in a file that is not read.
+        unread = (Problem(at, "unread-file", why, hint, Level.WARNING) for at, why, hint in unread_in(folder))
+        return Checked(None, tuple(sorted({*error.problems, *unread})), error.files)
     subject = Subject(path, places, today, earlier)
     found = [*_setting_problems(path, places), *_run(subject, tell)]
     shared = {name for name, file in places.files.items() if file.parent != folder}
