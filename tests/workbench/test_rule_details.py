@@ -12,6 +12,7 @@ from navigator.workbench.checks.subject import Subject
 from tests.workbench.test_rules import RULES, TODAY, found_in, laid_out
 
 CENTRE = "providers: {centre: {title: {fi: Keskus, en: Centre}%s}}\n"
+GUARD = "https://eur01.safelinks.protection.outlook.com"
 STAGES = """
 stages:
   idea: {title: {fi: Idea, en: Idea}}
@@ -125,6 +126,26 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("personal-phone", channels('phone: "0295 000", phone_note: Kansalaisneuvonta'), []),
     ("personal-phone", channels('phone: "0295 000", phone_note: Public Service Info'), []),
     ("personal-phone", channels('phone: "0295 000", phone_note: Team Finland'), []),
+    ("personal-phone", service('note: {fi: "Maija Virtanen, puh. 06 123 4567", en: Ask}'), ["Maija Virtanen"]),
+    ("personal-phone", service('note: {fi: "Soita 029 123 4567 (Anna-Liisa Aho)", en: Ask}'), ["Anna-Liisa Aho"]),
+    ("personal-phone", service('note: {fi: "Suomen Yrittäjät, 09 123 4567", en: Ask}'), []),
+    ("personal-phone", service('note: {fi: "Maija Virtanen neuvoo. Vaihde: 06 123 4567", en: Ask}'), []),
+    ("tracked-link", channels(f'web: "{GUARD}/?url=https%3A%2F%2Fa.example%2Fx&data=05"'), ["Write `https://a.example/x`"]),
+    ("tracked-link", channels('web: "https://urldefense.com/v3/__https://a.example/__;x"'), ["browser ends up at"]),
+    ("tracked-link", channels('web: "https://www.google.com/url?q=https://a.example/&sa=D"'), ["Write `https://a.example/`"]),
+    ("tracked-link", channels('web: "https://www.google.com/maps?q=https"'), []),
+    ("link-end", channels('web: "https://example.org/a."'), ["Write `https://example.org/a`"]),
+    ("link-end", channels('web: "https://example.org/a)."'), ["ends in `).`"]),
+    ("link-end", channels('web: "https://example.org/a_(b),"'), ["Write `https://example.org/a_(b)`"]),
+    ("link-end", channels('web: "https://example.org/?q=a%20"'), ["Write `https://example.org/?q=a`"]),
+    ("link-end", channels('web: "https://example.org/a_(b)/"'), []),
+    ("link-end", service('description: {fi: "[Ehdot](https://example.org/a,)", en: Terms}'), ["ends in `,`"]),
+    ("pasted-list", service('description: {fi: "1. Hae\\n2. Odota\\n\\n- a\\n- b", en: "Call."}'), []),
+    ("pasted-list", service('description: {fi: "• Hae\\n• Odota", en: "Call."}'), ["with `- ` or `1. `"]),
+    ("pasted-list", service('summary: {fi: "- Hae\\n- Odota", en: "Call."}'), ["move it to `description`"]),
+    ("pasted-list", service('steps: {fi: "1. Hae 2. Odota", en: "a) Apply b) Wait"}'), ["text of its own"] * 2),
+    ("pasted-list", service('summary: {fi: "Hae 1. tammikuuta tai 31. maaliskuuta", en: "3.5 km · 2 h"}'), []),
+    ("pasted-list", service('summary: {fi: "Kohta 2. koskee · muita", en: "Open - or not - at 1 p.m."}'), []),
     ("email-form", channels("email: Info@example.org"), ["Write `info@example.org`"]),
     ("email-form", channels("email: info..office@example.org"), ["odd place"]),
     ("email-form", channels("email: info@gmial.com"), ["`info@gmail.com`"]),

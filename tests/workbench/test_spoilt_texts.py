@@ -76,6 +76,49 @@ def test_what_only_looks_like_keeping_a_place_is_none(lang: str, text: str, tmp_
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("fi", "Hae 31.1.2025 mennessä.", "2025-01-31"),
+        ("fi", "Haku on auki helmikuuhun 2026 saakka.", "2026-02-28"),
+        ("sv", "Ansök senast den 31 januari 2025.", "2025-01-31"),
+        ("en", "Apply by 31 January 2025. We answer soon.", "2025-01-31"),
+        ("it", "Domande entro il 31 gennaio 2025.", "2025-01-31"),
+        ("es", "Plazo hasta el 31 de enero de 2025.", "2025-01-31"),
+        ("ro", "Înscrieri până la 31 ianuarie 2025.", "2025-01-31"),
+        ("pt", "Candidaturas até 31 de janeiro de 2025.", "2025-01-31"),
+        ("fr", "Candidatures jusqu’au 31 janvier 2025.", "2025-01-31"),
+        ("fi", "Hae 31.1.2027 mennessä.", None),
+        ("fi", "Hae 31.1. mennessä.", None),
+        ("fi", "Hanke oli käynnissä 31.1.2025 asti.", None),
+        ("en", "The project ran until 31 January 2025.", None),
+        ("en", "Founded on 31 January 2025. Apply by March.", None),
+    ],
+)
+def test_a_deadline_that_is_past_is_told(lang: str, text: str, day: str | None, tmp_path: Path) -> None:
+    found = told("past-deadline", help_in(**{lang: text}), tmp_path)
+    assert len(found) == (day is not None), found
+    assert day is None or day in found[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        ("kind: funding, summary: Hae 31.1.2025 mennessä.", 1),
+        ("kind: good-practice, summary: Hae 31.1.2025 mennessä.", 0),
+        ("kind: funding, status: ended, summary: Hae 31.1.2025 mennessä.", 0),
+        ("kind: funding, call: Hae 31.1.2025 mennessä.", 0),
+        ("kind: funding, status: periodic-call, call: Hae 31.1.2025 mennessä.", 1),
+    ],
+)
+def test_a_past_deadline_counts_where_visitors_read_it_as_of_today(given: str, number: int, tmp_path: Path) -> None:
+    example = (
+        "path: {title: T, languages: [fi]}\nproviders: {centre: {title: C}}\n"
+        f"services: {{one: {{provider: centre, title: T, {given}}}}}\n"
+    )
+    assert len(told("past-deadline", example, tmp_path)) == number
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         ({"fi": FI, "sv": SV, "en": EN, "fr": FR, "es": ES}, []),
