@@ -39,8 +39,6 @@ def load_path(folder: FilePath | str) -> ServicePath:
 def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     """The path in `folder` as `load_path` gives it, and where everything in it is written."""
     folder = FilePath(folder)
-    if problem := name_problem(folder):
-        raise PathError([problem], {problem.place.file: folder / "path.yaml"})
     merged = merge_layers(folder)
     if merged.incomplete:
         raise PathError(merged.problems, merged.places.files)
@@ -57,7 +55,8 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
 def name_problem(folder: FilePath) -> Problem | None:
     """What is wrong with the name of a folder that is to be a path: it is the id of the path, and stands in addresses.
 
-    Copies that somebody keeps for a while (`clay - kopio`) are told from paths by it, and never shown.
+    Copies that somebody keeps for a while (`clay - kopio`) are told from paths by it, and never shown. They can be
+    loaded, to be compared with what came of them.
     """
     name = folder.absolute().name
     if re.fullmatch(ID_PATTERN, name):

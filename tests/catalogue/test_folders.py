@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalogue import Catalogue, file_stamps, load_path, misnamed_folders, path_ids
+from navigator.catalogue import Catalogue, file_stamps, load_path, misnamed_folders, name_problem, path_ids
 from navigator.format import PathError
 from navigator.workbench.checks import check_folder
 
@@ -103,8 +103,9 @@ def test_a_folder_whose_name_is_no_id_is_no_path_and_is_told(
     shutil.copytree(folder, copy)
     assert path_ids(folder.parent) == ["polku"]
     assert misnamed_folders(folder.parent) == [name]
-    (only,) = told(copy)
+    only = str(name_problem(copy))
     assert f"`{name}` cannot be the name of a path" in only and f"call the folder `{meant}`" in only
+    assert name_problem(folder) is None
     with caplog.at_level(logging.ERROR):
         assert list(Catalogue(folder.parent).versions()) == ["polku"]
     assert caplog.messages == [only]

@@ -117,8 +117,9 @@ class Workshop:
 
     def _follow(self, touched: set[FilePath]) -> None:
         before = self.state
-        there = sorted((*path_ids(self.folder), *misnamed_folders(self.folder)))
-        names = [name for name in there if self.only in {None, name}]
+        names = path_ids(self.folder)
+        if self.only:
+            names = [name for name in (*names, *misnamed_folders(self.folder)) if name == self.only]
         if not names:
             # Nothing is better than an empty site: a folder may be on its way to another name.
             self._publish(replace(before, fault=self._nothing_here()))
