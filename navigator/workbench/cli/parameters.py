@@ -67,10 +67,11 @@ today_option = option(
 )
 
 
-def all_folders(folders: tuple[FilePath, ...]) -> tuple[FilePath, ...]:
-    """The folders given, or all in `paths`, also those that are no paths for their name; where there is none, refuse.
+def all_folders(folders: tuple[FilePath, ...], *, misnamed: bool = False) -> tuple[FilePath, ...]:
+    """The folders given, or all in `paths`; where there is no such folder, refuse.
 
-    What came with the navigator is nobody's to check, so it is looked at only where it is named.
+    What came with the navigator is nobody's to check, so it is looked at only where it is named. With
+    `misnamed` those count too that are no paths for their name.
     """
     if folders:
         return folders
@@ -79,4 +80,5 @@ def all_folders(folders: tuple[FilePath, ...]) -> tuple[FilePath, ...]:
         if any(path_files(FilePath())):
             message = say("This is the folder of a path. Go to the folder that holds `paths`, or name it: `.`")
         raise Misuse(message)
-    return tuple(OWN / name for name in sorted((*path_ids(OWN), *misnamed_folders(OWN))))
+    names = [*path_ids(OWN), *(misnamed_folders(OWN) if misnamed else ())]
+    return tuple(OWN / name for name in sorted(names))

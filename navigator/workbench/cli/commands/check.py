@@ -32,7 +32,7 @@ from navigator.workbench.cli.progress import progress
 def command(
     folders: tuple[FilePath, ...], form: str, level: str, fail_on: str, since: str | None, today: datetime.date
 ) -> None:
-    chosen = all_folders(folders)
+    chosen = all_folders(folders, misnamed=True)
     with progress(say("Checking"), total=len(chosen) * len(all_rules())) as step:
         checked = [_checked(folder, today, since, step) for folder in chosen]
     problems = sorted({problem for one in checked for problem in one.problems})
