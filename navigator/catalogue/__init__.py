@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
-from navigator.catalogue.file_stamps import FileStamps, file_stamps, path_ids
+from navigator.catalogue.file_stamps import FileStamps, file_stamps, misnamed_folders, path_ids
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
-from navigator.catalogue.loading import load_path, load_with_places
+from navigator.catalogue.loading import load_path, load_with_places, name_problem
 from navigator.catalogue.revisions import RevisionError, checked_out, run_git
 from navigator.catalogue.serving import Catalogue, ServedPaths
 from navigator.catalogue.shipped import shipped_folder
@@ -28,6 +28,8 @@ __all__ = [
     "id_from",
     "load_path",
     "load_with_places",
+    "misnamed_folders",
+    "name_problem",
     "path_ids",
     "replace_file",
     "run_git",

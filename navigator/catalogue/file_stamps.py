@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
+
+from navigator.format import ID_PATTERN, is_path_file
 
 FileStamps = tuple[tuple[str, int, int], ...]
 """Name, time and size of every file of a folder of paths."""
 
 UNREADABLE = (0, -1)
 """Time and size of what is there and cannot be looked at: a link to itself, a folder that may not be read."""
-
-ENDINGS = (".yaml", ".yml")
 
 
 def file_stamps(folder: FilePath) -> FileStamps:
@@ -25,7 +26,7 @@ def file_stamps(folder: FilePath) -> FileStamps:
         try:
             if not path.is_dir():
                 continue
-            files = [file for file in os.scandir(path.path) if file.name.endswith(ENDINGS)]
+            files = [file for file in os.scandir(path.path) if is_path_file(file.name)]
         except FileNotFoundError:
             continue
         except OSError:
@@ -43,18 +44,33 @@ def file_stamps(folder: FilePath) -> FileStamps:
 
 
 def path_ids(folder: FilePath) -> list[str]:
-    """The ids of all paths in a folder, layers included: the folders that hold YAML files."""
-    return sorted({file.parent.name for pattern in ("*/*.yaml", "*/*.yml") for file in folder.glob(pattern)})
+    """The ids of all paths in a folder, layers included: the folders that are named by an id and hold YAML files."""
+    return sorted(name for name in _folders_with_files(folder) if re.fullmatch(ID_PATTERN, name))
+
+
+def misnamed_folders(folder: FilePath) -> list[str]:
+    """The names of the folders that hold YAML files and are no paths, because such a name stands in no address."""
+    return sorted(name for name in _folders_with_files(folder) if not re.fullmatch(ID_PATTERN, name))
 
 
 def is_gone(folder: FilePath) -> bool:
     """Whether the folder of a path is away, or empty of YAML; not where it may only not be read."""
     try:
-        return not any(name.endswith(ENDINGS) for name in os.listdir(folder))  # noqa: PTH208 -- as above
+        return not any(is_path_file(name) for name in os.listdir(folder))  # noqa: PTH208 -- as above
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False
+
+
+def within(stamps: FileStamps, folders: Collection[str]) -> FileStamps:
+    """Those stamps that are of files in some folders."""
+    return tuple(stamp for stamp in stamps if FilePath(stamp[0]).parent.name in folders)
+
+
+def _folders_with_files(folder: FilePath) -> set[str]:
+    found = (file for file in folder.glob("*/*") if is_path_file(file.name))
+    return {file.parent.name for file in found if not file.parent.name.startswith(".")}
 
 
 def _listed(folder: FilePath) -> Iterator[os.DirEntry[str]]:

@@ -34,6 +34,10 @@ class GoodVersion:
     read: float
     shown: float
 
+    def moment(self, longest: float) -> float:
+        """When it is shown, by the clock that never goes back: `longest` seconds from now at most."""
+        return time.monotonic() + min(max(0.0, self.shown - time.time()), longest)
+
 
 class GoodVersions:
     """A folder with a good version of each path. Raises `OSError` where nothing can be written."""

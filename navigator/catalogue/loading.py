@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.catalogue.authoring import id_from
 from navigator.catalogue.consistency import inconsistencies
 from navigator.catalogue.validation import validate
 from navigator.engine import ServicePath
 from navigator.format import (
     ENTRY_SECTIONS,
+    ID_PATTERN,
     Location,
     MergedPath,
     PathError,
+    Place,
     Places,
     Problem,
     did_you_mean,
+    file_name,
     merge_layers,
     say,
 )
@@ -44,7 +49,22 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
         merged.problems.extend(inconsistencies(document, merged))
     if merged.problems or not document:
         raise PathError(_without_echoes(merged.problems), merged.places.files)
-    return ServicePath(folder.name, document), merged.places
+    return ServicePath(folder.absolute().name, document), merged.places
+
+
+def name_problem(folder: FilePath) -> Problem | None:
+    """What is wrong with the name of a folder that is to be a path: it is the id of the path, and stands in addresses.
+
+    Copies that somebody keeps for a while (`clay - kopio`) are told from paths by it, and never shown. They can be
+    loaded, to be compared with what came of them.
+    """
+    name = folder.absolute().name
+    if re.fullmatch(ID_PATTERN, name):
+        return None
+    message = say("`%(name)s` cannot be the name of a path, so this folder is not shown.", name=name)
+    made = id_from(name) or "my-path"
+    hint = say("If it is a copy, delete it or move it away; if it is a path, call the folder `%(id)s`.", id=made)
+    return Problem(Place(file_name(folder / "path.yaml")), "folder-name", message, hint)
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

@@ -21,6 +21,12 @@ class QuestionSections:
     def stages(self) -> None:
         for stage in self.document.stages.values():
             self.references.all_known(stage.next, self.document.stages, NO_STAGE, ("stages", stage.id, "next"))
+            self._not_itself(stage.id, stage.next, ("stages", stage.id, "next"))
+
+    def _not_itself(self, name: str, following: tuple[str, ...], location: Location) -> None:
+        if name in following:
+            message = say("`%(name)s` comes after itself.", name=name)
+            self.references.report((*location, following.index(name)), "next", message, say("Take it out of `next`."))
 
     def questions(self) -> None:
         for question in self.document.questions.values():
@@ -72,7 +78,9 @@ class QuestionSections:
         """Answers that one may come to in time are answers of the same question."""
         what = missing_of(NO_ANSWER, question=question.id)
         for answer_id, answer in question.answers.items():
-            self.references.all_known(answer.next, question.answers, what, (*location, "answers", answer_id, "next"))
+            at = (*location, "answers", answer_id, "next")
+            self.references.all_known(answer.next, question.answers, what, at)
+            self._not_itself(answer_id, answer.next, at)
         if isinstance(question.compare, tuple):
             self.references.all_known(question.compare, question.answers, what, (*location, "compare"))
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 
-from navigator.catalogue.file_stamps import ENDINGS
-from navigator.format import Message, say
+from navigator.format import Message, is_path_file, say
 
 
 class RevisionError(Exception):
@@ -59,9 +58,9 @@ def _files(root: FilePath, commit: str, folder: str) -> Iterator[tuple[str, byte
         about, _, raw = entry.partition(b"\t")
         name = os.fsdecode(raw)
         mode, _, object_id = about.decode("ascii").partition(" ")
-        if name.endswith(ENDINGS) and mode.startswith("100"):
+        if is_path_file(FilePath(name).name) and mode.startswith("100"):
             wanted.append((name, object_id.rpartition(" ")[2]))
-        elif name.endswith(ENDINGS) and mode == "120000" and "\n" not in name:
+        elif is_path_file(FilePath(name).name) and mode == "120000" and "\n" not in name:
             wanted.append((name, f"{commit}:{name}"))
     asked = "".join(f"{key}\n" for _, key in wanted)
     answers = io.BytesIO(_run(root, "cat-file", "--batch", "--follow-symlinks", told=os.fsencode(asked)))

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Protocol
 
-from navigator.catalogue.file_stamps import FileStamps, file_stamps, is_gone, path_ids
-from navigator.catalogue.good_versions import GoodVersion, GoodVersions
+from navigator.catalogue.file_stamps import FileStamps, file_stamps, is_gone, misnamed_folders, path_ids, within
+from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath, version_of
+from navigator.catalogue.loading import name_problem
 from navigator.engine import ServicePath
 from navigator.format import PathError, Places, say
 
@@ -93,6 +94,7 @@ class Catalogue:
             raise PathError(dict.fromkeys(problem for problems in mistakes.values() for problem in problems))
         for name, problems in mistakes.items():
             self._tell(name, logging.ERROR, *map(str, problems))
+        self._tell_misnamed()
 
     def paths(self) -> Mapping[str, ServicePath]:
         """The published paths by id."""
@@ -172,9 +174,9 @@ class Catalogue:
                 continue
             begun = time.monotonic()
             after = self._read(before)
-            if _within(file_stamps(self.folder), after.layers) != _within(stamps, after.layers):
+            if within(file_stamps(self.folder), after.layers) != within(stamps, after.layers):
                 # Somebody wrote while the files were read: they are read again once they rest.
-                self._taken = tuple(set(self._taken) - set(_within(stamps, after.layers)))
+                self._taken = tuple(set(self._taken) - set(within(stamps, after.layers)))
                 continue
             agreed = self._agreed(after, NOTICE + time.monotonic() - begun)
             if agreed.path.version == before.version and before.good:
@@ -184,6 +186,7 @@ class Catalogue:
             if agreed.path.problems != before.problems:
                 self._tell(name, logging.ERROR, *map(str, agreed.path.problems))
             waiting = self._shown_by_now(waiting)
+        self._tell_misnamed()
         self._wait_for(waiting)
 
     def _wait_for(self, waiting: list[Due]) -> None:
@@ -235,7 +238,7 @@ class Catalogue:
             log.warning("The good version of `%s` cannot be kept: %s", path.id, error)
             return Due(path)
         # Another process has read later files: what it shows is newer.
-        return Due(path, _moment(newest)) if newest.id == path.version else self._newest(path)
+        return Due(path, newest.moment(LONGEST)) if newest.id == path.version else self._newest(path)
 
     def _newest(self, path: ServedPath) -> Due:
         """A path in the newest version that any process has kept; as it is where there is no other."""
@@ -247,7 +250,7 @@ class Catalogue:
         if kept.good is None:
             return Due(path)
         layers = path.layers or frozenset(file.parent.name for file in kept.files.values())
-        return Due(replace(path, good=kept.good, version=newest.id, layers=layers), _moment(newest))
+        return Due(replace(path, good=kept.good, version=newest.id, layers=layers), newest.moment(LONGEST))
 
     def _show(self, path: ServedPath) -> None:
         before = self._paths.get(path.id)
@@ -275,6 +278,10 @@ class Catalogue:
                 self._versions.forget(name)
             self._tell(name, logging.INFO, f"The path `{name}` is gone.")
 
+    def _tell_misnamed(self) -> None:
+        for name in misnamed_folders(self.folder):
+            self._tell(name, logging.ERROR, str(name_problem(self.folder / name)))
+
     def _tell(self, path_id: str, level: int, *lines: str) -> None:
         """Write into the log what was not told yet: by another process, or of a path with the same layer."""
         kind = logging.getLevelName(level).lower()
@@ -289,11 +296,3 @@ class Catalogue:
         told = {line for others in self._told.values() for line in others}
         self._told = {**self._told, (path_id, kind): lines}
         return [line for line in lines if line not in told]
-
-
-def _moment(version: GoodVersion) -> float:
-    return time.monotonic() + min(max(0.0, version.shown - time.time()), LONGEST)
-
-
-def _within(stamps: FileStamps, layers: frozenset[str]) -> FileStamps:
-    return tuple(stamp for stamp in stamps if FilePath(stamp[0]).parent.name in layers)

@@ -28,11 +28,12 @@ from navigator.format.header import Header, Maintainer, RuleSetting
 from navigator.format.hidden_characters import visible
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.languages import PAGE_LANGUAGES, meant_language
-from navigator.format.merged import MergedPath
+from navigator.format.merged import MergedPath, file_name
 from navigator.format.merging import merge_layers
 from navigator.format.messages import MESSAGE_LANGUAGES, SILENT, Message, say, say_many
 from navigator.format.numbers import decimal_notation, exact_number
 from navigator.format.numerals import CANONICAL_NUMBER, number_readings, unmistakable_number
+from navigator.format.path_files import is_path_file, path_files
 from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, did_you_mean, quoted_list
 from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
@@ -114,12 +115,15 @@ __all__ = [
     "decimal_notation",
     "did_you_mean",
     "exact_number",
+    "file_name",
     "for_dark_paper",
     "is_address",
+    "is_path_file",
     "leaves_of",
     "meant_language",
     "merge_layers",
     "number_readings",
+    "path_files",
     "path_schema",
     "quoted_list",
     "read_yaml",

@@ -160,11 +160,18 @@ def _clock(data: Any) -> str:
     return f"{hour:0>2}:{minute}"
 
 
+_NO_ZONES = re.compile(r"(localtime|posixrules|factory|posix|right)(/|$)", re.IGNORECASE)
+"""What lies beside the zones and is none: what this machine is set to, and the same zones reckoned otherwise."""
+
+
 def _time_zone(data: Any) -> str:
     try:
-        return ZoneInfo(str(data)).key
+        zone = None if _NO_ZONES.match(str(data)) else ZoneInfo(str(data))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise refused("time_zone", say("There is no time zone `%(text)s`.", text=data)) from None
+        zone = None
+    if zone is None:
+        raise refused("time_zone", say("There is no time zone `%(text)s`.", text=data))
+    return zone.key
 
 
 LocalText = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]

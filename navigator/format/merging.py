@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -10,6 +11,7 @@ from navigator.format.defaults import apply_defaults
 from navigator.format.merged import MergedPath, file_name
 from navigator.format.messages import say
 from navigator.format.omission import forget_first_contact, leave_out, left_out, without
+from navigator.format.path_files import path_files
 from navigator.format.problems import Place, Places, did_you_mean
 from navigator.format.strict_yaml import YamlFile, read_yaml
 
@@ -50,8 +52,7 @@ def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
 
 
 def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
-    found = (file for file in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if not file.is_dir())
-    names = sorted(found, key=lambda name: (name.stem != "path", name.name))
+    names = list(path_files(folder))
     merged.places.files = {file_name(name): name for name in names}
     files = []
     for name in names:
@@ -61,6 +62,11 @@ def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
             merged.incomplete = True
             hint = say("See who may read it and, if it is a link, where it leads.")
             merged.problem(Place(file_name(name)), "unreadable", say("The file cannot be read."), hint)
+            continue
+        if not content.removeprefix(BOM_UTF8).strip():
+            merged.incomplete = True
+            hint = say("Bring back what it said, or delete the file.")
+            merged.problem(Place(file_name(name)), "empty-file", say("The file is empty."), hint)
             continue
         file = read_yaml(content, file_name(name))
         merged.problems.extend(file.problems)
@@ -101,7 +107,7 @@ def _layer(
     if not isinstance(name, str):
         return None
     known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
-    if name not in known:
+    if name not in known and not any(path_files(folder.parent / name)):
         merged.incomplete = True
         merged.problem(
             place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), did_you_mean(name, known)

@@ -17,6 +17,8 @@ DEPTH_LIMIT = 40
 
 _MERGE_BEGUN = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MERGE_ENDED = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_NO_TEXT = re.compile(r"[a-z0-9.-]*")
+"""Ids, numbers, dates and truth values."""
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -89,7 +91,7 @@ def _node_problems(event: yaml.NodeEvent, text: str, file: str) -> Iterator[Prob
         hint = say("Write it out, or use `defaults`, `conditions` or `groups`.")
         message = say("Anchors (&) and aliases (*) are not allowed.")
         yield Problem(place_of(event.start_mark, file), "yaml-alias", message, hint)
-    if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event.end_mark, text):
+    if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event, text):
         hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
         message = say("The text is cut here: what follows ` #` is a comment.")
         yield Problem(place_of(event.end_mark, file), "yaml-comment", message, hint)
@@ -100,9 +102,14 @@ def _node_problems(event: yaml.NodeEvent, text: str, file: str) -> Iterator[Prob
         yield Problem(place_of(event.start_mark, file), "yaml-tag", message, hint)
 
 
-def _is_cut(end: Any, text: str) -> bool:
-    """Whether a comment begins right behind a text, so that ` #` was most likely meant as a part of it."""
-    return bool(_GLUED_COMMENT.match(text, end.index))
+def _is_cut(event: yaml.ScalarEvent, text: str) -> bool:
+    """Whether a comment begins right behind a text, so that ` #` was most likely meant as a part of it.
+
+    Behind an id, a number or a date it is a comment of somebody in a hurry, unless it is a number: `tuki #1`.
+    """
+    end: Any = event.end_mark  # there with every event that is read from a text
+    found = _GLUED_COMMENT.match(text, end.index)
+    return bool(found and (found[0][-1].isdigit() or not _NO_TEXT.fullmatch(event.value)))
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:

@@ -20,7 +20,9 @@ def test_it_is_that_of_finland_unless_the_path_says_another(tmp_path: Path) -> N
     assert load_path(written_with("Europe/Rome", tmp_path)).header.time_zone == "Europe/Rome"
 
 
-@pytest.mark.parametrize("zone", ["Helsinki", "EET+2", "../../etc/passwd", "2", "''", "Europe"])
+@pytest.mark.parametrize(
+    "zone", ["Helsinki", "EET+2", "../../etc/passwd", "2", "''", "Europe", "localtime", "posix/Europe/Rome"]
+)
 def test_what_is_no_time_zone_is_refused_with_a_hint(zone: str, tmp_path: Path) -> None:
     with pytest.raises(PathError) as error:
         load_path(written_with(zone, tmp_path))

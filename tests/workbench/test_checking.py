@@ -84,3 +84,23 @@ def test_a_comment_in_a_shared_file_may_serve_another_path(tmp_path: Path) -> No
     permits, rules = permits_in({"layer.yaml": file}), ("old-check", "no-link")
     assert list(apply_permits(permits, found, rules, {"layer.yaml"})) == []
     assert [one.place.line for one in apply_permits(permits, found, rules)] == [2]
+
+
+@pytest.mark.parametrize("permit", ["", "  # allow mistyped-attribute: it is a town of its own"])
+def test_what_follows_from_a_mistyped_attribute_is_told_once_that_is_mended(permit: str, tmp_path: Path) -> None:
+    example = f"""\
+path: {{title: T, languages: [en]}}
+providers: {{centre: {{title: C}}}}
+questions:
+  town:
+    ask: Where
+    answers:
+      a: {{title: A, attributes: {{office: northern}}}}
+      b: {{title: B, attributes: {{office: nothern}}}}{permit}
+services:
+  advice: {{kind: advice, provider: centre, title: T, when: {{town.office: northern}}}}
+personas:
+  pat: {{title: P, answers: {{town: b}}, receives: [advice]}}
+"""
+    found = told(example, tmp_path, "mistyped-attribute", "persona", "allow")
+    assert [line.split(":")[0] for line in found] == (["12"] if permit else ["8"])

@@ -12,6 +12,7 @@ from navigator.workbench.checks.subject import Subject
 from tests.workbench.test_rules import RULES, TODAY, found_in, laid_out
 
 CENTRE = "providers: {centre: {title: {fi: Keskus, en: Centre}%s}}\n"
+GUARD = "https://eur01.safelinks.protection.outlook.com"
 STAGES = """
 stages:
   idea: {title: {fi: Idea, en: Idea}}
@@ -74,6 +75,22 @@ questions:
     answers: {a: {title: A, attributes: {people: 5}}, b: {title: B}}
 """
 
+
+def offices(*values: str) -> str:
+    """Towns with an attribute, the first two values of which and any third that is "east" conditions name."""
+    answers = "".join(
+        f"      t{number}: {{title: T, attributes: {{office: {value}}}}}\n" for number, value in enumerate(values)
+    )
+    services = "".join(
+        f"  s{number}: {{kind: advice, provider: centre, title: T{number}, when: {{town.office: {value}}}}}\n"
+        for number, value in enumerate((*values[:2], "east"))
+    )
+    return (
+        "path: {title: T, languages: [en]}\nproviders: {centre: {title: C}}\n"
+        f"questions:\n  town:\n    ask: Where\n    answers:\n{answers}services:\n{services}"
+    )
+
+
 TWO_ADVISERS = (
     STAGES
     + """
@@ -109,6 +126,26 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("personal-phone", channels('phone: "0295 000", phone_note: Kansalaisneuvonta'), []),
     ("personal-phone", channels('phone: "0295 000", phone_note: Public Service Info'), []),
     ("personal-phone", channels('phone: "0295 000", phone_note: Team Finland'), []),
+    ("personal-phone", service('note: {fi: "Maija Virtanen, puh. 06 123 4567", en: Ask}'), ["Maija Virtanen"]),
+    ("personal-phone", service('note: {fi: "Soita 029 123 4567 (Anna-Liisa Aho)", en: Ask}'), ["Anna-Liisa Aho"]),
+    ("personal-phone", service('note: {fi: "Suomen Yrittäjät, 09 123 4567", en: Ask}'), []),
+    ("personal-phone", service('note: {fi: "Maija Virtanen neuvoo. Vaihde: 06 123 4567", en: Ask}'), []),
+    ("tracked-link", channels(f'web: "{GUARD}/?url=https%3A%2F%2Fa.example%2Fx&data=05"'), ["Write `https://a.example/x`"]),
+    ("tracked-link", channels('web: "https://urldefense.com/v3/__https://a.example/__;x"'), ["browser ends up at"]),
+    ("tracked-link", channels('web: "https://www.google.com/url?q=https://a.example/&sa=D"'), ["Write `https://a.example/`"]),
+    ("tracked-link", channels('web: "https://www.google.com/maps?q=https"'), []),
+    ("link-end", channels('web: "https://example.org/a."'), ["Write `https://example.org/a`"]),
+    ("link-end", channels('web: "https://example.org/a)."'), ["ends in `).`"]),
+    ("link-end", channels('web: "https://example.org/a_(b),"'), ["Write `https://example.org/a_(b)`"]),
+    ("link-end", channels('web: "https://example.org/?q=a%20"'), ["Write `https://example.org/?q=a`"]),
+    ("link-end", channels('web: "https://example.org/a_(b)/"'), []),
+    ("link-end", service('description: {fi: "[Ehdot](https://example.org/a,)", en: Terms}'), ["ends in `,`"]),
+    ("pasted-list", service('description: {fi: "1. Hae\\n2. Odota\\n\\n- a\\n- b", en: "Call."}'), []),
+    ("pasted-list", service('description: {fi: "• Hae\\n• Odota", en: "Call."}'), ["with `- ` or `1. `"]),
+    ("pasted-list", service('summary: {fi: "- Hae\\n- Odota", en: "Call."}'), ["move it to `description`"]),
+    ("pasted-list", service('steps: {fi: "1. Hae 2. Odota", en: "a) Apply b) Wait"}'), ["text of its own"] * 2),
+    ("pasted-list", service('summary: {fi: "Hae 1. tammikuuta tai 31. maaliskuuta", en: "3.5 km · 2 h"}'), []),
+    ("pasted-list", service('summary: {fi: "Kohta 2. koskee · muita", en: "Open - or not - at 1 p.m."}'), []),
     ("email-form", channels("email: Info@example.org"), ["Write `info@example.org`"]),
     ("email-form", channels("email: info..office@example.org"), ["odd place"]),
     ("email-form", channels("email: info@gmial.com"), ["`info@gmail.com`"]),
@@ -116,6 +153,14 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("email-form", channels("email: info@exmaple.org, web: https://www.example.org/"), ["`example.org`"]),
     ("email-form", channels("email: info@posti.example.org, web: https://www.example.org/"), []),
     ("email-form", service("note: {fi: Kysy, en: Ask info@example.con}"), ["`info@example.com`"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "nothern"), ["Did you mean `northern`?"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "Northern"), ["Did you mean `northern`?"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "wset"), ["Conditions know `east`, `northern`"]),
+    ("mistyped-attribute", offices("northern", "southern", "east", "none"), []),
+    ("mistyped-attribute", offices("northern", "southern", "east", "west", "centre"), []),
+    ("mistyped-attribute", offices("northern", "southern", "east", "nothern", "nothern"), []),
+    ("mistyped-attribute", offices("II", "III", "east", "I"), ["Conditions know"]),
+    ("mistyped-attribute", offices("zone-1", "zone-2", "east", "zone-3", "zone-4"), []),
     ("personal-contact", channels("email: yritys.palvelut@example.org"), []),
     ("personal-contact", channels("email: seinajoki.kulttuuri@seinajoki.fi"), []),
     ("personal-contact", channels("email: maija-liisa.virtanen@example.org"), ["person"]),
@@ -139,7 +184,13 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("stray-space", stage('"1,5 years, more or less: … and .net"'), []),
     ("stray-space", service('description: {fi: Ehdot, en: "- one\\n  - two\\n\\nMore"}'), []),
     ("stray-space", southern("fr", '"Après\\u00a0? «\\u00a0Oui\\u202f»\\u202f; non\\u00a0!"'), []),
-    ("stray-space", southern("fr", '"Et après ?"'), ["before a punctuation mark"]),
+    ("stray-space", southern("fr", '"Et après ?"'), ["narrow no-break space is missing before the mark"]),
+    ("stray-space", southern("fr", '"Et après ; non"'), ["write the space as `\\u202f`"]),
+    ("stray-space", southern("fr", '"Et après!"'), ["A narrow no-break space is missing"]),
+    ("stray-space", southern("fr", '"Deux cas : un"'), ["write the space as `\\u00a0`"]),
+    ("stray-space", southern("fr", '"Le « four »"'), ["A no-break space is missing beside the mark"]),
+    ("stray-space", southern("fr", '"Le «\\u00a0four»"'), ["A no-break space is missing beside the mark"]),
+    ("stray-space", southern("fr", '"À 10:30, https://example.org/?a=b et plus"'), []),
     ("stray-space", southern("fr", '"Et\\u00a0après"'), ["non-breaking"]),
     ("stray-space", stage('"What now\\u00a0?"'), ["non-breaking", "before a punctuation mark"]),
     ("html-in-text", stage('"Idea &nbsp; skill"'), ["&nbsp;"]),

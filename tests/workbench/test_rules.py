@@ -1,6 +1,7 @@
 """Every rule of `check` finds its example, exactly where it is, and passes what is right.
 
-The examples stand in the docstring of each rule. They are laid beside `PATH`, unless they say what path they are of.
+The examples stand in the docstring of each rule. They are laid beside `PATH`, unless they say what path they are of,
+and beside other files where they say so: empty ones, or another path such as `PATH`.
 What must be said about them stands in `rules_expected.txt`; after a deliberate change, run this module with `--update`
 as a program and read the difference.
 """
@@ -33,6 +34,9 @@ def laid_out(example: str, parent: Path) -> Path:
     folder = parent / "paths" / "tried"
     folder.mkdir(parents=True)
     (folder / "example.yaml").write_text(example, encoding="utf-8")
+    for beside in re.findall(r"^# beside it: (.+)$", example, re.MULTILINE):
+        (folder / beside).parent.mkdir(exist_ok=True)
+        (folder / beside).write_text(PATH if beside.endswith("path.yaml") else "", encoding="utf-8")
     if not re.search(r"^path:", example, re.MULTILINE):
         (folder / "path.yaml").write_text(PATH, encoding="utf-8")
     return folder

@@ -5,13 +5,14 @@ from __future__ import annotations
 from navigator.workbench.checks.days import last_day, months_after
 from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
-from navigator.workbench.checks.running import check_folder
+from navigator.workbench.checks.running import Checked, check_folder
 from navigator.workbench.checks.subject import LINKS, Subject, is_question_to_ask
 
 __all__ = [
     "CATALOGUE_RULES",
     "LINKS",
     "LINK_RULES",
+    "Checked",
     "Rule",
     "Subject",
     "all_rules",

@@ -24,7 +24,7 @@ class Rule:
     """A rule of `check`.
 
     `finds` and `passes` are YAML: an example it finds and one it does not. `before` is how both were published earlier,
-    or empty.
+    or empty. `explains` are rules whose findings mostly follow from what this one finds; they are told after it.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Rule:
     level: Level
     options: Mapping[str, int]
     find: Callable[..., Iterator[Found]]
+    explains: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +64,7 @@ def _rule(name: str) -> Rule:
         module.LEVEL,
         getattr(module, "OPTIONS", {}),
         module.find,
+        getattr(module, "EXPLAINS", frozenset()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -24,6 +24,7 @@ from navigator.format import (
 from navigator.workbench.checks.permits import apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject
+from navigator.workbench.checks.unread import unread_in
 
 AS_SHIPPED = RuleSetting.model_validate({})
 
@@ -51,12 +52,22 @@ def check_folder(
     try:
         path, places = load_with_places(folder)
     except PathError as error:
-        return Checked(None, error.problems, error.files)
+        # What is missing may stand in a file that is not read.
+        unread = (Problem(at, "unread-file", why, hint, Level.WARNING) for at, why, hint in unread_in(folder))
+        return Checked(None, tuple(sorted({*error.problems, *unread})), error.files)
     subject = Subject(path, places, today, earlier)
     found = [*_setting_problems(path, places), *_run(subject, tell)]
     shared = {name for name, file in places.files.items() if file.parent != folder}
     left = apply_permits(permits_in(places.files), found, all_rules(), shared)
-    return Checked(path, tuple(sorted(set(left))), places.files)
+    return Checked(path, tuple(sorted(_without_consequences(set(left)))), places.files)
+
+
+def _without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
+    """The problems, without those of rules whose findings follow from others that are among them."""
+    rules = all_rules()
+    found = {problem.rule for problem in problems} & rules.keys()
+    explained = {name for rule in found for name in rules[rule].explains}
+    return (problem for problem in problems if problem.rule not in explained)
 
 
 def _run(subject: Subject, tell: Callable[[str], object]) -> Iterator[Problem]:

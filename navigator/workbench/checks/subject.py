@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -35,12 +36,16 @@ _LEFT_OUT = frozenset({0, "title", "ask", "level"})
 
 
 class Found(NamedTuple):
-    """What a rule found: where, what is wrong, and what to do. `key` points at the key instead of the value."""
+    """What a rule found: where, what is wrong, and what to do. `key` points at the key instead of the value.
+
+    `place` is where something is that is written nowhere in the path.
+    """
 
     location: Location
     message: Message
     hint: Message = SILENT
     key: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,12 @@ class Subject:
     @property
     def document(self) -> Document:
         return self.path.document
+
+    @property
+    def folder(self) -> FilePath:
+        """The folder of the path."""
+        own = self.places.start.file.rpartition("/")[0]
+        return next(file.parent for name, file in self.places.files.items() if name.rpartition("/")[0] == own)
 
     @cached_property
     def texts(self) -> tuple[tuple[Location, Text], ...]:
@@ -144,6 +155,8 @@ class Subject:
 
     def place(self, found: Found) -> Place:
         """Where something was found."""
+        if found.place:
+            return found.place
         location = self.written(found.location)
         return self.places.key(location) if found.key else self.places.value(location)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from navigator.catalogue import path_ids, shipped_folder
-from navigator.format import say
+from navigator.catalogue import misnamed_folders, path_ids, shipped_folder
+from navigator.format import path_files, say
 from navigator.workbench.cli.language import Misuse, echo, option
 
 OWN = FilePath("paths")
@@ -67,7 +67,18 @@ today_option = option(
 )
 
 
-def all_folders(folders: tuple[FilePath, ...]) -> tuple[FilePath, ...]:
-    """The folders given, or all in `paths`."""
-    folder = paths_folder()
-    return folders or tuple(folder / name for name in path_ids(folder))
+def all_folders(folders: tuple[FilePath, ...], *, misnamed: bool = False) -> tuple[FilePath, ...]:
+    """The folders given, or all in `paths`; where there is no such folder, refuse.
+
+    What came with the navigator is nobody's to check, so it is looked at only where it is named. With
+    `misnamed` those count too that are no paths for their name.
+    """
+    if folders:
+        return folders
+    if not OWN.is_dir():
+        message = say("There is no folder `paths` here. Go to the folder that holds it, or name the folder of a path.")
+        if any(path_files(FilePath())):
+            message = say("This is the folder of a path. Go to the folder that holds `paths`, or name it: `.`")
+        raise Misuse(message)
+    names = [*path_ids(OWN), *(misnamed_folders(OWN) if misnamed else ())]
+    return tuple(OWN / name for name in sorted(names))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue import FileStamps, KeptPath, file_stamps, path_ids
+from navigator.catalogue import FileStamps, KeptPath, file_stamps, misnamed_folders, path_ids
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Message, Problem, say
 from navigator.workbench.preview.rules_beside import findings_of
@@ -117,7 +117,9 @@ class Workshop:
 
     def _follow(self, touched: set[FilePath]) -> None:
         before = self.state
-        names = [name for name in path_ids(self.folder) if self.only in {None, name}]
+        names = path_ids(self.folder)
+        if self.only:
+            names = [name for name in (*names, *misnamed_folders(self.folder)) if name == self.only]
         if not names:
             # Nothing is better than an empty site: a folder may be on its way to another name.
             self._publish(replace(before, fault=self._nothing_here()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import click
@@ -48,6 +49,28 @@ def test_help_differs_between_the_languages() -> None:
     assert "every mistake" not in finnish.output
     assert run("check", "--lang", "fi", "--help").output == finnish.output
     assert run("check", "--help", NAVIGATOR_LANG="fi").output == finnish.output
+
+
+@pytest.mark.parametrize("command", ["check", "prove", "links"])
+def test_what_came_with_the_navigator_is_not_taken_for_ones_own(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(command)
+    assert result.exit_code == 2
+    assert "There is no folder `paths` here. Go to the folder that holds it" in result.stderr
+    assert "Siirry kansioon" in run(command, "--lang", "fi").stderr
+    (tmp_path / "path.yaml").write_text(BROKEN, encoding="utf-8")
+    assert "This is the folder of a path." in run(command).stderr
+
+
+def test_all_folders_are_checked_those_that_are_no_paths_for_their_names_too(
+    broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(broken, f"{broken} - kopio")
+    monkeypatch.chdir(Path(broken).parents[1])
+    lines = run("check").stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["paths/broken/path.yaml", "paths/broken - kopio/path.yaml"][::-1]
 
 
 def test_a_mistake_is_printed_with_its_place_and_the_exit_code_tells(broken: str) -> None:

@@ -2,7 +2,7 @@
 
 A mobile number is often one person's, who may not know that it is printed here, and who may leave. Write the number of
 the office or the switchboard. Where the office itself has a mobile number, say so in a comment that allows it. A name
-in `phone_note` says the same: leave it out.
+in `phone_note` says the same, and so does a name beside a number in a text: leave it out.
 
 Found here:
     providers:
@@ -28,8 +28,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from navigator.format import Level, Provider, say
-from navigator.workbench.checks.subject import Found, Subject
+from navigator.format import Level, say
+from navigator.workbench.checks.subject import Found, Subject, for_officers
 
 LEVEL = Level.WARNING
 
@@ -37,12 +37,30 @@ _MOBILE = re.compile(r"(?:\+?358|00358)?0?(?:4\d|50)\d{5,}")
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)*")
 _SEVERAL = re.compile(rf"{_CAPITALISED.pattern}(?: {_CAPITALISED.pattern})+")
 _OFFICE = re.compile(
-    r"service|info|team|business|finland|suomi|council|centre|office|agency|city|public|line|desk", re.IGNORECASE
+    r"service|info|team|business|finland|suomi|suomen|council|centre|office|agency|city|public|line|desk|yrittäj|liitto"
+    r"|keskus|palvelu|toimisto|kunta|kaupunki|neuvo|yhdisty|säätiö|vaihde|förbund|kommun|centr|växel|företag|rådg|tjänst",
+    re.IGNORECASE,
 )
 """Words in the names of offices; Finnish and Swedish write such names with one capital letter."""
 
 
+_PHONE = r"(?:\+\d{1,3}|\b0)[ -]?\d[\d ()-]{4,}\d"
+_BETWEEN = r"[\s,;:(/–-]{1,4}(?:(?:puh(?:elin)?|p|tel|tfn|phone|call)\b[.:]?\s*)?"
+_NAMED = re.compile(rf"({_SEVERAL.pattern}){_BETWEEN}{_PHONE}|{_PHONE}{_BETWEEN}({_SEVERAL.pattern})")
+"""A name and a telephone number beside each other."""
+
+
 def find(subject: Subject) -> Iterator[Found]:
+    yield from _in_channels(subject)
+    titles = " ".join(words for entry in subject.path.providers.values() for words in entry.title.translations.values())
+    for at, _, text in subject.wordings:
+        for found in _NAMED.finditer(text) if at[-2] != "phone_note" and not for_officers(at) else ():
+            if name := _person(found[1] or found[2], titles):
+                message = say("`%(name)s` beside a telephone number looks like the name of a person.", name=name)
+                yield Found(at, message, say("Name the office or the task: a person may leave."))
+
+
+def _in_channels(subject: Subject) -> Iterator[Found]:
     for provider in subject.path.providers.values():
         at = ("providers", provider.id, "channels")
         phone, note = provider.channels.phone, provider.channels.phone_note
@@ -50,14 +68,13 @@ def find(subject: Subject) -> Iterator[Found]:
             message = say("`%(phone)s` looks like a mobile number, which is often one person's.", phone=phone)
             yield Found((*at, "phone"), message, say("Write the number of the office or the switchboard."))
         for lang, words in note.translations.items() if note else ():
-            if name := _person(words, provider):
+            if name := _person(words, " ".join(provider.title.translations.values())):
                 message = say("`%(name)s` looks like the name of a person.", name=name)
                 yield Found((*at, "phone_note", lang), message, say("Name the office or the task: a person may leave."))
 
 
-def _person(words: str, provider: Provider) -> str | None:
-    """Two words that look like a first name and a surname, and are no part of the name of the provider."""
-    titles = " ".join(provider.title.translations.values())
+def _person(words: str, titles: str) -> str | None:
+    """Two words that look like a first name and a surname, and are no part of the titles of organisations."""
     for found in _SEVERAL.findall(words):
         parts = found.split()
         if len(parts) == 2 and not any(_OFFICE.search(part) or part in titles for part in parts):

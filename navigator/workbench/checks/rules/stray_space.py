@@ -2,8 +2,9 @@
 
 Two spaces in a row, a space before a comma or a full stop, a space inside brackets, a missing space after a comma,
 a tab; and characters that cannot be seen, which come along when text is copied from a web page or a PDF file: they
-break words and searches. A non-breaking space is right inside a number and before a unit; in French also before
-`; : ! ?` and inside « ».
+break words and searches. A non-breaking space is right inside a number and before a unit. French has one before
+`; : ! ?` and inside « », and it is told where none stands there: without it the line may break before the mark. Before
+`; ! ?` it is the narrow one (U+202F), before `:` and inside « » the ordinary one (U+00A0); either is accepted.
 
 Found here:
     stages:
@@ -27,8 +28,21 @@ from navigator.workbench.checks.subject import Found, Subject
 LEVEL = Level.WARNING
 
 _AROUND = 12
-_FRENCH = re.compile(r"[\u00a0\u202f](?=[;:!?»])|(?<=«)[\u00a0\u202f]")
-"""The spaces that belong to punctuation in French; an ordinary space there lets the line break before the mark."""
+_FRENCH = re.compile(r"[ \u00a0\u202f](?=[;:!?»])|(?<=«)[ \u00a0\u202f]")
+"""The spaces that belong to punctuation in French."""
+
+_NARROW = (
+    say("A narrow no-break space is missing before the mark: “%(where)s”."),
+    say("Put the text in double quotation marks and write the space as `\\u202f`."),
+)
+_WIDE = (
+    say("A no-break space is missing beside the mark: “%(where)s”."),
+    say("Put the text in double quotation marks and write the space as `\\u00a0`."),
+)
+_FRENCH_FAULTS: tuple[tuple[re.Pattern[str], tuple[Message, Message]], ...] = (
+    (re.compile(r"(?<=[^\s?!;:]) ?[;!?](?=[\s»)!?]|$)"), _NARROW),
+    (re.compile(r"(?<=[^\s?!;:]) ?:(?=\s|$)|«(?![\u00a0\u202f])|(?<=[^\s«]) ?»"), _WIDE),
+)
 
 _FAULTS: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), say("Several spaces in a row: “%(where)s”.")),
@@ -48,8 +62,15 @@ def find(subject: Subject) -> Iterator[Found]:
     for at, lang, text in subject.wordings:
         shown = prose.without_links(text)
         if lang == "fr":
+            for pattern, (message, hint) in _FRENCH_FAULTS:
+                if found := pattern.search(shown):
+                    yield Found(at, _at(message, shown, found), hint)
             shown = _FRENCH.sub("", shown)
         for pattern, message in _FAULTS:
             if found := pattern.search(shown):
-                where = " ".join(shown[max(0, found.start() - _AROUND) : found.end() + _AROUND].split("\n"))
-                yield Found(at, replace(message, values=(("where", where),)))
+                yield Found(at, _at(message, shown, found))
+
+
+def _at(message: Message, shown: str, found: re.Match[str]) -> Message:
+    where = " ".join(shown[max(0, found.start() - _AROUND) : found.end() + _AROUND].split("\n"))
+    return replace(message, values=(("where", where),))

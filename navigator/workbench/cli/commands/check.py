@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path as FilePath
 
-from navigator.catalogue import RevisionError, checked_out, load_path
+from navigator.catalogue import RevisionError, checked_out, load_path, name_problem
 from navigator.engine import ServicePath
 from navigator.format import Document, Message, PathError, say
-from navigator.workbench.checks import all_rules, check_folder
+from navigator.workbench.checks import Checked, all_rules, check_folder
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, level_option
 from navigator.workbench.cli.language import Misuse, echo, option
-from navigator.workbench.cli.parameters import all_folders, folders_argument, today_option
+from navigator.workbench.cli.parameters import OWN, all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
 
 
@@ -31,9 +32,9 @@ from navigator.workbench.cli.progress import progress
 def command(
     folders: tuple[FilePath, ...], form: str, level: str, fail_on: str, since: str | None, today: datetime.date
 ) -> None:
-    chosen = all_folders(folders)
+    chosen = all_folders(folders, misnamed=True)
     with progress(say("Checking"), total=len(chosen) * len(all_rules())) as step:
-        checked = [check_folder(folder, today, _earlier(folder, since), step) for folder in chosen]
+        checked = [_checked(folder, today, since, step) for folder in chosen]
     problems = sorted({problem for one in checked for problem in one.problems})
     files = {name: file for one in checked for name, file in one.files.items()}
     if form == "text":
@@ -41,6 +42,14 @@ def command(
             if one.path:
                 echo(_contents(one.path), err=True)
     conclude(problems, form, fail_on, files, level)
+
+
+def _checked(folder: FilePath, today: datetime.date, since: str | None, tell: Callable[[str], object]) -> Checked:
+    """What checking a folder gave; of one among the paths that is none for its name, just that."""
+    problem = name_problem(folder) if folder.resolve().parent == OWN.resolve() else None
+    if problem:
+        return Checked(None, (problem,), {problem.place.file: folder / "path.yaml"})
+    return check_folder(folder, today, _earlier(folder, since), tell)
 
 
 def _contents(path: ServicePath) -> Message:

@@ -14,7 +14,7 @@ import click
 
 from navigator.catalogue import RevisionError, checked_out, load_path, path_ids
 from navigator.engine import ServicePath
-from navigator.format import Message, PathError, say, visible
+from navigator.format import Message, PathError, path_files, say, visible
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
@@ -150,7 +150,7 @@ def _folder(argument: str | None) -> FilePath | None:
     if not argument:
         return None
     folders = (FilePath(argument), paths_folder() / argument)
-    return next((folder for folder in folders if folder.is_dir() and any(folder.glob("*.y*ml"))), None)
+    return next((folder for folder in folders if folder.is_dir() and any(path_files(folder))), None)
 
 
 def _only_path() -> FilePath:

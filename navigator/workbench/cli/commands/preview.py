@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.format import say
+from navigator.format import path_files, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.parameters import Day, Folder, paths_folder
@@ -64,5 +64,5 @@ def command(folder: FilePath | None, port: int, opened: bool, editor: str, today
 def _workshop(folder: FilePath) -> Workshop:
     """All paths of a folder; only the one, if it is the folder of a path."""
     folder = folder.resolve()
-    is_path = any(folder.glob("*.yaml")) or any(folder.glob("*.yml"))
+    is_path = any(path_files(folder))
     return Workshop(folder.parent, folder.name) if is_path else Workshop(folder)

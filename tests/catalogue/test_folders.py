@@ -1,0 +1,144 @@
+"""Which folders are paths, which files they are read from, and what is said of the others."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+
+from navigator.catalogue import Catalogue, file_stamps, load_path, misnamed_folders, name_problem, path_ids
+from navigator.format import PathError
+from navigator.workbench.checks import check_folder
+
+HEADER = "path: {title: Polku, languages: [fi], publish: true}\n"
+SERVICES = "providers: {office: {title: Toimisto}}\nservices: {talk: {kind: advice, provider: office, title: Neuvo}}\n"
+REFERRING = "personas: {pat: {title: P, answers: {}, receives: [talk]}}\n"
+DAY = datetime.date(2026, 11, 29)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of one path, in files."""
+    made = tmp_path / "paths" / "polku"
+    made.mkdir(parents=True)
+    (made / "path.yaml").write_text(HEADER, encoding="utf-8")
+    (made / "services.yaml").write_text(SERVICES, encoding="utf-8")
+    (made / "personas.yaml").write_text(REFERRING, encoding="utf-8")
+    return made
+
+
+def told(folder: Path) -> list[str]:
+    with pytest.raises(PathError) as caught:
+        load_path(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def unread(folder: Path) -> list[str]:
+    return [str(one) for one in check_folder(folder, DAY).problems if one.rule == "unread-file"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf\r\n"])
+def test_an_emptied_file_is_one_mistake_and_not_all_that_is_missing_for_it(folder: Path, content: bytes) -> None:
+    (folder / "services.yaml").write_bytes(content)
+    assert told(folder) == [
+        "paths/polku/services.yaml:1:1: The file is empty. Bring back what it said, or delete the file. [empty-file]"
+    ]
+    (folder / "services.yaml").write_text("# Nothing yet.\n", encoding="utf-8")
+    assert len(told(folder)) == 1 and "`talk`" in told(folder)[0]
+
+
+def test_a_layer_without_its_first_file_is_told_as_that(folder: Path) -> None:
+    region = folder.parent / "region"
+    region.mkdir()
+    (region / "path.yaml").write_text(HEADER.replace("publish: true", "builds_on: polku"), encoding="utf-8")
+    assert load_path(region).id == "region"
+    (folder / "path.yaml").unlink()
+    assert told(region) == [
+        "paths/polku/path.yaml:1:1: The section `path` is missing. Write it in path.yaml. [missing]"
+    ]
+
+
+def test_what_macos_keeps_beside_a_file_is_left_aside_and_told(folder: Path) -> None:
+    before = file_stamps(folder.parent)
+    (folder / "._services.yaml").write_bytes(b"\0\x05\x16\x07\0\x02\0\0Mac OS X")
+    assert file_stamps(folder.parent) == before
+    assert load_path(folder).services.keys() == {"talk"}
+    (only,) = unread(folder)
+    assert only.startswith("paths/polku/._services.yaml:1:1: `._services.yaml` is left aside")
+
+
+def test_what_lies_in_the_folder_and_is_not_read_is_told_once_each(folder: Path) -> None:
+    for name in ("README.md", ".gitignore", "Thumbs.db", "LICENSE", "more.yml"):
+        (folder / name).write_text("defaults: {}\n" if name == "more.yml" else "", encoding="utf-8")
+    (folder / "import").mkdir()
+    assert unread(folder) == []
+    for name in ("kurssit.yaml.txt", "services.yaml.bak", "Muistio.docx"):
+        (folder / name).touch()
+    (folder / "vanhat").mkdir()
+    lines = unread(folder)
+    assert len(lines) == 4
+    assert "`Muistio.docx` is not read" in lines[0] and "Move it out of the folder of the path." in lines[0]
+    assert "Call it `kurssit.yaml`" in lines[1]
+    assert "Call it" not in lines[2], "There is a services.yaml already."
+    assert "The folder `vanhat` is not read" in lines[3]
+
+
+def test_what_is_missing_for_a_file_that_is_not_read_is_told_with_that_file(folder: Path) -> None:
+    (folder / "services.yaml").rename(folder / "services.yaml.txt")
+    rules = [one.rule for one in check_folder(folder, DAY).problems]
+    assert rules == ["unknown-id", "unread-file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("polku - kopio", "polku-kopio"), ("Polku", "polku"), ("polku_2", "polku-2"), ("(–)", "my-path")],
+)
+def test_a_folder_whose_name_is_no_id_is_no_path_and_is_told(
+    folder: Path, name: str, meant: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    copy = folder.parent / name
+    shutil.copytree(folder, copy)
+    assert path_ids(folder.parent) == ["polku"]
+    assert misnamed_folders(folder.parent) == [name]
+    only = str(name_problem(copy))
+    assert f"`{name}` cannot be the name of a path" in only and f"call the folder `{meant}`" in only
+    assert name_problem(folder) is None
+    with caplog.at_level(logging.ERROR):
+        assert list(Catalogue(folder.parent).versions()) == ["polku"]
+    assert caplog.messages == [only]
+
+
+def test_a_misnamed_copy_that_comes_while_the_server_runs_is_told(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    catalogue = Catalogue(folder.parent)
+    shutil.copytree(folder, folder.parent / "polku kopio")
+    with caplog.at_level(logging.ERROR):
+        catalogue.look()
+        catalogue.look()
+    assert list(catalogue.paths()) == ["polku"]
+    assert "`polku kopio` cannot be the name of a path" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (HEADER, ["has the same title: “Polku”"]),
+        (HEADER.replace("Polku", "{fi: ' POLKU '}"), ["has the same title"]),
+        (HEADER.replace("Polku", "Toinen"), []),
+        (HEADER.replace("Polku", "Toinen, hosts: [b.example, a.example]"), ["is shown at `a.example` too"]),
+        (HEADER.replace("publish: true", "publish: false"), []),
+    ],
+)
+def test_a_copied_path_that_is_published_is_told(folder: Path, header: str, expected: list[str]) -> None:
+    (folder / "path.yaml").write_text(HEADER.replace("Polku", "Polku, hosts: [a.example]"), encoding="utf-8")
+    copy = folder.parent / "polku-kopio"
+    copy.mkdir()
+    (copy / "path.yaml").write_text(header, encoding="utf-8")
+    found = [str(one) for one in check_folder(copy, DAY).problems if one.rule == "copied-path"]
+    assert len(found) == len(expected), found
+    assert all(part in line for part, line in zip(expected, found, strict=True)), found
+    assert not [one for one in check_folder(folder, DAY).problems if one.rule == "copied-path"]

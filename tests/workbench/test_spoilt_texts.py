@@ -1,0 +1,137 @@
+"""The rules about texts that came to harm: letters, languages, what keeps a place, and old deadlines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.test_rules import RULES, found_in
+
+FI = "Neuvoja katsoo kanssasi, mitä tarvitset ja ketkä voivat auttaa sinua siinä."
+SV = "Rådgivaren ser med dig vad du behöver och vem som kan hjälpa dig med det."
+EN = "The adviser looks with you at what you need and who can help you with it."
+FR = "Le conseiller regarde avec vous ce qu’il vous faut et qui peut vous aider dans la région."
+ES = "El asesor mira con usted lo que necesita y quién puede ayudarle en la región."
+
+
+def help_in(**texts: str) -> str:
+    """A path with one text."""
+    written = ", ".join(f"{lang}: {json.dumps(words)}" for lang, words in texts.items())
+    return (
+        f"path: {{title: T, languages: [{', '.join(texts)}]}}\nstages: {{idea: {{title: Idea, help: {{{written}}}}}}}\n"
+    )
+
+
+def told(rule: str, example: str, parent: Path) -> list[str]:
+    return [line.split(": ", 1)[1] for line in found_in(RULES[rule], example, parent)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Tehty kÃ¤sin", "käsin"),
+        ("KÃ¤sityÃ¶lÃ¤inen", "Käsityöläinen"),
+        ("Ã„lÃ¤ hae vielä", "Älä"),
+        ("Ã–ljyä", "Öljyä"),
+        ("10 â‚¬ kuussa", "€"),
+        ("2023 â€“ 2025", "–"),
+        ("5Â\u00a0000 euroa", "5\u00a0"),
+        ("MANHÃ”", None),
+        ("São João, Ângela, Ö–Å", None),
+        ("Émile Åström", None),
+    ],
+)
+def test_letters_that_came_out_as_other_signs_are_told_with_what_they_were(
+    text: str, meant: str | None, tmp_path: Path
+) -> None:
+    found = told("garbled-text", help_in(fi=text), tmp_path)
+    assert len(found) == (meant is not None), found
+    assert meant is None or f"It probably was “{meant}" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("k?sity?läinen", 1), ("k\ufffdsi", 1), ("Mitä? Ja miksi?", 0), ("a https://a.example/?b=c", 0)],
+)
+def test_letters_that_are_lost_are_told(text: str, number: int, tmp_path: Path) -> None:
+    assert len(told("garbled-text", help_in(fi=text), tmp_path)) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TODO", "TODO: hinta", "todo", "Hinta xxx euroa", "Lorem ipsum dolor", "???", "…", "-", "Tähän teksti", "TBD"],
+)
+def test_what_keeps_a_place_is_told(text: str, tmp_path: Path) -> None:
+    assert len(told("placeholder", help_in(en=text), tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("es", "Todo el equipo."), ("en", "Test your idea."), ("en", "A pro-TODO app?"), ("fi", "XX-luku")],
+)
+def test_what_only_looks_like_keeping_a_place_is_none(lang: str, text: str, tmp_path: Path) -> None:
+    assert told("placeholder", help_in(**{lang: text}), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("fi", "Hae 31.1.2025 mennessä.", "2025-01-31"),
+        ("fi", "Haku on auki helmikuuhun 2026 saakka.", "2026-02-28"),
+        ("sv", "Ansök senast den 31 januari 2025.", "2025-01-31"),
+        ("en", "Apply by 31 January 2025. We answer soon.", "2025-01-31"),
+        ("it", "Domande entro il 31 gennaio 2025.", "2025-01-31"),
+        ("es", "Plazo hasta el 31 de enero de 2025.", "2025-01-31"),
+        ("ro", "Înscrieri până la 31 ianuarie 2025.", "2025-01-31"),
+        ("pt", "Candidaturas até 31 de janeiro de 2025.", "2025-01-31"),
+        ("fr", "Candidatures jusqu’au 31 janvier 2025.", "2025-01-31"),
+        ("fi", "Hae 31.1.2027 mennessä.", None),
+        ("fi", "Hae 31.1. mennessä.", None),
+        ("fi", "Hanke oli käynnissä 31.1.2025 asti.", None),
+        ("en", "The project ran until 31 January 2025.", None),
+        ("en", "Founded on 31 January 2025. Apply by March.", None),
+    ],
+)
+def test_a_deadline_that_is_past_is_told(lang: str, text: str, day: str | None, tmp_path: Path) -> None:
+    found = told("past-deadline", help_in(**{lang: text}), tmp_path)
+    assert len(found) == (day is not None), found
+    assert day is None or day in found[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        ("kind: funding, summary: Hae 31.1.2025 mennessä.", 1),
+        ("kind: good-practice, summary: Hae 31.1.2025 mennessä.", 0),
+        ("kind: funding, status: ended, summary: Hae 31.1.2025 mennessä.", 0),
+        ("kind: funding, call: Hae 31.1.2025 mennessä.", 0),
+        ("kind: funding, status: periodic-call, call: Hae 31.1.2025 mennessä.", 1),
+    ],
+)
+def test_a_past_deadline_counts_where_visitors_read_it_as_of_today(given: str, number: int, tmp_path: Path) -> None:
+    example = (
+        "path: {title: T, languages: [fi]}\nproviders: {centre: {title: C}}\n"
+        f"services: {{one: {{provider: centre, title: T, {given}}}}}\n"
+    )
+    assert len(told("past-deadline", example, tmp_path)) == number
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"fi": FI, "sv": SV, "en": EN, "fr": FR, "es": ES}, []),
+        ({"fi": FI, "en": FI.replace("Neuvoja", "Neuvojamme")}, ["This does not look like `en` but like `fi`."]),
+        ({"fi": FI, "en": FI}, []),
+        ({"fi": SV, "sv": FI, "en": EN}, ["The texts in `fi` and `sv` are exchanged."]),
+        ({"fr": ES, "es": FR}, ["The texts in `fr` and `es` are exchanged."]),
+        ({"fi": FI, "sv": EN, "en": SV}, ["The texts in `sv` and `en` are exchanged."]),
+        ({"fi": FI, "en": "Etelä-Pohjanmaan liitto, Seinäjoki"}, []),
+        ({"fi": FI, "en": "Ask for the “todistus siitä että ja on myös kanssa” at the office."}, []),
+    ],
+)
+def test_a_text_in_another_language_is_told(texts: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    found = told("other-language", help_in(**texts), tmp_path)
+    assert len(found) == len(expected), found
+    assert all(line.startswith(part) for part, line in zip(expected, found, strict=True)), found
