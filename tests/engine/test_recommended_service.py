@@ -88,3 +88,11 @@ def test_it_says_what_speaks_for_it_and_what_to_check() -> None:
     item = recommended(follow(path, {"stage": "idea", "town": "unknown"}, TODAY), "grant")
     assert (item.certainty, item.unknown) == ("may-fit", (Reason("town", ("lapua",)),))
     assert item.reasons == (Reason("stage", ("idea",)),)
+
+
+def test_what_comes_to_the_same_is_worked_out_once_and_gets_everyones_own_reason() -> None:
+    services = {"talk": {"when": {"town": ["lapua", "soini"]}}}
+    path = make_path(questions=QUESTIONS, services=services)
+    reasons = [recommended(follow(path, {"town": town}, TODAY), "talk").reasons for town in ("lapua", "soini")]
+    assert reasons == [(Reason("town", ("lapua",)),), (Reason("town", ("soini",)),)]
+    assert len(path.derived.find("recommended")) == 1

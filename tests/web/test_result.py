@@ -394,3 +394,14 @@ def test_nothing_fits_is_said(tmp_path: Path) -> None:
     only += f"\nservices:\n  debt: {{kind: advice, provider: bureau, {service}}}\n"
     page = result(site_of(tmp_path, only).test_client(), "stage=idea&town=near&need=ship")
     assert "Nothing on this path fits these answers." in page
+
+
+def test_a_card_and_steps_that_are_kept_for_all_carry_everyones_own_words(visit: FlaskClient) -> None:
+    """The second visitor meets what was rendered for the first."""
+    first, second = (result(visit, f"stage={stage}&town=near&need=money") for stage in ("idea", "growth"))
+    assert "Stage: Idea" in first
+    assert "Stage: Growth" not in first
+    assert "Stage: Growth" in second
+    assert "Stage: Idea" not in second
+    assert unquote(mails(second)[0]) != unquote(mails(first)[0])
+    assert "\0" not in first + second
