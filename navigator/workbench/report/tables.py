@@ -141,14 +141,14 @@ def crowds(report: Report, names: Names) -> Table:
 def questions(report: Report, names: Names) -> Table:
     """How often each question is asked, and what its answers settle."""
     rows = tuple((names.question(one.question), 100 * one.share, one.settles) for one in report.journeys.asked)
-    columns = (say("Question"), say("Asked in % of journeys"), say("Services an answer settles, mean"))
+    columns = (say("Question"), say("Journeys that ask it, %"), say("Services an answer settles, mean"))
     return Table("questions", say("What is asked, and what it decides"), columns, rows)
 
 
 def lengths(report: Report) -> Table:
     """How many journeys have how many questions."""
     rows = tuple((size, 100 * share) for size, share in report.journeys.lengths.items())
-    return Table("lengths", say("Length of journeys"), (say("Questions asked"), say("% of journeys")), rows)
+    return Table("lengths", say("Length of journeys"), (say("Questions asked"), say("Journeys, %")), rows)
 
 
 def providers(report: Report, names: Names) -> Table:
@@ -157,7 +157,12 @@ def providers(report: Report, names: Names) -> Table:
         (names.provider(load.provider), load.services, 100 * load.share, 100 * load.first)
         for load in report.journeys.loads
     )
-    columns = (say("Provider"), say("Services"), say("Met in % of journeys"), say("First contact in % of journeys"))
+    columns = (
+        say("Provider"),
+        say("Services"),
+        say("Journeys that meet it, %"),
+        say("Journeys that it is the first contact of, %"),
+    )
     return Table("providers", say("Load on providers"), columns, rows)
 
 
@@ -223,7 +228,7 @@ def asked_most(report: Report, names: Names) -> Table:
     met = [load for load in report.journeys.loads if load.provider in numbers]
     met.sort(key=lambda load: (-load.first, -load.share))
     rows = tuple((names.provider(load.provider), numbers[load.provider], 100 * load.first) for load in met[:10])
-    columns = (say("Organisation"), say("Questions"), say("First contact in % of journeys"))
+    columns = (say("Organisation"), say("Questions"), say("Journeys that it is the first contact of, %"))
     return Table("asked-most", say("Ask these first"), columns, rows)
 
 
