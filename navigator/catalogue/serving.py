@@ -80,6 +80,7 @@ class Catalogue:
         self.folder = FilePath(folder)
         self._versions = versions
         self._looking = threading.Lock()
+        self._starting = threading.Lock()
         self._follower = 0
         self._kept: Mapping[str, ServedPath] = {}
         self._paths: Mapping[str, ServicePath] = {}
@@ -114,8 +115,8 @@ class Catalogue:
         return {kept.id: kept.version or None for kept in self._kept.values() if kept.good or kept.problems}
 
     def follow(self) -> None:
-        """Look at the files again and again, in a thread of this process; once is enough."""
-        with self._looking:
+        """Look at the files again and again, in a thread of this process; once is enough. Nobody waits for a look."""
+        with self._starting:
             if self._follower == os.getpid():
                 return
             self._follower = os.getpid()

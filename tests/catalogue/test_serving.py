@@ -182,11 +182,17 @@ def test_whoever_asks_waits_for_no_loading(folder: Path, monkeypatch: pytest.Mon
         return load_with_places(of)
 
     served = Catalogue(folder)
+    served.follow()
     monkeypatch.setattr(kept_path, "load_with_places", load)
     write(folder, "alue", SECOND)
     beside = threading.Thread(target=shown, args=(served,))
     beside.start()
     assert loading.wait(20)
+    # A site calls this before every request.
+    request = threading.Thread(target=served.follow, daemon=True)
+    request.start()
+    request.join(10)
+    assert not request.is_alive()
     asked.append(set(served.paths()["alue"].services))
     go_on.set()
     beside.join()
