@@ -18,7 +18,7 @@ ENDING = re.compile(r"(?<=\w\w[uy])k?s$")
 DOING = re.compile(r"(?<=\w{2}[aeiouyäö])(?:m[aä](?:[aä]n|ss[aä]|st[aä]|ll[aä])|mi(?:nen|sen|st[aä]|seen))$")
 """The ends of what somebody learns, does or wants to do: maalaamaan, maalaamassa, maalaaminen."""
 
-SURE = ("n", "t", "oja", "öjä", "usta", "ystä", "uutta", "yyttä")
+SURE = ("n", "t", "lla", "llä", "lta", "ltä", "ssa", "ssä", "oja", "öjä", "usta", "ystä", "uutta", "yyttä")
 """Ends that hardly any basic form has: other cases end as basic forms do (laina is no form of laki)."""
 
 _CASES = re.compile(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from navigator.engine.listing import answers_allowed
@@ -16,6 +16,12 @@ MEANT = 20.0
 
 LISTED = 0.25
 """How much of it counts where they lead to an answer or a kind, and so to many services."""
+
+BESIDE = 0.3
+"""How much of it counts for a place beside other words: where somebody is says little of what they look for."""
+
+STEP = 1 / 25
+"""How much less it counts for each service named than for the one before."""
 
 
 class Entry(NamedTuple):
@@ -42,6 +48,10 @@ class Phrase:
 
     means: Meaning | Entry
     stems: frozenset[str]
+    share: float = 1.0
+    """How much of it counts: all of it, but for places."""
+    written: str = ""
+    """How it is written in the vocabulary."""
 
     @property
     def meaning(self) -> Meaning | None:
@@ -65,7 +75,7 @@ class TypedPhrase:
     @property
     def worth(self) -> float:
         """How much what it leads to counts: the more of its words were typed, and the better, the more."""
-        return MEANT * self.likeness * (3 + len(self.words)) / 4
+        return MEANT * self.phrase.share * self.likeness * (3 + len(self.words)) / 4
 
 
 class Phrases:
@@ -75,11 +85,11 @@ class Phrases:
         self._words = words
         self._phrases: list[Phrase] = []
 
-    def add(self, means: Meaning | Entry, stems: frozenset[str]) -> None:
+    def add(self, means: Meaning | Entry, stems: frozenset[str], share: float = 1.0, written: str = "") -> None:
         """Let words lead to something where all of them are typed."""
         for stem in stems:
             self._words.add(PhraseWord(len(self._phrases), stem), [stem], 1.0)
-        self._phrases.append(Phrase(means, stems))
+        self._phrases.append(Phrase(means, stems, share, written))
 
     def has(self, word: PhraseWord) -> bool:
         """Whether a word is a whole phrase."""
@@ -105,14 +115,45 @@ class Phrases:
         return not self._words.knows(typed) and may_mean(typed, meant)
 
 
+def places_beside(phrases: Iterable[TypedPhrase], telling: int) -> list[TypedPhrase]:
+    """Phrases with those of places counting less where more words were typed that tell something."""
+    return [
+        one if one.phrase.share == 1.0 or len(one.words) >= telling else replace(one, likeness=one.likeness * BESIDE)
+        for one in phrases
+    ]
+
+
+def as_written(phrases: list[TypedPhrase], typed: Mapping[str, str]) -> list[TypedPhrase]:
+    """Phrases without those of one word that only share the stem of one that was typed as the vocabulary writes it.
+
+    Author and authority have one stem in English, and so have customs and customers.
+    """
+    written: dict[frozenset[str], set[str]] = {}
+    for one in phrases:
+        if one.phrase.meaning and [one.phrase.written] == [typed.get(stem) for stem in one.phrase.stems]:
+            written.setdefault(one.phrase.stems, set()).add(one.phrase.meaning.id)
+    return [
+        one
+        for one in phrases
+        if not one.phrase.meaning or one.phrase.meaning.id in written.get(one.phrase.stems, {one.phrase.meaning.id})
+    ]
+
+
 def led_to(path: ServicePath, targets: Targets) -> Iterator[tuple[Entry, float]]:
     """What a meaning leads to in a path, and how much it counts, up to 1.
 
     Services named come first, in their order. A service that asks for few answers is more to the point than one that
-    allows nearly all.
+    allows nearly all. Each is led to once, for the best of its reasons.
     """
+    best: dict[Entry, float] = {}
+    for entry, share in _shares(path, targets):
+        best[entry] = max(best.get(entry, 0.0), share)
+    yield from best.items()
+
+
+def _shares(path: ServicePath, targets: Targets) -> Iterator[tuple[Entry, float]]:
     services = [name for name in targets.services if name in path.services]
-    yield from ((Entry("service", name), 1 - number / 50) for number, name in enumerate(services))
+    yield from ((Entry("service", name), 1 - number * STEP) for number, name in enumerate(services))
     yield from ((Entry("provider", name), 0.5) for name in targets.providers)
     for question, answers in targets.answers.items():
         every = len(path.questions[question].answers)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from navigator.engine.entries import entries_of, examples_of
 from navigator.engine.listing import answers_allowed
-from navigator.engine.phrases import Entry, Matches, Phrases, PhraseWord, TypedPhrase, led_to
-from navigator.engine.providers import organisations_of
+from navigator.engine.phrases import Entry, Matches, Phrases, PhraseWord, TypedPhrase, as_written, led_to, places_beside
+from navigator.engine.place_names import place_names
 from navigator.engine.service_path import ServicePath
 from navigator.engine.suggestions import Suggestions
 from navigator.engine.text_words import told_in
-from navigator.engine.word_index import BODY, KEYWORD, QUERY_LIMIT, SUMMARY, TITLE, WordIndex
-from navigator.format import Meaning, Provider, Service, Text
+from navigator.engine.word_index import QUERY_LIMIT, SUMMARY, TITLE, WordIndex
+from navigator.format import Meaning, Text
 
 TAIL = 0.15
 """The least share of the best score with which something is shown: what is far behind has little to do with it."""
@@ -64,16 +65,19 @@ class Index:
         self._words: WordIndex[Entry | PhraseWord] = WordIndex(lang)
         self._titles: dict[Entry, frozenset[str]] = {}
         self._owners: dict[frozenset[str], set[Entry]] = {}
-        """The services that have a keyword, or a word in their title or keywords."""
+        """The services that have a keyword."""
+        self._having: dict[frozenset[str], set[Entry]] = {}
+        """The services that have a word in their title or keywords."""
         self._phrases = Phrases(self._words)
         self._light: frozenset[str] = frozenset()
         """Words that say little: they count only where nothing else was typed."""
         self._suggested = Suggestions()
         """Names, keywords and words of the vocabulary, under which something is found for certain."""
-        self._examples = frozenset(_examples(path))
+        self._examples = frozenset(examples_of(path))
         self._read()
         self._read_vocabulary()
         self._read_keywords()
+        self._read_places()
         self._read_suggestions()
 
     def _read(self) -> None:
@@ -87,9 +91,9 @@ class Index:
             texts = (told_in(entries[answer].title, lang) for answer in answers)
             return list(dict.fromkeys(stem for text in texts for stem in stems(text)))
 
-        for entry, title, texts in _entries(path, lang):
+        for entry, title, texts in entries_of(path, lang):
             add(entry, stems(title), TITLE)
-            self._titles[entry] = self._typed_as(title)
+            self._titles[entry] = self._typed_apart(title)
             for text, weight in texts:
                 add(entry, stems(text), weight)
         for service in path.services:
@@ -100,15 +104,20 @@ class Index:
         """The stems that are read when somebody types a text that was learnt."""
         return frozenset(self._words.read(text))
 
+    def _typed_apart(self, text: str) -> frozenset[str]:
+        """The stems that are read when somebody types it with a space for every hyphen."""
+        return self._typed_as(text.replace("-", " "))
+
     def _read_vocabulary(self) -> None:
-        written: list[tuple[Meaning, frozenset[str]]] = []
+        written: list[tuple[Meaning, frozenset[str], str]] = []
         for meaning in self.path.document.vocabulary.values():
             for words in meaning.words.get(self.lang, ()):
                 self._words.learn(words)
-                written.append((meaning, self._typed_as(words)))
-        self._light = frozenset(stem for meaning, stems in written if meaning.only_alone for stem in stems)
-        for meaning, stems in written:
-            self._phrases.add(meaning, stems if meaning.only_alone else self._telling(stems))
+                ways = {self._typed_as(words), self._typed_apart(words)}
+                written += [(meaning, stems, words.lower()) for stems in ways]
+        self._light = frozenset(stem for meaning, stems, _ in written if meaning.only_alone for stem in stems)
+        for meaning, stems, words in written:
+            self._phrases.add(meaning, stems if meaning.only_alone else self._telling(stems), written=words)
 
     def _read_keywords(self) -> None:
         """Let keywords of several words count as phrases, and know which services own a keyword or a word."""
@@ -116,17 +125,29 @@ class Index:
         providers = (("provider", one.id, one.keywords) for one in self.path.providers.values())
         for kind, name, keywords in (*services, *providers):
             entry = Entry(kind, name)
-            own = {self._telling(self._typed_as(words)) for words in keywords.get(self.lang, ())}
-            for stems in (stems for stems in own if len(stems) > 1):
-                self._phrases.add(entry, stems)
+            own: set[frozenset[str]] = set()
+            for words in keywords.get(self.lang, ()):
+                ways = {self._telling(self._typed_as(words)), self._telling(self._typed_apart(words))}
+                if max(map(len, ways)) > 1:
+                    for stems in ways:
+                        self._phrases.add(entry, stems)
+                own |= ways
             if kind == "service" and entry not in self._examples:
-                words = {frozenset({stem}) for stem in self._titles[entry].union(*own)}
-                for stems in own | words:
+                for stems in own:
                     self._owners.setdefault(stems, set()).add(entry)
+                for stem in self._titles[entry].union(*own):
+                    self._having.setdefault(frozenset({stem}), set()).add(entry)
+
+    def _read_places(self) -> None:
+        """Let the name of a place lead to whoever serves it."""
+        for name, led in place_names(self.path):
+            self._words.learn(name)
+            for entry, share in led.items():
+                self._phrases.add(entry, self._typed_as(name), share)
 
     def _read_suggestions(self) -> None:
         """Propose what people know: whole names and keywords, then the vocabulary, where inflected words stand too."""
-        for _, title, _ in _entries(self.path, self.lang):
+        for _, title, _ in entries_of(self.path, self.lang):
             self._suggest(title, title)
         keywords = [*(one.keywords for one in self.path.services.values())]
         keywords += [one.keywords for one in self.path.providers.values()]
@@ -165,7 +186,8 @@ class Index:
         typed = self._words.read(query)
         telling = {stem: self._words.matches(stem, word) for stem, word in typed.items() if stem not in self._light}
         matches = {stem: telling[stem] if stem in telling else self._words.having(stem) for stem in typed}
-        phrases = self._phrases.typed(matches)
+        reached = self._phrases.typed(matches)
+        phrases = places_beside(as_written(reached, typed), len(telling))
         said = (one.phrase.meaning.instead for one in phrases if one.phrase.meaning)
         if instead := next(filter(None, said), None):
             return [], instead
@@ -173,21 +195,43 @@ class Index:
         scores = self._scores(telling, [one for one in phrases if not one.phrase.only_alone])
         weak = frozenset(scores) if max(scores.values(), default=0.0) < WEAK else frozenset[Entry]()
         scores = {**scores, **dict(self._meant(alone))} if weak else scores or self._scores(matches, alone)
-        called = {entry for entry in scores if self._is_called(entry, typed.keys(), telling.keys())}
-        owners = self._owners.get(frozenset(telling), set())
-        if len(owners) > OWNERS or any(len(one.words) > len(telling) for one in phrases):
-            owners = set()
+        meant, apart = self._best_meant(phrases), self._typed_apart(query)
+        called = {entry for entry in scores if self._is_called(entry, apart)}
+        owners, having = self._owners_of(frozenset(telling), phrases)
+        if len(phrases) < len(reached):  # they may own the other word of the stem
+            other = self._meant_by(reached) - self._meant_by(phrases)
+            owners, having = owners - other, having | owners & other
         least = TAIL * max(scores.values(), default=0.0)
-        kept = called | owners | weak | self._best_meant(phrases)
+        kept = called | owners | having | weak | meant
         found = [entry for entry in scores if scores[entry] >= least or entry in kept]
-        last = {entry for entry in self._examples.intersection(found) if not self._is_named(entry, telling)}
+        last = {entry for entry in self._examples.intersection(found) if not self._is_named(entry, apart, telling)}
 
         def place(entry: Entry) -> tuple[bool | float | str, ...]:
             group = (entry not in called or entry.kind == "stage", entry not in owners, entry not in called)
-            return *group, entry in last, -scores[entry], entry.kind != "service", entry.id
+            behind = bool(having) and entry != best, entry not in having
+            return *group, entry in last, *behind, -scores[entry], entry.kind != "service", entry.id
 
+        best = max(meant, key=lambda entry: (scores.get(entry, 0.0), entry.id), default=None)
         order = sorted(found, key=place)
         return [Hit(entry.kind, entry.id, scores[entry]) for entry in order[:LONGEST]], None
+
+    def _owners_of(self, telling: frozenset[str], phrases: Iterable[TypedPhrase]) -> tuple[set[Entry], set[Entry]]:
+        """The few services that own what was typed, and those that only have it as a word among others.
+
+        Where it is a word of the vocabulary, the latter come behind what it leads to: that one title has it too says
+        less than what people mean by it.
+        """
+        owners, having = self._owners.get(telling, set()), self._having.get(telling, set())
+        owners, having = (few if len(few) <= OWNERS else set() for few in (owners, having | owners))
+        if any(len(one.words) > len(telling) for one in phrases):
+            return set(), set()
+        meant = any(one.phrase.meaning and one.likeness == 1.0 and one.phrase.stems == telling for one in phrases)
+        return (owners, having - owners) if meant else (owners | having, set())
+
+    def _meant_by(self, phrases: Iterable[TypedPhrase]) -> set[Entry]:
+        """All that the meanings that were typed lead to."""
+        meanings = (one.phrase.meaning for one in phrases if one.phrase.meaning)
+        return {entry for meaning in meanings for entry, _ in led_to(self.path, meaning.leads_to)}
 
     def _best_meant(self, phrases: Iterable[TypedPhrase]) -> set[Entry]:
         """The best of what each meaning that was typed leads to."""
@@ -198,14 +242,14 @@ class Index:
             best |= {entry for entry, share in led if share == most}
         return best
 
-    def _is_called(self, entry: Entry, typed: Collection[str], telling: Collection[str]) -> bool:
+    def _is_called(self, entry: Entry, typed: frozenset[str]) -> bool:
         """Whether the whole title of an entry was typed, with or without words that say little."""
-        title = self._titles[entry]
-        return title == set(typed) or (bool(telling) and title - self._light == set(telling))
+        title, telling = self._titles[entry], typed - self._light
+        return title == typed or (bool(telling) and title - self._light == telling)
 
-    def _is_named(self, entry: Entry, matches: Matches) -> bool:
+    def _is_named(self, entry: Entry, typed: frozenset[str], matches: Matches) -> bool:
         """Whether everything that was typed stands in the title of an entry, and is no word for a need."""
-        return self._titles[entry].issuperset(matches) and not any(
+        return self._titles[entry].issuperset(typed - self._light) and not any(
             isinstance(found, PhraseWord) and likeness == 1.0 and self._phrases.has(found)
             for weights in matches.values()
             for found, likeness in weights.items()
@@ -253,37 +297,3 @@ class Index:
 def search_index(path: ServicePath, lang: str) -> Index:
     """The index of a path in a language, made once."""
     return path.derived.get(("search index", lang), lambda: Index(path, lang))
-
-
-def _entries(path: ServicePath, lang: str) -> Iterator[tuple[Entry, str, Iterable[tuple[str, float]]]]:
-    """Every stage, provider and service: what it is called, and what else is said of it."""
-    for stage in path.stages.values():
-        yield Entry("stage", stage.id), told_in(stage.title, lang), [(told_in(stage.help, lang), SUMMARY)]
-    for provider in path.providers.values():
-        yield Entry("provider", provider.id), told_in(provider.title, lang), _provider_words(provider, lang)
-    for service in path.services.values():
-        yield Entry("service", service.id), told_in(service.title, lang), _service_words(service, path, lang)
-
-
-def _provider_words(provider: Provider, lang: str) -> Iterator[tuple[str, float]]:
-    yield told_in(provider.summary, lang), SUMMARY
-    yield " ".join(word for words in provider.keywords.values() for word in words), KEYWORD
-
-
-def _service_words(service: Service, path: ServicePath, lang: str) -> Iterator[tuple[str, float]]:
-    yield " ".join(word for words in service.keywords.values() for word in words), KEYWORD
-    yield " ".join(service.tags), KEYWORD
-    yield told_in(service.summary, lang), SUMMARY
-    yield told_in(service.description, lang), BODY
-    for name in organisations_of(service):
-        yield told_in(path.providers[name].title, lang), BODY
-
-
-def _examples(path: ServicePath) -> Iterator[Entry]:
-    """The ideas from elsewhere, and the providers of nothing else."""
-    doors = {
-        name for service in path.services.values() if not path.is_idea(service.id) for name in organisations_of(service)
-    }
-    for service in filter(path.is_idea, path.services):
-        yield Entry("service", service)
-        yield from (Entry("provider", name) for name in organisations_of(path.services[service]) if name not in doors)

@@ -10,22 +10,24 @@ from navigator.format import Text
 _WORD = re.compile(r"\w+")
 _CODE = re.compile(r"(?=\w*\d)\w+(?:[.\-/]\w+)+")
 """A code with signs inside, such as 10.71C: some write it with them and some without."""
+_HYPHENED = re.compile(r"\w+(?:-\w+)+")
+_WORD_OR_HYPHENED = re.compile(r"\w+(?:-\w+)*")
 
 
 def words_and_codes(text: str) -> list[str]:
-    """The words of a text in small letters, and its codes without the signs inside."""
+    """The words of a text in small letters, and its codes and words with hyphens without the signs inside."""
     text = unicodedata.normalize("NFC", text).lower()
-    return [*_WORD.findall(text), *map(_joined, _CODE.findall(text))]
+    return [*_WORD.findall(text), *map(joined, _CODE.findall(text)), *map(joined, _HYPHENED.findall(text))]
 
 
 def words_typed(query: str) -> list[str]:
-    """The words of what somebody typed, a code among them being one."""
+    """The words of what somebody typed: a code among them is one, and a word with hyphens keeps them."""
     text = unicodedata.normalize("NFC", query).lower()
-    return _WORD.findall(_CODE.sub(lambda code: _joined(code[0]), text))
+    return _WORD_OR_HYPHENED.findall(_CODE.sub(lambda code: joined(code[0]), text))
 
 
-def _joined(code: str) -> str:
-    """A code without the signs inside."""
+def joined(code: str) -> str:
+    """A code or a word without the signs inside."""
     return "".join(_WORD.findall(code))
 
 

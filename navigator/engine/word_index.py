@@ -124,8 +124,18 @@ class WordIndex(Generic[Key]):
 
     def read(self, query: str) -> dict[str, str]:
         """The stems of what somebody typed, each with the word; of an unknown compound, those of its known parts."""
-        parts = (part for word in words_typed(query[:QUERY_LIMIT]) for part in self._parts(word))
+        words = (word for typed in words_typed(query[:QUERY_LIMIT]) for word in self._without_hyphens(typed))
+        parts = (part for word in words for part in self._parts(word))
         return {stem: word for stem, word in parts if len(stem) > 1 or stem.isdigit()}
+
+    def _without_hyphens(self, typed: str) -> list[str]:
+        """A word with hyphens as one, if it is known so or a letter of it says nothing by itself; otherwise its parts.
+
+        Some write non-profit and some nonprofit; the last part of a slip like y-tunus alone would mean another word.
+        """
+        parts, whole = typed.split("-"), typed.replace("-", "")
+        known = whole in self._written or self.knows(self._basic(whole) or self._stem(whole))
+        return [whole] if known or min(map(len, parts)) == 1 else parts
 
     def _parts(self, word: str) -> list[tuple[str, str]]:
         """A word and its stem; or the two known words that it is made of, with their stems."""
@@ -203,8 +213,8 @@ class WordIndex(Generic[Key]):
         is_code = any(letter.isdigit() for letter in stem)
         for known in self._containing(stem):
             if known.startswith(stem):
-                enough = len(stem) >= SHORTEST_PART or stem == word or may_mean(stem, known)
-                if enough or without_marks(word).startswith(known):
+                lacking = known[-1] in word[len(stem) :] and may_mean(stem, known)
+                if len(stem) >= SHORTEST_PART or stem == word or lacking or without_marks(word).startswith(known):
                     yield known, 0.8
             elif len(stem) > (1 if is_code else 4):
                 yield known, 0.6
@@ -229,7 +239,8 @@ class WordIndex(Generic[Key]):
         if same := self._bare.get(without_marks(stem)):
             yield from ((known, 0.7) for known in same)
             return
-        least = SIMILAR if len(word) > 5 else SIMILAR_IF_SHORT
+        inflected = self.lang == "fi" and word.endswith(finnish.SURE)
+        least = SIMILAR if len(stem if inflected else word) > 5 else SIMILAR_IF_SHORT
         if finnish.DOING.search(word):
             least = SIMILAR_STEM  # so long an end makes any two words alike
         nearly = process.extract(word, self._written.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=8)

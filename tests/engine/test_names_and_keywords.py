@@ -34,8 +34,15 @@ def titles(path: ServicePath, lang: str) -> dict[Named, str]:
 
 
 def first_services(path: ServicePath, lang: str, query: str) -> list[str]:
-    """The first three services that a query finds; organisations have the word too."""
-    return [hit.id for hit in search_index(path, lang).find(query) if hit.kind == "service"][:3]
+    """The first services that a query finds; organisations have the word too."""
+    return [hit.id for hit in search_index(path, lang).find(query) if hit.kind == "service"][:OWNERS]
+
+
+def words_of_vocabulary(path: ServicePath, lang: str) -> set[str]:
+    """The stems of the words that are phrases by themselves."""
+    reader: WordIndex[str] = WordIndex(lang)
+    phrases = (words for one in path.document.vocabulary.values() for words in one.words.get(lang, ()))
+    return {stem for stems in map(reader.learn, phrases) if len(stems) == 1 for stem in stems}
 
 
 def owned_words(path: ServicePath, lang: str) -> Iterator[tuple[str, set[str]]]:
@@ -90,13 +97,17 @@ def test_a_keyword_of_several_words_comes_before_what_its_words_lead_to(name: st
 
 
 @pytest.mark.parametrize(("name", "lang"), EDITIONS)
-def test_a_word_that_few_services_have_puts_them_among_the_first_three(name: str, lang: str) -> None:
+def test_a_word_that_few_services_have_puts_them_among_the_first(name: str, lang: str) -> None:
+    """Only the best of what it means in the vocabulary may come before them."""
     path = shipped(name)
-    assert not {
-        word: (services, first)
-        for word, services in owned_words(path, lang)
-        if len(services) <= OWNERS and not services <= set(first := first_services(path, lang, word))
-    }
+    meant, reader = words_of_vocabulary(path, lang), WordIndex[str](lang)
+    missed = {}
+    for word, services in owned_words(path, lang):
+        first = first_services(path, lang, word)
+        besides = services - set(first[:OWNERS])
+        if len(services) <= OWNERS and len(besides) > (1 if meant.intersection(reader.read(word)) else 0):
+            missed[word] = (services, first)
+    assert not missed
 
 
 EVENT = {"words": {"en": ["exhibition", "display"]}, "leads_to": {"services": ["event-grant"]}}
@@ -105,7 +116,7 @@ ANYBODY = {"words": {"en": ["what", "a", "for", "is", "of"]}, "leads_to": {"serv
 SERVICES = {
     "talk": {"title": "What is an adviser for?"},
     "event-grant": {"title": "Money for a concert"},
-    "hall": {"title": "A hall", "keywords": {"en": ["exhibitions"]}},
+    "hall": {"title": "A hall for charts", "keywords": {"en": ["exhibitions"]}},
     "marks": {"title": "Trade marks", "keywords": {"en": ["SME-fund", "grant for a library"]}},
     "idea": {"title": "Display of A-class exhibitions", "kind": "good-practice"},
 }
@@ -118,7 +129,9 @@ SERVICES = {
         ("display", "event-grant"),
         ("sme fund", "marks"),
         ("is there an SME-fund", "marks"),
-        ("fund", "marks"),
+        ("fund", "event-grant"),
+        ("library", "marks"),
+        ("charts", "hall"),
         ("library grant", "marks"),
         ("display a-class exhibitions", "idea"),
         ("exhibition display", "event-grant"),

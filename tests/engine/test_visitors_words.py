@@ -160,6 +160,52 @@ def test_what_has_ended_is_not_led_to() -> None:
     assert found("xylophone", services=services, vocabulary={"meaning": words}) == ["new"]
 
 
+def test_what_a_meaning_leads_to_counts_once_in_the_order_it_is_written() -> None:
+    questions = {"need": {"answers": {"space": "A", "money": "B"}}}
+    services = {"second": {"when": {"need": "space"}}, "first": {}, "third": {"when": {"need": "space"}}}
+    led = {"services": ["first", "second"], "answers": {"need": ["space"]}}
+    vocabulary = {"room": {"words": {"en": ["xylophone"]}, "leads_to": led}}
+    assert found("xylophone", questions=questions, services=services, vocabulary=vocabulary) == [
+        "first",
+        "second",
+        "third",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("non-profit", "club"),
+        ("nonprofit", "club"),
+        ("non profit", "club"),
+        ("startup", "grant"),
+        ("start-up", "grant"),
+        ("start up", "grant"),
+        ("start-ups", "grant"),
+        ("e-shopp", "shop"),
+        ("singer-songwriter", "music"),
+    ],
+)
+def test_hyphens_part_no_words(query: str, first: str) -> None:
+    words = {"club": "nonprofit", "grant": "start-up", "shop": "e-shop", "profit": "profit", "music": "songwriter"}
+    vocabulary = {key: {"words": {"en": [word]}, "leads_to": {"services": key}} for key, word in words.items()}
+    vocabulary["club"]["words"]["en"].append("non profit")
+    services = {**{key: {"title": "Talk"} for key in words}, "law": {"title": "Shopping for profit"}}
+    assert found(query, services=services, vocabulary=vocabulary)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("customs", "export"), ("customers", "shop"), ("the customs office", "export"), ("author", "book")],
+)
+def test_words_of_one_stem_are_told_apart_by_how_they_are_written(query: str, first: str) -> None:
+    words = {"export": ["customs"], "shop": ["customer", "customers"], "book": ["author"], "permit": ["authority"]}
+    vocabulary = {key: {"words": {"en": each}, "leads_to": {"services": key}} for key, each in words.items()}
+    services = {key: {"title": "Talk"} for key in ("book", "export", "permit", "shop")}
+    services["shop"]["keywords"] = {"en": ["customer service"]}
+    assert found(query, services=services, vocabulary=vocabulary)[0] == first
+
+
 @pytest.mark.parametrize(
     ("lang", "query", "first"),
     [
