@@ -7,6 +7,7 @@ import math
 import subprocess
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -19,13 +20,15 @@ from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report import Report, Settings, choose_axes, make_report
-from navigator.workbench.report.charts import Bar, Bars
+from navigator.workbench.report.charts import Bar, Bars, Calendar, Span
 from navigator.workbench.report.closings import closed_for_good, closings
+from navigator.workbench.report.freshness import freshness
 from navigator.workbench.report.heat_map import level_of, ranges_of, steps
 from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
 from navigator.workbench.report.landscape import AxisError, survey
 from navigator.workbench.report.left_without import Loss, boxes, loss
-from navigator.workbench.report.report_words import Table, as_csv
+from navigator.workbench.report.report_words import Names, Table, as_csv
+from navigator.workbench.report.tables import entries
 from tests.path_making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}
@@ -228,6 +231,23 @@ def test_every_number_falls_into_one_level_and_the_legend_names_them_all(most: i
 def test_tables_open_in_a_spreadsheet_as_they_are() -> None:
     table = Table("t", say("Name"), (say("Name"), say("Month")), (("=1+1", 3.5), ("a;b", datetime.date(2026, 4, 2))))
     assert as_csv(table, "fi") == '\ufeffNimi;Kuukausi\r\n\'=1+1;3,50\r\n"a;b";2026-04-02\r\n'
+
+
+def test_what_was_never_checked_is_old_in_the_table_of_checks() -> None:
+    made = make_path(providers={"p": {"checked": "2020"}, "r": {"checked": "2026-03-30"}}, services={"s": {}})
+    table = entries(SimpleNamespace(freshness=freshness(made, TODAY)), Names(made, "en"))
+    assert [(row[1], str(row[3]), str(row[4])) for row in table.rows] == [
+        ("s", "never", "yes"),
+        ("p", "2020", "yes"),
+        ("r", "2026-03-30", "no"),
+    ]
+
+
+def test_the_bar_of_a_service_ends_with_its_last_day() -> None:
+    days = [TODAY + datetime.timedelta(days=number) for number in (0, 4, 9)]
+    drawn = Calendar("c", "T", "D", days[0], days[-1], tuple(Span("S", day, "") for day in days), (), margin=88)
+    bars = [float(bar.attrib["width"]) for bar in ElementTree.fromstring(drawn.drawn()).iter() if "rx" in bar.attrib]
+    assert bars == [30, 150, 300], "One of ten days, five, and all of them."
 
 
 def test_a_heading_is_no_formula_either() -> None:

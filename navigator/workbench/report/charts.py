@@ -157,7 +157,7 @@ class Calendar:
         """The SVG."""
         row, top = 34, 22
         room = WIDTH - self.margin - 12
-        days = max((self.end - self.start).days, 1)
+        days = (self.end - self.start).days + 1
 
         def at(day: datetime.date) -> float:
             return self.margin + room * min(max((day - self.start).days, 0), days) / days
@@ -169,7 +169,8 @@ class Calendar:
             parts.append(f'<path class="ln" d="M{x:g} {top - 4:g}V{height:g}"/>')
             parts.append(text_line(x, top - 9, text, "e q" if x > WIDTH - 40 else "n q"))
         for index, span in enumerate(self.spans):
-            middle, x = top + index * row + row / 2, at(span.last)
+            # What is open on its last day is so until the next day begins.
+            middle, x = top + index * row + row / 2, at(span.last + datetime.timedelta(days=1))
             parts.append(label(0, middle, span.label, self.margin - 10))
             parts.append(_block(span.sort, (self.margin, middle - 4, max(x - self.margin, 2), 12), ""))
             late = x > self.margin + room / 2

@@ -175,7 +175,9 @@ def entries(report: Report, names: Names) -> Table:
     def row(entry: Entry) -> tuple[Value, ...]:
         title = entry.title.get(names.lang).text
         checked, confidence = entry.checked or say("never"), CONFIDENCE[entry.confidence]
-        return SECTIONS[entry.section], entry.id, title, checked, yes_no(entry.old), confidence, yes_no(entry.sourced)
+        # Whoever filters for what is old is to find what nobody has ever checked.
+        old = yes_no(entry.old or entry.day is None)
+        return SECTIONS[entry.section], entry.id, title, checked, old, confidence, yes_no(entry.sourced)
 
     columns = (say("What"), say("Id"), say("Name"), say("Checked"), say("Old"), say("Confidence"), say("Has a source"))
     rows = tuple(map(row, report.freshness.entries))
