@@ -17,7 +17,7 @@ from navigator.engine.answers import (
     read_answers,
 )
 from navigator.engine.attributes import LONG, shared_attribute
-from navigator.engine.calls import Call, call_name, call_on
+from navigator.engine.calls import Call, Days, call_name, call_on, usual_days
 from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
 from navigator.engine.evaluation import Truth, literal_truth, truth
@@ -70,6 +70,7 @@ __all__ = [
     "Call",
     "Certainty",
     "Conjunction",
+    "Days",
     "Derived",
     "Disjunction",
     "Findings",
@@ -132,4 +133,5 @@ __all__ = [
     "stems",
     "truth",
     "unmet_expectations",
+    "usual_days",
 ]

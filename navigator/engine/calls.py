@@ -13,6 +13,10 @@ MOVED_FORWARD = datetime.timedelta(days=92)
 """How long before its usual days a call may close and still be that of these days: a quarter of a year."""
 
 
+Days = tuple[datetime.date | None, datetime.date | None]
+"""The first and the last day, as far as they are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """The state of a service on a day.
@@ -83,6 +87,11 @@ def call_name(service: Service, call: Call) -> str:
         period = Period.model_construct(from_=call.start, until=call.end)
         first = next((one.first for one in _stood_for(period, service.yearly)), call.start)
     return first.isoformat() if first else str((call.end or datetime.date.max).year)
+
+
+def usual_days(period: Period, yearly: Sequence[YearlyPeriod]) -> Iterator[Days]:
+    """The usual days, in their year, in whose place the exact ones of a period are."""
+    return ((one.start, one.end) for one in _stood_for(period, yearly)) if yearly else iter(())
 
 
 def _usual(service: Service, today: datetime.date) -> _Round | None:

@@ -341,6 +341,26 @@ def test_exact_days_replace_the_usual_ones_that_they_stand_for(tmp_path: Path) -
     assert first["dtstart"].dt == datetime.date(2027, 2, 20)
 
 
+def test_once_its_exact_days_are_over_a_call_is_closed_though_the_usual_ones_last(tmp_path: Path) -> None:
+    usual = "yearly: [{from: 03-01, until: 03-31}]"
+    known = PATH.replace(usual, f"{usual}, open: [{{from: 2027-03-01, until: 2027-03-20}}]")
+    visit = site_of(tmp_path, known, datetime.date(2027, 3, 25)).test_client()
+    plan = part(result(visit, MONEY), "plan")
+    assert 'class="step opens" id="later"' in plan
+    listed = html.unescape(visit.get("/en/small/services/later").text)
+    for page in (plan, listed):
+        assert "Open by earlier calls: March" in page and "about now" not in page
+    days = {
+        uid.split(".", 2)[2]: event["dtstart"].dt for uid, event in events(visit, MONEY).items() if ".later." in uid
+    }
+    assert days == {
+        "2028-03-01.first@navigator": datetime.date(2028, 3, 1),
+        "2028-03-01.last@navigator": datetime.date(2028, 3, 31),
+    }
+    call = visit.get("/api/v1/paths/small/services/later").json["call"]
+    assert (call["state"], call["closed"], call["start"]) == ("yearly", True, "2028-03-01")
+
+
 def test_two_calls_in_a_year_are_two_events(tmp_path: Path) -> None:
     twice = PATH.replace(
         "yearly: [{from: 03-01, until: 03-31}]", "yearly: [{from: 01-10, until: 01-20}, {from: 09-01, until: 09-30}]"

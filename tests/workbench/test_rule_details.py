@@ -230,6 +230,17 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("closing-call", service("open: [{until: 2026-12-24}]"), []),
     ("closing-call", service("open: [{until: 2026-12-01}, {from: 2027-01-01}]"), []),
     ("closing-call", service("open: [{until: 2026-12-01}], yearly: [{from: 11-01, until: 12-01}]"), []),
+    (
+        "differing-calls",
+        service("open: [{until: 2027-01-31}], yearly: [{until: 02-10}]"),
+        ["… – 2027-01-31, and usually on … – 2027-02-10"],
+    ),
+    ("differing-calls", service("open: [{until: 2027-02-03}], yearly: [{until: 02-10}]"), []),
+    ("differing-calls", service("open: [{until: 2027-02-02}], yearly: [{until: 02-10}]"), ["2027-02-02"]),
+    # What is over, what tells nothing of the other end, and the nearer one of two calls a year.
+    ("differing-calls", service("open: [{until: 2026-01-31}], yearly: [{until: 02-10}]"), []),
+    ("differing-calls", service("open: [{until: 2027-01-31}], yearly: [{from: 01-10}]"), []),
+    ("differing-calls", service("open: [{until: 2027-09-30}], yearly: [{until: 03-31}, {until: 09-30}]"), []),
     ("overlapping-calls", service("open: [{until: 2026-12-01}, {from: 2026-12-01}]"), ["overlaps"]),
     (
         "overlapping-calls",
