@@ -49,10 +49,13 @@ def _condition(draw: st.DrawFn, names: list[str], kinds: dict[str, str], depth: 
 
 
 @st.composite
-def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answered: bool = True) -> ServicePath:
+def paths(
+    draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answered: bool = True, ordered: bool = False
+) -> ServicePath:
     """A path with a few questions of every type, each perhaps asked only after certain answers, and nested conditions.
 
-    `answered` tells whether conditions may ask if a question was answered at all.
+    `answered` tells whether conditions may ask if a question was answered at all; `ordered`, whether questions may come
+    in another order, be asked always, and read in one of two ways.
     """
     names = [f"q{index}" for index in range(draw(st.integers(1, most_questions)))]
     kinds = {name: draw(st.sampled_from(["one", "one", "many", "number"])) for name in names}
@@ -73,7 +76,14 @@ def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answ
                     else "T"
                     for answer in ANSWERS
                 }
+        if ordered:
+            question["asked"] = draw(st.sampled_from(["needed", "needed", "needed", "always"]))
+            question["ask"] = draw(st.sampled_from(["?", "??"]))
         questions[name] = question
+    order = [
+        {"when": _condition(draw, names, kinds, 1), "ask": draw(st.sampled_from(names))}
+        for _ in range(draw(st.integers(0, 2)) if ordered else 0)
+    ]
     services = {
         f"s{index}": {
             "when": _condition(draw, names, kinds, 3),
@@ -82,7 +92,7 @@ def paths(draw: st.DrawFn, most_questions: int = 5, most_services: int = 6, answ
         }
         for index in range(draw(st.integers(1, most_services)))
     }
-    return make_path(questions=questions, services=services, providers={"p": {}, "o": {}})
+    return make_path(questions=questions, services=services, order=order, providers={"p": {}, "o": {}})
 
 
 def an_answer(

@@ -53,6 +53,7 @@ from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, organisations_of, providers_of
 from navigator.engine.reasons import Reason
 from navigator.engine.recommended_service import Recommended, provider_now, recommended
+from navigator.engine.result_parts import ResultPart, containers, result_rows
 from navigator.engine.scale import Scale
 from navigator.engine.search import Findings, Index, search_index
 from navigator.engine.service_path import IDEA, ServicePath
@@ -87,6 +88,7 @@ __all__ = [
     "Reason",
     "Recommended",
     "Rest",
+    "ResultPart",
     "Scale",
     "ServicePath",
     "Settling",
@@ -106,6 +108,7 @@ __all__ = [
     "compile_document",
     "contact_of_all",
     "contact_order",
+    "containers",
     "day_outcome",
     "first_contact",
     "follow",
@@ -124,6 +127,7 @@ __all__ = [
     "questions_of",
     "read_answers",
     "recommended",
+    "result_rows",
     "search_index",
     "serves_in",
     "service_order",

@@ -24,6 +24,7 @@ from navigator.workbench.comparison.sampling import sampled
 from tests.path_making import ANSWERS, TODAY, make_path, paths
 
 SHOWN = {"fits", "may-fit"}
+T3 = Chosen("town", any=("t3",))
 ONE = {"q": {"answers": {"a": "Apple", "b": "Pear", "c": "Plum"}}}
 
 # Asking everybody.
@@ -177,6 +178,57 @@ def test_who_is_concerned_is_told_in_answers_that_fit_them_and_nobody_else(data:
         assert one.extent.example.new in {now.address for _, now in concerned} or not_whole(one.extent.example.new)
 
 
+def met(journey: Journey) -> set[str]:
+    """The questions that somebody with these answers is asked on the site, one after another."""
+    answers: dict[str, Any] = {}
+    now = follow(journey.path, answers, TODAY)
+    while (name := now.next_question) is not None:
+        answers[name] = journey.answers[name]
+        now = follow(journey.path, answers, TODAY)
+    return set(answers)
+
+
+@settings(max_examples=80)
+@given(st.data())
+def test_whom_a_question_is_asked_is_who_meets_it_on_the_site(data: st.DataObject) -> None:
+    old, new = (data.draw(paths(most_questions=2, most_services=2, ordered=True)) for _ in range(2))
+    found = compare(old, new, TODAY)
+    pairs, _ = situations(old, new, found)
+    expected: Counter[tuple[str, str]] = Counter()
+    read: Counter[str] = Counter()
+    walked: dict[tuple[int, str], set[str]] = {}
+    for before, now in pairs:
+        for side, journey in enumerate((before, now)):
+            if (side, journey.address) not in walked:
+                walked[side, journey.address] = met(journey)
+        meets = walked[0, before.address], walked[1, now.address]
+        for question in found.questions:
+            was, entry = question.versions
+            asked = was is not None and before.asks(was.id) is Truth.YES, entry and now.asks(entry.id) is Truth.YES
+            if asked[0] and not asked[1] and was and was.id in meets[0]:
+                expected[question.id, "fewer" if entry else "removed"] += 1
+            if asked[1] and not asked[0] and entry and entry.id in meets[1]:
+                expected[question.id, "more" if was else "new"] += 1
+            if was and entry and was.ask != entry.ask and was.id in meets[0] and entry.id in meets[1]:
+                read[entry.id] += 1
+    told_of = {(one.id, one.kind): one.extent for one in found.asked if one.extent}
+    assert {key: extent.situations for key, extent in told_of.items()} == expected
+    assert {one.id: one.situations for one in found.fields if one.field == "ask"} == read
+    for (name, kind), extent in told_of.items():
+        side = kind in {"new", "more"}
+        example = extent.example and (extent.example.new if side else extent.example.old)
+        those = {
+            address for (at, address), names in walked.items() if at == side and entry_of(found, name, side) in names
+        }
+        assert example is not None and (example in those or not_whole(example))
+
+
+def entry_of(found: Comparison, name: str, side: bool) -> str:
+    """The id a question has in one version."""
+    entry = next(one for one in found.questions if one.id == name).versions[side]
+    return entry.id if entry else ""
+
+
 def not_whole(address: str) -> bool:
     """Whether an address holds a number, of which an example names another one than the enumeration."""
     return any(part.split("=")[1].isdigit() for part in address.split("&") if "=" in part)
@@ -320,7 +372,7 @@ def test_an_answer_that_is_gone_is_a_loss_and_is_not_compared() -> None:
 
 def test_a_new_question_tells_whom_it_is_asked_of() -> None:
     services = {"s": {"when": {"q": "a"}}}
-    more = {**ONE, "more": {"answers": {"x": "X", "y": "Y"}, "when": {"q": ["a", "b"]}}}
+    more = {**ONE, "more": {"answers": {"x": "X", "y": "Y"}, "when": {"q": ["a", "b"]}, "asked": "always"}}
     found = edit({"questions": ONE, "services": services}, questions=more)
     assert [(one.id, one.kind) for one in found.asked] == [("more", "new")]
     extent = found.asked[0].extent
@@ -328,6 +380,29 @@ def test_a_new_question_tells_whom_it_is_asked_of() -> None:
     assert (extent.situations, found.totals.both) == (6, 8)
     assert extent.who.groups[0].answers == (Chosen("q", any=("a", "b")),)
     assert found.totals.added == 0
+
+
+def test_a_question_that_matters_in_one_place_is_asked_there_and_nowhere_else() -> None:
+    towns = {"town": {"answers": {f"t{number}": "T" for number in range(4)}, "unknown": False}}
+    side = {"side": {"answers": {"x": "X", "y": "Y"}, "unknown": False}}
+    without = {"questions": towns, "services": {"s": {"when": {"town": "t3"}}, "t": {}}}
+    reads = {"questions": towns | side, "services": {"s": {"when": {"town": "t3", "side": "x"}}, "t": {}}}
+    for before, now, kind in ((without, reads, "new"), (reads, without, "removed")):
+        one, other = make_path(**before), make_path(**now)
+        exact, drawn = compare(one, other, TODAY), sampled(one, other, TODAY, size=30)
+        for found in (exact, drawn):
+            (told,) = found.asked
+            assert (told.id, told.kind) == ("side", kind)
+            assert told.extent is not None and told.extent.example is not None
+            assert "town=t3" in told.extent.example.old and "town=t3" in told.extent.example.new
+        extent = exact.asked[0].extent
+        assert extent is not None
+        assert (extent.situations, [group.answers for group in extent.who.groups]) == (2, [(T3,)])
+    found = edit(reads, questions=towns | {"side": {**side["side"], "ask": "Which?"}})
+    assert [(one.field, one.situations) for one in found.fields] == [("ask", 2)]
+    assert found.totals.both == 8
+    unread = edit(without, questions=towns | side)
+    assert [(one.kind, one.extent) for one in unread.asked] == [("new", None)]
 
 
 def test_a_question_may_be_asked_of_fewer() -> None:

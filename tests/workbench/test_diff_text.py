@@ -16,8 +16,8 @@ from navigator.workbench.comparison.result import Chosen, Comparison, FieldChang
 from navigator.workbench.comparison.visitor_groups import merged
 from tests.path_making import TODAY, make_path
 
-FRUIT = {"label": "Fruit", "answers": {"a": "Apple", "b": "Pear", "c": "Plum"}}
-SIDE = {"label": "Side", "answers": {"x": "Cream", "y": "Ice"}, "when": {"fruit": ["a", "b"]}}
+FRUIT = {"label": "Fruit", "asked": "always", "answers": {"a": "Apple", "b": "Pear", "c": "Plum"}}
+SIDE = {"label": "Side", "asked": "always", "answers": {"x": "Cream", "y": "Ice"}, "when": {"fruit": ["a", "b"]}}
 SIZE = {"label": "Size", "choose": "number", "min": 0, "max": 100}
 DAY = {"label": "Day", "choose": "date"}
 NEED = {"label": "Need", "choose": "many", "at_most": 3, "answers": {key: key.upper() for key in "abcdef"}}
@@ -361,7 +361,7 @@ def staged(stages: dict[str, str], **more: Any) -> dict[str, Any]:
     """A path whose question of the stage takes its answers from its stages."""
     titled = {name: {"title": title} for name, title in stages.items()}
     answers = {name: {"title": title} for name, title in stages.items()}
-    return {"stages": titled, "questions": {"stage": {"label": "Stage", "answers": answers}}, **more}
+    return {"stages": titled, "questions": {"stage": {"label": "Stage", "asked": "always", "answers": answers}}, **more}
 
 
 @pytest.mark.parametrize(

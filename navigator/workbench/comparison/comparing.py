@@ -67,7 +67,7 @@ def _exact(old: ServicePath, new: ServicePath, today: datetime.date, capacity: i
 def _asked_only(situations: Situations, question: MappedQuestion, position: int) -> Extent | None:
     """Whom one version asks a question and the other does not; None where no visitor both versions can tell."""
     asked = situations.asked(question.id)
-    those = asked[position] & ~asked[NEW if position == OLD else OLD]
+    those = asked[position] & ~asked[NEW if position == OLD else OLD] & situations.needed(question.id)[position]
     if not (those & situations.all).satisfiable():
         return None
     return extent_of(situations, those, _asked_when(situations, question))
@@ -76,8 +76,8 @@ def _asked_only(situations: Situations, question: MappedQuestion, position: int)
 def _asked_when(situations: Situations, question: MappedQuestion) -> Nodes:
     """The conditions that decide whether a question is asked, in each version."""
     old, new = (
-        [version.program.asked_when[entry.id]] if entry is not None else []
-        for version, entry in zip(situations.versions, question.versions, strict=True)
+        list(asking.nodes(entry.id)) if entry is not None else []
+        for asking, entry in zip(situations.asking, question.versions, strict=True)
     )
     return old, new
 
@@ -104,8 +104,9 @@ def _edits_with_readers(offers: Offers) -> Iterator[tuple[FieldEdit, Visitors]]:
     for edit in provider_edits(*situations.paths, situations.names):
         yield edit, offers.named(edit.id)
     for question in situations.questions:
-        asked_old, asked_new = situations.asked(question.id)
-        yield from ((edit, asked_old & asked_new) for edit in question_edits(question))
+        if edits := list(question_edits(question)):
+            asked_old, asked_new = situations.needed(question.id)
+            yield from ((edit, asked_old & asked_new) for edit in edits)
 
 
 def _service_edits(offers: Offers, old: str, new: str) -> Iterator[tuple[FieldEdit, Visitors]]:

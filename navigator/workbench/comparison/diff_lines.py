@@ -28,12 +28,15 @@ MEANINGS: Mapping[str, Message] = {
     "less-sure": say("The service fitted these visitors for certain; now they are asked to check whether it does."),
     "surer": say("These visitors were asked to check whether the service fits; now it fits for certain."),
     "providers": say("The service stays, but somebody else gives it."),
-    "questions": say("What visitors are asked. A question may still be skipped where its answer could change nothing."),
+    "questions": say(
+        "What visitors are asked. Those count whose result the answer can change, as nobody else is asked."
+    ),
     "fields": say("Texts, links and amounts of what visitors are shown in both versions."),
     "edits": say("Nobody receives or reads anything else because of these."),
 }
 TONES: Mapping[str, str] = {"lost": "bad", "less-sure": "amber", "gained": "good", "surer": "good"}
 PRESENCE: Mapping[str, Message] = {"new": say("new service"), "removed": say("the service is gone")}
+NOBODY: Mapping[str, Message] = {"new": say("asked of nobody"), "removed": say("was asked of nobody")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ class Lines:
 
     def _questions(self) -> Iterator[Line]:
         for one in self.found.asked:
-            yield self._line(self._question(one), one.extent, one.id)
+            note = NOBODY.get(one.kind, "") if one.extent is None else ""
+            yield self._line(self._question(one), one.extent, one.id, note=note)
 
     def _question(self, one: QuestionChange) -> Message:
         question = self.answers.label(one.id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 
 from navigator.engine import Answer, Journey, ServicePath, Truth, follow
@@ -22,12 +23,17 @@ Replies = Mapping[str, str | tuple[str, ...]]
 """What a visitor says to each question: `UNKNOWN`, or ids of values."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DrawnVisitor:
     """One visitor's journey in the old and in the new version."""
 
     old: Journey
     new: Journey
+
+    @cached_property
+    def met(self) -> tuple[set[str], set[str]]:
+        """The questions they meet in each version, by the ids they have there."""
+        return _met(self.old), _met(self.new)
 
 
 def drawn_visitors(
@@ -88,3 +94,17 @@ def _journey(
         if name in path.leading_questions:
             journey = follow(path, answers, today)
     return follow(path, answers, today)
+
+
+def _met(journey: Journey) -> set[str]:
+    """The questions a visitor is asked who gives these answers one by one, and those an address answers for them."""
+    path = journey.path
+    answers = {name: answer for name, answer in journey.answers.items() if path.questions[name].asked == "never"}
+    met = set(answers)
+    now = follow(path, answers, journey.today)
+    while (name := now.next_question) is not None and name not in met:
+        met.add(name)
+        if name in journey.answers:
+            answers[name] = journey.answers[name]
+            now = follow(path, answers, journey.today)
+    return met

@@ -128,7 +128,7 @@ class Counter:
         self._compared: dict[tuple[int, int], tuple[Service, Service, tuple[Key, ...]]] = {}
         self._header = list(header_edits(old, new))
         self._providers = list(provider_edits(old, new, names))
-        self._texts = [edit for question in questions for edit in question_edits(question)]
+        self._texts = [(question, edits) for question in questions if (edits := list(question_edits(question)))]
 
     def count(self, visitor: DrawnVisitor) -> bool:
         """Count a visitor; tells whether a service, a provider or the first contact changes for them."""
@@ -166,14 +166,15 @@ class Counter:
                 yield ("provider", name, before, after) if certain else ("provider", name, None, None)
 
     def _asked(self, visitor: DrawnVisitor) -> Iterator[Key]:
-        """Questions asked of a visitor in one version only."""
+        """Questions whose `when` holds for a visitor in one version only, and that they meet there."""
         for question in self.questions:
             asked = [
                 entry is not None and journey.asks(entry.id) is Truth.YES
                 for entry, journey in zip(question.versions, (visitor.old, visitor.new), strict=True)
             ]
-            if asked[OLD] != asked[NEW]:
-                yield "asked", question.id, NEW if asked[NEW] else OLD
+            position = NEW if asked[NEW] else OLD
+            if asked[OLD] != asked[NEW] and _meets(visitor, question, position):
+                yield "asked", question.id, position
 
     def _fields(self, visitor: DrawnVisitor, received: Iterable[Received]) -> Iterator[Key]:
         """Fields that read otherwise to a visitor."""
@@ -184,7 +185,9 @@ class Counter:
             named.update(new.service.together_with)
             yield from self._service_fields(old.service, new.service)
         yield from (self._key(edit) for edit in self._providers if edit.id in named)
-        yield from (self._key(edit) for edit in self._texts if edit.id in visitor.new.answers)
+        for question, edits in self._texts:
+            if _meets(visitor, question, OLD) and _meets(visitor, question, NEW):
+                yield from map(self._key, edits)
 
     def _service_fields(self, old: Service, new: Service) -> tuple[Key, ...]:
         """The fields of a service that read otherwise; looked at once for each pair of forms it takes."""
@@ -199,6 +202,12 @@ class Counter:
         key = (edit.section, edit.id, edit.field, json.dumps([edit.before, edit.after], sort_keys=True))
         self.edits[key] = edit
         return ("field", *key)
+
+
+def _meets(visitor: DrawnVisitor, question: MappedQuestion, position: int) -> bool:
+    """Whether a visitor meets a question on their way through one version."""
+    entry = question.versions[position]
+    return entry is not None and entry.id in visitor.met[position]
 
 
 def _statuses(journey: Journey) -> dict[str, str]:

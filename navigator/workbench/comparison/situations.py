@@ -10,6 +10,7 @@ import datetime
 
 from navigator.engine import Answer, Journey, ServicePath, follow
 from navigator.format import UNKNOWN
+from navigator.workbench.comparison.asking import Asking
 from navigator.workbench.comparison.question_mapping import (
     NEW,
     OLD,
@@ -36,6 +37,7 @@ class Situations:
         self.versions = tuple(
             Version(position, path, self.space, today) for position, path in zip(POSITIONS, self.paths, strict=True)
         )
+        self.asking = tuple(map(Asking, self.versions))
         space = self.space
         quiet = (space.given[name].imp(space.any(self.asked(name))) for name in space.questions)
         self.all = space.shaped & self.versions[OLD].valid & self.versions[NEW].valid & space.all(quiet)
@@ -44,11 +46,20 @@ class Situations:
         """Those of them who never say "I don't know"."""
 
     def asked(self, question: str) -> tuple[Visitors, Visitors]:
-        """Whom each version asks a question, by its common id."""
+        """Whom the `when` of a question lets each version ask it, by its common id."""
         entries = self.space.questions[question].versions
         old, new = (
             version.asked[entry.id] if entry else self.space.false
             for version, entry in zip(self.versions, entries, strict=True)
+        )
+        return old, new
+
+    def needed(self, question: str) -> tuple[Visitors, Visitors]:
+        """Whom each version asks a question, by its common id: those whose result its answer can change."""
+        entries = self.space.questions[question].versions
+        old, new = (
+            asking.asked(entry.id) if entry else self.space.false
+            for asking, entry in zip(self.asking, entries, strict=True)
         )
         return old, new
 

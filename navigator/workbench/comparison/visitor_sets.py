@@ -84,6 +84,14 @@ class Space:
         """What remains of a set when nobody looks at the answer to this question."""
         return visitors.exists(self._all[question])
 
+    def unanswered(self, questions: Iterable[str], visitors: Visitors) -> Visitors:
+        """What a set would be if nobody had answered these questions: who is in it as long as they have not."""
+        questions = list(questions)
+        if not questions:
+            return visitors
+        none = self.all(~self.given[name] for name in questions)
+        return (visitors & none).exists(self.all(self._all[name] for name in questions))
+
     def reads(self, question: str, visitors: Visitors) -> bool:
         """Whether the answer to this question tells members of the set from others."""
         return self.without(question, visitors) != visitors

@@ -6,14 +6,10 @@ result while one of its literals is open in a row that is open, or in a conditio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
-from navigator.engine import Literal, Node, ServicePath, providers_of
+from navigator.engine import ResultPart, containers, result_rows
 from navigator.workbench.coverage.formula import Formula
-
-Vertex = Node | str
-"""A node of a condition, or a question by its id."""
 
 
 class NextQuestion:
@@ -39,9 +35,9 @@ class NextQuestion:
 
     def _weigh(self) -> None:
         formula = self.formula
-        rows = set(rows_of(self.path))
-        parents = _parents(self.path, rows)
-        weight: dict[Vertex, int] = {}
+        rows = set(result_rows(self.path))
+        parents = containers(self.path, rows)
+        weight: dict[ResultPart, int] = {}
         for vertex in TopologicalSorter(parents).static_order():
             above = formula.either(weight[parent] for parent in parents.get(vertex, ()))
             if isinstance(vertex, str):
@@ -74,48 +70,3 @@ class NextQuestion:
 
     def _guard(self, guard: int | None) -> int:
         return self.formula.true if guard is None else self.formula.certain(self.formula.program.order_when[guard])
-
-
-def rows_of(path: ServicePath) -> Iterator[Node]:
-    """All that a result consists of: which services fit, with which variants, from whom."""
-    program, document = path.program, path.document
-    builder = program.builder
-    for service in document.current_services.values():
-        fits = program.service[service.id]
-        yield fits
-        yield from (builder.all((fits, variant)) for variant in program.variants[service.id])
-        names = providers_of(service)
-        if len(names) > 1:
-            yield from (builder.all((fits, program.served[service.id, name])) for name in names)
-
-
-def _parents(path: ServicePath, rows: set[Node]) -> dict[Vertex, list[Vertex]]:
-    """What each part stands in: a literal in conditions, a question in its literals, a condition in its question."""
-    program = path.program
-    parents: dict[Vertex, list[Vertex]] = {name: [] for name in path.questions}
-    queue: list[Node] = []
-
-    def add(node: Node, parent: Vertex | None) -> None:
-        if isinstance(node, bool):
-            return
-        if node not in parents:
-            parents[node] = []
-            queue.append(node)
-        if parent is not None:
-            parents[node].append(parent)
-
-    for row in rows:
-        add(row, None)
-    for name in path.questions:
-        for node in (program.asked_when[name], *program.offered_when.get(name, {}).values()):
-            add(node, name)
-    while queue:
-        node = queue.pop()
-        if isinstance(node, Literal):
-            question = program.variables[node.variable].question
-            if question is not None:
-                parents[question].append(node)
-        elif not isinstance(node, bool):
-            for part in node.parts:
-                add(part, node)
-    return parents
