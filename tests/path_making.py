@@ -23,7 +23,8 @@ def make_path(**sections: Any) -> ServicePath:
         if section == "services":
             filled |= {"kind": "advice", "provider": ["p"]}
         data[section] = {key: {**filled, "id": key, **entry} for key, entry in data.get(section, {}).items()}
-    return ServicePath("test", Document.model_validate(data, context={"languages": ("en",)}))
+    languages = tuple(data["path"]["languages"])
+    return ServicePath("test", Document.model_validate(data, context={"languages": languages}))
 
 
 def _leaf(draw: st.DrawFn, names: list[str], kinds: dict[str, str]) -> Any:

@@ -18,6 +18,7 @@ from navigator.engine.journey import Journey, follow
 from navigator.engine.plan import first_contact
 from navigator.engine.service_path import ServicePath
 from navigator.format.questions import Question
+from navigator.format.texts import Text
 from navigator.workbench.comparison.comparing import compare
 from navigator.workbench.comparison.result import Chosen, Comparison, Group
 from navigator.workbench.comparison.sampling import sampled
@@ -601,3 +602,43 @@ def test_a_sample_finds_nothing_that_is_not_so(old: ServicePath, new: ServicePat
     assert {(one.id, one.kind) for one in drawn.asked} <= {(one.id, one.kind) for one in exact.asked}
     fields = {(one.id, one.field, str(one.before), str(one.after)) for one in exact.fields}
     assert {(one.id, one.field, str(one.before), str(one.after)) for one in drawn.fields} <= fields
+
+
+# Languages.
+
+
+def in_languages(*languages: str, **more: Any) -> ServicePath:
+    """A small path whose texts say in each of its languages which one that is, and `more` besides."""
+
+    def text(word: str) -> dict[str, str]:
+        return {lang: f"{word} {lang}" for lang in languages}
+
+    return make_path(
+        path={"title": text("Path"), "languages": list(languages)},
+        questions={"q": {"ask": text("Which?"), "asked": "always", "answers": {"a": text("Apple"), "b": text("Pear")}}},
+        providers={"p": {"title": text("Port"), "summary": text("Helps")}},
+        services={"s": {"title": text("Talk"), "steps": [text("Come")], "keywords": {one: ["k"] for one in languages}}},
+        **more,
+    )
+
+
+def test_a_language_is_told_once_and_not_text_by_text() -> None:
+    one, two = in_languages("en"), in_languages("en", "sv")
+    for before, now, kind in ((one, two, "added"), (two, one, "removed")):
+        found = compare(before, now, TODAY)
+        assert [(told.lang, told.kind, told.texts) for told in found.languages] == [("sv", kind, 8)]
+        assert (found.fields, found.edits, found.nothing, found.loses) == ((), (), False, False)
+    assert compare(two, two, TODAY).languages == ()
+
+
+def test_a_text_that_changed_beside_a_new_language_is_told_for_the_languages_of_both() -> None:
+    now = in_languages("en", "sv")
+    service = now.services["s"]
+    title = Text({**service.title.translations, "en": "Speak"}, service.title.fallback)
+    services = {"s": service.model_copy(update={"title": title})}
+    changed = ServicePath("test", now.document.model_copy(update={"services": services}))
+    found = compare(in_languages("en"), changed, TODAY)
+    assert [(one.field, one.before, one.after) for one in found.fields] == [
+        ("title", {"en": "Talk en"}, {"en": "Speak"})
+    ]
+    assert found.edits == ()

@@ -17,10 +17,10 @@ from navigator.workbench.comparison.edited_fields import (
     question_changes,
     question_edits,
     service_edits,
-    with_edits,
 )
 from navigator.workbench.comparison.offers import Offers
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
+from navigator.workbench.comparison.quiet_edits import with_edits
 from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals
 from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.several_answers import Nodes

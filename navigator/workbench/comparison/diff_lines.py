@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.format import Message, say, say_many
-from navigator.workbench.comparison.phrases import Answers, Said, before_and_after, figure, percent
+from navigator.workbench.comparison.phrases import Answers, Said, before_and_after, figure, language_name, percent
 from navigator.workbench.comparison.result import Address, Comparison, Extent, QuestionChange, ServiceChange, Who
 
 HEADINGS: Mapping[str, Message] = {
+    "languages": say("Languages"),
     "contacts": say("First contacts"),
     "lost": say("Lost"),
     "gained": say("Gained"),
@@ -22,6 +23,7 @@ HEADINGS: Mapping[str, Message] = {
     "edits": say("Edited, but no visitor notices"),
 }
 MEANINGS: Mapping[str, Message] = {
+    "languages": say("The texts of these languages are not told one by one."),
     "contacts": say("Whom these visitors are told to turn to first."),
     "lost": say("These visitors were shown the service and are not any more."),
     "gained": say("These visitors were not shown the service and are now."),
@@ -91,6 +93,7 @@ class Lines:
     def sections(self) -> Iterator[Section]:
         """Everything that changes, what weighs most first; empty sections are left out."""
         contents = {
+            "languages": self._languages(),
             "contacts": self._contacts(),
             "lost": self._services("lost"),
             "less-sure": self._services("less-sure"),
@@ -161,6 +164,16 @@ class Lines:
     def _title(self, section: str, name: str | None) -> str:
         text = self.found.titles.get((section, name or ""))
         return text.get(self.lang).text if text else name or ""
+
+    def _languages(self) -> Iterator[Line]:
+        for one in self.found.languages:
+            name = language_name(one.lang, self.lang)
+            if one.kind == "added":
+                title = say("The path has a new language: %(language)s", language=name)
+            else:
+                title = say("The path has lost a language: %(language)s", language=name)
+            note = say_many("%(figure)s text", "%(figure)s texts", one.texts, figure=figure(one.texts))
+            yield Line(title, one.lang, note=note, tone="" if one.kind == "added" else "bad")
 
     def _contacts(self) -> Iterator[Line]:
         nobody = say("nobody")

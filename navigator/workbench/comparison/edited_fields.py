@@ -1,4 +1,4 @@
-"""What was edited: which fields of entries, what becomes of services and questions, which edits no visitor notices."""
+"""What was edited: which fields of entries, and what becomes of services and questions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from navigator.engine import ServicePath, organisations_of
-from navigator.format import ENTRY_SECTIONS, VARIANT_FIELDS, Document, Entry, Service, Text
+from navigator.engine import ServicePath
+from navigator.format import VARIANT_FIELDS, Service, Text
+from navigator.workbench.comparison.languages import OtherLanguages
 from navigator.workbench.comparison.question_mapping import (
     NEW,
     OLD,
@@ -18,11 +19,8 @@ from navigator.workbench.comparison.question_mapping import (
     Names,
     Paths,
     ids_before,
-    names_of,
 )
 from navigator.workbench.comparison.result import (
-    Comparison,
-    EntryEdit,
     Extent,
     FieldEdit,
     QuestionChange,
@@ -50,15 +48,6 @@ TOLD_OTHERWISE = frozenset({"ask", "label", "help", "unit", "answers", "when"})
 AskedOnly = Callable[[MappedQuestion, int], Extent | None]
 """Whom one version asks a question and the other does not; None where that is nobody."""
 
-ADDED, REMOVED = "+", "-"
-"""Stand for the fields of an entry that came or went as a whole."""
-
-EditedField = tuple[str, str, str]
-"""Section, id and field."""
-
-WHO_RECEIVES = (ADDED, REMOVED, "when", "provider", "variants", "kind", "serves")
-"""Edits whose effect is told by who receives what."""
-
 
 # Fields.
 
@@ -82,15 +71,20 @@ def plain_data(value: Any) -> Any:
             return str(value)
 
 
-def changed_fields(old: BaseModel, new: BaseModel) -> Iterator[str]:
-    """The names of the fields that differ; those of a model within, such as `channels.web`, with a full stop."""
+def changed_fields(old: BaseModel, new: BaseModel, others: OtherLanguages | None = None) -> Iterator[str]:
+    """The names of the fields that differ; those of a model within, such as `channels.web`, with a full stop.
+
+    With `others`, what differs in languages that only one version has is left out.
+    """
     for name in type(new).model_fields:
         before, after = getattr(old, name), getattr(new, name)
         if name in APART or before == after:
             continue
         if isinstance(before, BaseModel) and isinstance(after, BaseModel):
-            yield from (f"{name}.{inner}" for inner in changed_fields(before, after))
-        elif plain_data(before) != plain_data(after):
+            yield from (f"{name}.{inner}" for inner in changed_fields(before, after, others))
+            continue
+        was, now = plain_data(before), plain_data(after)
+        if was != now and (others is None or others.of(was) != others.of(now)):
             yield name
 
 
@@ -203,91 +197,3 @@ def _answers(question: MappedQuestion) -> Iterator[QuestionChange]:
     }
     if added or removed or renamed:
         yield QuestionChange(question.id, "answers", added=added, removed=removed, renamed=renamed)
-
-
-# Edits nobody notices.
-
-
-def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Comparison:
-    """A comparison with the titles of its entries and the edits no visitor notices."""
-    names = names_of(old, new)
-    noticed = set(_noticed(found, old, new))
-    quiet: dict[tuple[str, str], list[str]] = {}
-    for section, name, field in _edits(old.document, new.document, names):
-        if (section, name, field) not in noticed:
-            quiet.setdefault((section, name), []).append(field)
-    edits = tuple(EntryEdit(section, name, tuple(fields)) for (section, name), fields in quiet.items())
-    return replace(found, edits=edits, titles=_titles(old.document) | _titles(new.document))
-
-
-def _titles(document: Document) -> dict[tuple[str, str], Text]:
-    found: dict[tuple[str, str], Text] = {}
-    for section in ENTRY_SECTIONS.keys() - {"vocabulary"}:
-        for name, entry in getattr(document, section).items():
-            found[section, name] = entry.short if section == "questions" else entry.title
-    return found
-
-
-def _edits(old: Document, new: Document, names: Names) -> Iterator[EditedField]:
-    for field in changed_fields(old.path, new.path):
-        yield "path", "", field
-    for section in ENTRY_SECTIONS:
-        renamed = getattr(names, section, {})
-        yield from _entries(section, getattr(old, section), getattr(new, section), renamed)
-    for section in ("conditions", "groups"):
-        before, after = plain_data(getattr(old, section)), plain_data(getattr(new, section))
-        for name in sorted(before.keys() | after.keys()):
-            if before.get(name) != after.get(name):
-                yield section, name, ADDED if name not in before else REMOVED if name not in after else "when"
-    if plain_data(old.order) != plain_data(new.order):
-        yield "order", "", "ask"
-
-
-def _entries(
-    section: str, old: Mapping[str, Entry], new: Mapping[str, Entry], renamed: Mapping[str, str]
-) -> Iterator[EditedField]:
-    before = {renamed.get(name, name): entry for name, entry in old.items()}
-    for name, entry in new.items():
-        fields = changed_fields(before[name], entry) if name in before else [ADDED]
-        yield from ((section, name, field) for field in fields)
-    yield from ((section, name, REMOVED) for name in before if name not in new)
-
-
-def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[EditedField]:
-    """The edits whose effect the comparison tells otherwise."""
-    services = {change.id for change in found.services} | {change.service for change in found.providers}
-    for path in (old, new):
-        for service in services & path.services.keys():
-            yield from (("services", service, field) for field in WHO_RECEIVES)
-            for provider in organisations_of(path.services[service]):
-                yield from (("providers", provider, field) for field in WHO_RECEIVES)
-        yield from (("services", service, "status") for service in services - path.services.keys())
-        yield from _shared(path, bool(services), found)
-    for one in found.fields:
-        yield one.section, one.id, one.field
-        yield one.section, one.id, "variants" if one.section == "services" else "answers"
-        if one.field == "together_with":
-            yield from (("providers", name, field) for name in (*one.before, *one.after) for field in (ADDED, REMOVED))
-        if one.section == "questions" and one.id == new.stage_question and one.field.startswith("answers."):
-            _, answer, field = one.field.split(".")
-            yield "stages", answer, field
-    for change in found.asked:
-        yield from (("questions", change.id, field) for field in _told(change))
-        if change.id == new.stage_question:
-            names = (*change.added, *change.removed, *change.renamed.values())
-            yield from (("stages", name, field) for name in names for field in (ADDED, REMOVED))
-
-
-def _shared(path: ServicePath, services: bool, found: Comparison) -> Iterator[EditedField]:
-    """What several services or questions read: where any of these changed, the edit is taken to be why."""
-    if services:
-        yield from (("questions", name, "answers") for name in path.questions)
-    if services or any(change.kind in {"more", "fewer"} for change in found.asked):
-        for section in ("conditions", "groups"):
-            yield from ((section, name, field) for name in getattr(path.document, section) for field in WHO_RECEIVES)
-
-
-def _told(change: QuestionChange) -> tuple[str, ...]:
-    """The fields of a question of which a change tells."""
-    told = {"new": (ADDED,), "removed": (REMOVED,), "answers": ("answers",), "more": ("when",), "fewer": ("when",)}
-    return (*told.get(change.kind, ()), *change.fields)

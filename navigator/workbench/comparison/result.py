@@ -142,6 +142,15 @@ class FieldChange(FieldEdit):
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageChange:
+    """A language that only one version is offered in, and how many texts it has there. `kind`: `added`, `removed`."""
+
+    lang: str
+    kind: str
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionChange:
     """What becomes of a question.
 
@@ -204,6 +213,7 @@ class Comparison:
     providers: tuple[ProviderChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     asked: tuple[QuestionChange, ...] = ()
+    languages: tuple[LanguageChange, ...] = ()
     edits: tuple[EntryEdit, ...] = ()
     titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     """What an entry, told by section and id, is called; the new version's word counts."""
@@ -212,7 +222,8 @@ class Comparison:
     @property
     def nothing(self) -> bool:
         """Whether no visitor sees anything else."""
-        return not (self.services or self.contacts or self.providers or self.fields or self.asked)
+        offered = self.services or self.contacts or self.providers
+        return not (offered or self.fields or self.asked or self.languages)
 
     @property
     def adviser_lost(self) -> int:

@@ -26,6 +26,8 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
     - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`
     - `questions`: each with `id`, `old_id`, `change` (`new`, `removed`, `renamed`, `more`, `fewer`, `answers`,
       `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
+    - `languages`: each with `language`, `change` (`added`, `removed`) and `texts`: how many texts the path has in it,
+      which are not told under `fields`
     - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
       an entry that came or went
 
@@ -42,6 +44,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
         "sample": asdict(found.sample) if found.sample else None,
         "situations": {key: totals[key] for key in ("both", "changed")} if found.sample else totals,
         **_changes(found, lambda extent: _extent(extent, found.totals.both, old_address, new_address)),
+        "languages": [{"language": one.lang, "change": one.kind, "texts": one.texts} for one in found.languages],
         "edits": [asdict(one) for one in found.edits],
     }
 
