@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from navigator.format import Message, say, say_many
 from navigator.workbench.ptv import lenient_json, ptv11, ptv12
 from navigator.workbench.ptv.fetching import Reader
+from navigator.workbench.ptv.other_formats import not_the_catalogue
 from navigator.workbench.ptv.service_catalogue import (
     CatalogueError,
     CatalogueService,
@@ -67,7 +68,10 @@ def load_snapshot(file: FilePath) -> Answers:
         raise CatalogueError(say("`%(file)s` cannot be read: %(error)s.", file=file, error=error.strerror)) from None
     except ValueError:
         raise CatalogueError(say("`%(file)s` is not JSON, as the catalogue gives it.", file=file)) from None
-    if isinstance(data, Mapping) and data.get("format") == SNAPSHOT:
+    if not isinstance(data, Mapping) or data.get("format") != SNAPSHOT:
+        if not _of_the_catalogue(data):
+            raise CatalogueError(not_the_catalogue(file, data))
+    else:
         return Answers(lenient_json.day(data.get("taken")) or changed, tuple(lenient_json.values(data, "answers")))
     return Answers(changed, (data,), dated=False)
 
@@ -83,6 +87,18 @@ def joined_answers(several: Iterable[Answers]) -> Answers:
     several = list(several)
     bodies = tuple(body for one in several for body in one.bodies)
     return Answers(min(one.taken for one in several), bodies, all(one.dated for one in several))
+
+
+def _of_the_catalogue(body: Any) -> bool:
+    """Whether an answer is a page of the catalogue, or tells any of its objects."""
+    pages = (("itemList", "pageNumber"), ("items", "page"))
+    if isinstance(body, Mapping) and any(body.keys() >= set(names) for names in pages):
+        return True
+    gathered = _Gathered()
+    items = list(_objects(body))
+    for item in items:
+        gathered.add(item)
+    return len(gathered.strange) < len(items)
 
 
 def _objects(body: Any) -> Iterator[Mapping[str, Any]]:

@@ -31,6 +31,8 @@ class Proposal:
     services: tuple[Proposed, ...]
     remarks: tuple[Message, ...]
     known: int
+    left_out: tuple[tuple[Message, int], ...] = ()
+    """Why services were left out, and how many for each reason."""
 
 
 def propose(catalogue: ServiceCatalogue, path: ServicePath, known: Known) -> Proposal:
@@ -40,13 +42,14 @@ def propose(catalogue: ServiceCatalogue, path: ServicePath, known: Known) -> Pro
     new = [service for service in named if service.id not in known.services]
     maker = _Maker(catalogue, path, known, new)
     services = tuple(maker.service(service) for service in new)
-    remarks = (
+    nameless = [service for service in wanted if service not in named]
+    left = [
         *_left_out(catalogue.services.values()),
-        *_listed(say("Left out, without a name in a language of the path:"), [s for s in wanted if s not in named]),
-        *catalogue.remarks,
-        *maker.remarks,
-    )
-    return Proposal(tuple(maker.providers.values()), services, remarks, len(named) - len(new))
+        (say("Left out, without a name in a language of the path:"), nameless),
+    ]
+    remarks = (*(one for title, those in left for one in _listed(title, those)), *catalogue.remarks, *maker.remarks)
+    counts = tuple((title, len(those)) for title, those in left if those)
+    return Proposal(tuple(maker.providers.values()), services, remarks, len(named) - len(new), counts)
 
 
 class _Maker:
@@ -103,14 +106,15 @@ def _has_name(names: Names, path: ServicePath) -> bool:
     return any(lang in names for lang in path.languages)
 
 
-def _left_out(services: Iterable[CatalogueService]) -> Iterable[Message]:
+def _left_out(services: Iterable[CatalogueService]) -> Iterable[tuple[Message, list[CatalogueService]]]:
+    """Why services are left out whatever the path, and which."""
     unwanted = [service for service in services if not is_wanted(service)]
     closed = [service for service in unwanted if not service.published]
     others = [service for service in unwanted if service.published]
     off_subject = [service for service in others if is_for_businesses(service)]
-    yield from _listed(say("Left out, no longer published:"), closed)
-    yield from _listed(say("Left out, for businesses but of another service class:"), off_subject)
-    yield from _listed(say("Left out, not for businesses:"), [one for one in others if one not in off_subject])
+    yield say("Left out, no longer published:"), closed
+    yield say("Left out, for businesses but of another service class:"), off_subject
+    yield say("Left out, not for businesses:"), [one for one in others if one not in off_subject]
 
 
 def _listed(title: Message, services: list[CatalogueService]) -> Iterable[Message]:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,6 +193,51 @@ def test_what_cannot_be_done_is_told(arguments: list[str], told: str, folder: Pa
     assert result.exit_code == 2
     assert told in " ".join(result.stderr.split())
     assert not (folder / "import").exists()
+
+
+LINKED = {"@context": "https://schema.org", "@type": "GovernmentService", "name": "Neuvonta"}
+PUBLIC = {"@graph": [{"@type": "http://purl.org/vocab/cpsv#PublicService", "title": "Neuvonta"}]}
+REFERRAL = {"total_items": 1, "contents": [{"id": "1", "name": "Advice", "organization_id": "2"}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ({"message": "Too many requests"}, "it says “Too many requests”"),
+        (LINKED, "it is linked data (schema.org)"),
+        (PUBLIC, "it is linked data (CPSV-AP)"),
+        (REFERRAL, "it looks like Open Referral (HSDS)"),
+        ([{"id": 1, "price": 2}], "it tells of `id`, `price`"),
+        ([], "it holds no objects"),
+        ("text", "it holds no objects"),
+    ],
+)
+def test_what_is_no_answer_of_the_catalogue_is_said_to_be_none(content: Any, told: str, published: Path) -> None:
+    Path("other.json").write_text(json.dumps(content), encoding="utf-8")
+    for command in (("import", "--path", "own"), ("drift", "own")):
+        result = run(*command, "--snapshot", "other.json", COLUMNS="1000")
+        assert result.exit_code == 2
+        said = " ".join(result.stderr.split())
+        assert "`other.json` is not in the format of the Finnish Service Catalogue (Suomi.fi): " in said
+        assert told in said
+
+
+def test_an_empty_page_of_the_catalogue_is_one(folder: Path) -> None:
+    Path("empty.json").write_text('{"pageNumber": 1, "pageSize": 10, "pageCount": 0, "itemList": null}', "utf-8")
+    result = run("import", "--path", "own", "--snapshot", "empty.json")
+    assert result.exit_code == 0
+    assert "In the catalogue: 0 services." in result.output
+
+
+def test_how_many_services_are_left_out_and_why_is_told(folder: Path) -> None:
+    told = run("import", "--path", "own", "--snapshot", V11).output
+    assert "Left out, not for businesses: 1." in told
+    pool = json.loads(Path(V11).read_text(encoding="utf-8"))["answers"][1]
+    pool["itemList"].append({"id": "x", "name": "Liitto"})
+    Path("pool.json").write_text(json.dumps(pool), encoding="utf-8")
+    told = run("import", "--path", "own", "--snapshot", "pool.json").output
+    assert "New: 0. Left out, not for businesses: 1. Left out, not for businesses: Uimahalli" in " ".join(told.split())
+    assert "1 object tells no content, only perhaps a name: Liitto." in told
 
 
 def test_a_broken_path_is_told_as_findings(folder: Path) -> None:

@@ -124,7 +124,11 @@ def command(
             new=len(proposal.services),
         )
     )
+    for title, number in proposal.left_out:
+        echo(say("%(title)s %(number)s.", title=title, number=number))
     if not proposal.services:
+        for remark in proposal.remarks:
+            echo(remark)
         return
     file = output or _free_file(folder / WAITING, answers.taken)
     write_new(file, as_file(proposal, catalogue, current_lang()))
