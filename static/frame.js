@@ -1,5 +1,5 @@
-// Inside another website: tells the page around how tall this one is, and the title of the page; never the answers or what is searched for, which no
-// title of a framed page holds. Without it nothing is missing but that.
+// Inside another website: tells the page around that it is there, how tall it is, which page is shown, that a plan is, and by which channel somebody is
+// turned to; never the answers or what is searched for, which no address of a step and no title of a framed page holds.
 "use strict";
 {
   const root = document.documentElement;
@@ -9,29 +9,56 @@
   const secret = /(?:^#|[?&])\??secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1];
   if (isolated && secret) root.classList.add("as-card");
   const tell = (message) => { if (parent !== self) parent.postMessage(message, "*"); };
+  const say = (event, more) => tell({ type: "service-path", v: 1, event, ...more });
+  const place = () => /^\/embed(?:\/(look[^/]*))?\/[^/]+\/[^/]+\/(.*)/.exec(location.pathname) ?? [];
+  const ready = () => say("ready", { lang: root.lang, look: place()[1] ?? "" });
   let told = 0;
   const measure = () => {
     const height = Math.ceil(root.getBoundingClientRect().height);
     if (!height || height === told) return;
     told = height;
-    tell({ type: "service-path", v: 1, event: "height", value: height });
+    say("height", { value: height });
     if (secret) tell({ message: "height", value: height, secret });
   };
+  ready();
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent && data?.type === "service-path" && data.event === "ask") ready();
+  });
   new ResizeObserver(measure).observe(root);
   addEventListener("load", measure);
-  const step = () => tell({ type: "service-path", v: 1, event: "step", title: document.title });
-  addEventListener("pageshow", step);
+  let last = "";
+  const step = () => {
+    // What follows the path's own address: `question/stage`, `result`, `services/loan`; `start` where nothing does.
+    const id = place()[2] || "start";
+    if (last === `${id} ${document.title}`) return;
+    last = `${id} ${document.title}`;
+    say("step", { id, title: document.title });
+    if (id === "result") say("result");
+  };
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) last = "";
+    step();
+  });
   document.addEventListener("htmx:after:swap", () => {
     document.querySelector("[data-focus]")?.focus();
     measure();
-    step();
   });
-  if (secret) {
-    addEventListener("click", (event) => {
-      const link = event.target.closest("a[data-own]");
-      if (!link) return;
+  // Only now do title and address belong to what is shown.
+  document.addEventListener("htmx:finally:swap", step);
+  addEventListener("click", (event) => {
+    const way = event.target.closest?.("main a[href^='tel:'], main a[href^='mailto:'], main .ways a");
+    if (way) say("contact", { channel: { "tel:": "phone", "mailto:": "email" }[way.protocol] ?? "web" });
+    const button = isolated && event.target.closest?.("form button:not([type=button])");
+    if (button?.form?.method === "get") {
+      // A sandbox may forbid forms, without a word; but a page may always go to another address, and every form here asks for one.
       event.preventDefault();
-      tell({ message: "link", value: link.href, secret });
-    });
-  }
+      const address = new URL(button.form.action);
+      address.search = new URLSearchParams(new FormData(button.form, button));
+      location.assign(address);
+    }
+    const link = secret && event.target.closest("a[data-own]");
+    if (!link) return;
+    event.preventDefault();
+    tell({ message: "link", value: link.href, secret });
+  });
 }

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, redirect, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 from werkzeug.sansio.utils import host_is_trusted
+from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import TooLong
 from navigator.web.api import asked_for, problem
-from navigator.web.edition import EMBED, PLAIN, WeakAccent, Words, edition, words_in
+from navigator.web.edition import EMBED, PLAIN, Words, edition, words_in
 from navigator.web.pages import only_path, page
-from navigator.web.site import LANGUAGES, catalogue, closest, preferred
+from navigator.web.site import LANGUAGES, asked_address, catalogue, closest, preferred
 
 LONGEST_NAME = 253
 """How many characters the name of a host may have."""
@@ -23,19 +24,10 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page, and a request for no possible host before anything looks at it."""
     app.url_value_preprocessor(_check_host)
     app.register_error_handler(TooLong, _too_long)
-    app.register_error_handler(WeakAccent, _weak_accent)
     app.register_error_handler(BadHost, _impossible_host)
     app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, _broken)
-
-
-def _weak_accent(_error: WeakAccent) -> Response:
-    g.look = PLAIN
-    _find_place()
-    _ = words_in(g.lang).gettext
-    text = _("Text in this colour would be hard to read. Choose a darker or a stronger one.")
-    return page("error.html", _("This colour cannot be used"), 400, heading=_("This colour cannot be used"), text=text)
 
 
 def _too_long(_error: TooLong) -> Response:
@@ -69,12 +61,28 @@ def _without_page(text: str, status: int) -> Response:
     return Response(text, status, mimetype="text/plain")
 
 
-def _http(error: HTTPException) -> Response | HTTPException:
+def _http(error: HTTPException) -> BaseResponse | HTTPException:
     if error.code is None or error.code < 400:
         return error
     if asked_for():
         return _of_api(error)
+    if error.code == 404 and (other := _in_another_language()):
+        return redirect(other)
     return _page(error.code)
+
+
+_FRAME_IN = re.compile(
+    rf"(?P<before>{EMBED}(?:/look[^/]*)?)/(?P<code>(?P<lang>[a-zA-Z]{{2,3}})(?:-[^/]*)?)/(?P<rest>[^/]+/.*)"
+)
+
+
+def _in_another_language() -> str | None:
+    """The address of the frame that was asked for in a language without pages, in one that the path has."""
+    found = _FRAME_IN.fullmatch(asked_address())
+    if found is None or found["code"] in LANGUAGES:
+        return None
+    path = catalogue().path(found["rest"].partition("/")[0])
+    return f"{found['before']}/{closest(path, found['lang'].lower())}/{found['rest']}" if path else None
 
 
 def _of_api(error: HTTPException) -> Response:

@@ -37,7 +37,11 @@ PLAIN = Look()
 
 
 class WeakAccent(ValueError):
-    """An accent in which text would be hard to read."""
+    """An accent in which text would be hard to read. `instead` is the look without it."""
+
+    def __init__(self, accent: str, instead: Look) -> None:
+        super().__init__(accent)
+        self.instead = instead
 
 
 def look_of(segment: str) -> Look | None:
@@ -48,5 +52,5 @@ def look_of(segment: str) -> Look | None:
     accent = f"#{found['accent'].upper()}" if found["accent"] else None
     look = Look(accent, found["theme"])
     if accent and contrast_problem(accent):
-        raise WeakAccent(accent)
+        raise WeakAccent(accent, Look(None, look.theme))
     return look if look.segment else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import dataclass
 
@@ -19,29 +17,35 @@ from navigator.web.site import LANGUAGES, PREFIX, assets, current, offered
 WIDTH, HEIGHT = 600, 700
 """The size of a frame whose host says nothing, in pixels."""
 
+ROOM = 1000
+"""What is kept free for a frame that is not loaded yet: start pages are taller, so what stands below hardly moves."""
+
 NARROWEST, WIDEST = 240, 2000
 """Widths of a frame that make sense, in pixels."""
 
 LOADER = "embed/loader.v1.js"
-"""The script of version 1. It is never changed in a way that a page that uses it would notice."""
+"""The script of version 1. It is repaired, and never changed in a way that a page that uses it would notice."""
+
+FIRST_LOADER = "embed/loader.v1.first.js"
+"""The script as it was when the lines to copy named its hash; not a byte of it changes any more."""
 
 blueprint = Blueprint("embedding", __name__)
 
 
 @blueprint.get(f"/{LOADER}")
 def loader() -> Response:
-    """The script that makes a frame as tall as what it shows, for every origin."""
-    response = Response(assets().content(LOADER), mimetype="text/javascript")
+    """The script that makes a frame as tall as what it shows, for every origin.
+
+    Browsers compare a hash only with what they asked for with an `Origin`. Who does so has pasted the lines with the
+    hash, which no repair may take the frame from.
+    """
+    pinned = "Origin" in request.headers
+    response = Response(assets().content(FIRST_LOADER if pinned else LOADER), mimetype="text/javascript")
+    response.vary.add("Origin")
     response.headers["Cache-Control"] = "public, max-age=86400"
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
-
-
-def integrity() -> str:
-    """What a page compares the loader with, as in `integrity=`."""
-    digest = hashlib.sha384(assets().content(LOADER) or b"").digest()
-    return f"sha384-{base64.b64encode(digest).decode()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,15 @@ def embed() -> Response:
         height=HEIGHT,
         hosts=here.path.header.embed,
         host=host,
-        link=f'<a href="{escape(own)}">{escape(title)}</a>',
-        plain=_iframe(frame, title, chosen.width),
+        link=_link(own, title),
+        plain=f"{_iframe(frame, title, chosen.width)}\n<p>{_link(own, title)}</p>",
         script=_element(shown, own, chosen, host),
         oembed=own,
     )
+
+
+def _link(own: str, title: str) -> str:
+    return f'<a href="{escape(own)}">{escape(title)}</a>'
 
 
 def _iframe(address: str, title: str, width: str) -> str:
@@ -130,11 +138,11 @@ def _iframe(address: str, title: str, width: str) -> str:
 
 
 def _element(shown: Edition, own: str, chosen: Choices, host: str) -> str:
-    given = {"accent": chosen.accent, "theme": chosen.theme}
+    # The height is kept free while nothing is loaded, so that what stands below does not move.
+    given = {"accent": chosen.accent, "theme": chosen.theme, "style": f"display:block;min-height:{ROOM}px"}
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
     address = f"{host}{EMBED}{shown.own_base}/{chosen.start}"
-    link = f'<a href="{escape(own)}">{escape(shown.title)}</a>'
-    element = f'<service-path src="{escape(address)}"{attributes}>{link}</service-path>'
+    element = f'<service-path src="{escape(address)}"{attributes}>{_link(own, shown.title)}</service-path>'
     if chosen.width:
         element = f'<div style="max-width:{chosen.width}px">{element}</div>'
-    return f'{element}\n<script src="{host}/{LOADER}" integrity="{integrity()}" crossorigin="anonymous" async></script>'
+    return f'{element}\n<script src="{host}/{LOADER}" async></script>'

@@ -15,7 +15,7 @@ from flask_babel import Babel  # type: ignore[import-untyped]
 from navigator.catalogue import ServedPaths
 from navigator.engine import ServicePath
 from navigator.format import PAGE_LANGUAGES
-from navigator.web.edition import EMBED, PLAIN, Edition, Look, edition, look_of
+from navigator.web.edition import EMBED, PLAIN, Edition, Look, WeakAccent, edition, look_of
 
 LANGUAGES = {code: str(Locale(code).language_name).capitalize() for code in PAGE_LANGUAGES}
 """The languages of the interface, each by its own name; the first is for those whose browser names none of them."""
@@ -54,22 +54,25 @@ def _take_language_and_path(_endpoint: str | None, values: dict[str, Any] | None
             abort(503 if catalogue().is_broken(name) else 404)
         lang = g.get("lang") or path.languages[0]
         if "lang" in g and (best := closest(path, lang)) != lang:
-            abort(redirect(_asked().replace(f"/{lang}/", f"/{best}/", 1)))
+            abort(redirect(asked_address().replace(f"/{lang}/", f"/{best}/", 1)))
         g.edition = edition(path, lang, g.look)
 
 
-def _asked() -> str:
+def asked_address() -> str:
     """The address that was asked, from its first slash, with nothing in it that could lead elsewhere."""
     query = quote(request.query_string, safe="%:/?@!$&'()*+,;=~[]")
     return quote(request.path) + (f"?{query}" if query else "")
 
 
 def _look(segment: str) -> Look:
-    look = look_of(segment) if segment else PLAIN
+    try:
+        look = look_of(segment) if segment else PLAIN
+    except WeakAccent as weak:  # the visitor of another website can do nothing about the colour it chose
+        abort(redirect(asked_address().replace(f"{EMBED}/{segment}/", f"{weak.instead.prefix}/", 1)))
     if look is None:
         abort(404)
     if look.segment != segment:  # written in small letters
-        abort(redirect(_asked().replace(f"/{segment}/", f"/{look.segment}/", 1), 301))
+        abort(redirect(asked_address().replace(f"/{segment}/", f"/{look.segment}/", 1), 301))
     return look
 
 

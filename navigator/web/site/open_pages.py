@@ -71,7 +71,7 @@ def _keep(response: Response) -> Response:
     if response.status_code == 200 and response.headers.get("Cache-Control", "").startswith("public"):
         if "ETag" not in response.headers:
             response.add_etag()
-        if key:
+        if key and "Origin" not in response.vary:  # the key does not tell origins apart
             kept = Kept(response.get_data(), tuple(response.headers.items()))
             _place().get(key, lambda: kept)
     # Only what has a tag: of a stream the end would be waited for.

@@ -116,7 +116,7 @@ NEEDED = frozenset({"allow-forms"})
 
 
 def judge_partner_page(partner: PartnerPage, paths: Mapping[str, ServicePath], integrity: str) -> Iterator[Problem]:
-    """The findings on a page; `paths` are those that are served, `integrity` belongs to the present loader script."""
+    """The findings on a page; `paths` are those that are served, `integrity` is the hash that pages may pin."""
     if not partner.frames:
         message = say("The page shows no path.")
         hint = say("Paste what the page “Embed this path” gives.")

@@ -22,7 +22,7 @@ from navigator.workbench.cli.progress import progress
 from navigator.workbench.links import judge_partner_page, read_partner_page
 from navigator.workbench.network import LocalAddress, Outward, decoded, received
 
-LOADER = shipped_folder("static") / "embed" / "loader.v1.js"
+LOADER = shipped_folder("static") / "embed" / "loader.v1.first.js"
 SIZE_LIMIT = 2_000_000
 """How much of a page is read, in bytes."""
 
@@ -76,6 +76,7 @@ def _paths() -> Iterator[tuple[str, ServicePath]]:
 
 
 def _integrity() -> str:
+    """The only hash that pages may name: that of the script which keeps its bytes."""
     content = LOADER.read_bytes() if LOADER.exists() else b""
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 

@@ -1,0 +1,232 @@
+"""The element on partners' pages: what is shown when the frame cannot be, what the page hears, the room it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
+
+from tests.browser.partner_site import ELEMENT, FRAME, SCRIPT, Host, settle, walk
+
+Open = Callable[..., Page]
+
+LISTENER = """<script>
+heard = [];
+for (const name of ["ready", "step", "result", "contact"])
+  addEventListener(`service-path-${name}`, ({ detail }) => heard.push({ name, ...detail }));
+</script>"""
+
+SHIFT = """shift = 0;
+new PerformanceObserver((seen) => seen.getEntries().forEach((one) => { shift += one.value; }))
+  .observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.fixture
+def host(server: str) -> Iterator[Host]:
+    found = Host(server)
+    yield found
+    found.server.shutdown()
+
+
+def expect_the_link(page: Page) -> None:
+    """The link is there, soon without the grey box or the room that was kept for the frame."""
+    expect(page.get_by_role("link", name="The path")).to_be_visible()
+    page.wait_for_function("document.querySelector('service-path').offsetHeight < 100")
+    expect(page.locator("iframe")).to_be_hidden()
+    expect(page.get_by_role("link", name="The path")).to_be_visible()
+
+
+REFUSALS = {
+    "frame-src": {"Content-Security-Policy": "frame-src 'none'"},
+    "require-corp": {"Cross-Origin-Embedder-Policy": "require-corp"},
+    "credentialless": {"Cross-Origin-Embedder-Policy": "credentialless"},
+}
+
+
+@pytest.mark.parametrize("headers", REFUSALS.values(), ids=REFUSALS)
+def test_a_page_that_allows_no_frame_keeps_the_link(open_page: Open, host: Host, headers: dict[str, str]) -> None:
+    host.headers = headers
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    expect_the_link(page)
+
+
+def test_a_host_that_the_path_does_not_name_keeps_the_link(open_page: Open, host: Host) -> None:
+    page = open_page()
+    policy = {"Content-Security-Policy": "frame-ancestors https://other.example"}
+    page.route(
+        re.compile("/embed/en/"),
+        lambda route: route.fulfill(body="<h1>No</h1>", content_type="text/html", headers=policy),
+    )
+    host.show(ELEMENT, SCRIPT)
+    page.goto(host.address)
+    expect_the_link(page)
+
+
+def test_a_frame_that_falls_silent_gives_the_link_back_and_takes_it_when_it_speaks(open_page: Open, host: Host) -> None:
+    host.show(ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    expect(page.get_by_role("link", name="The path")).to_be_hidden()
+    page.route(re.compile("/embed/en/"), lambda route: route.abort())
+    reload = "document.querySelector('iframe').src += '#'; document.querySelector('iframe').src = '{}'"
+    page.evaluate(reload.format(f"{host.site}{FRAME}services"))
+    expect_the_link(page)
+    page.unroute_all()
+    page.evaluate(reload.format(f"{host.site}{FRAME}providers"))
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    expect(page.get_by_role("link", name="The path")).to_be_hidden()
+
+
+def test_a_tool_for_consent_that_takes_the_address_away_leaves_the_link_until_it_gives_it_back(
+    open_page: Open, host: Host
+) -> None:
+    consent = """<script>new MutationObserver(() => document.querySelectorAll("iframe[src]").forEach((frame) => {
+      if (window.agreed) return;
+      frame.dataset.src = frame.src;
+      frame.removeAttribute("src");
+    })).observe(document, { childList: true, subtree: true });</script>"""
+    host.show(consent.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    expect_the_link(page)
+    page.evaluate("agreed = true; one = document.querySelector('iframe'); one.src = one.dataset.src")
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    expect(page.get_by_role("link", name="The path")).to_be_hidden()
+
+
+def test_an_element_whose_address_is_taken_away_leaves_the_link(open_page: Open, host: Host) -> None:
+    host.show(ELEMENT.replace(" src=", " data-src="), SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    page.wait_for_function("!!customElements.get('service-path')")
+    expect(page.get_by_role("link", name="The path")).to_be_visible()
+    page.evaluate("one = document.querySelector('service-path'); one.setAttribute('src', one.dataset.src)")
+    walk(page.frame_locator("iframe"))
+
+
+def test_an_element_may_come_before_its_address(open_page: Open, host: Host) -> None:
+    host.show(SCRIPT)
+    page = open_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(host.address)
+    page.wait_for_function("!!customElements.get('service-path')")
+    page.evaluate(
+        "(src) => { const one = document.createElement('service-path'); document.body.append(one); one.src = src;"
+        " setTimeout(() => one.setAttribute('src', src), 50); }",
+        f"{host.site}{FRAME}",
+    )
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    ("more", "lang", "told"),
+    [
+        (' lang="de"', "en", '"de"'),
+        (' lang="sv-FI"', "sv", ""),
+        (' lang="Finnish"', "en", 'lang="Finnish"'),
+        (' accent="#F2B632" theme="dark"', "en", "#F2B632"),
+        (' accent="red"', "en", 'accent="red"'),
+        (' accent="#7a1f5c" lang="FI"', "fi", ""),
+    ],
+)
+def test_an_attribute_that_cannot_be_used_is_told_in_the_console_and_the_path_shown(
+    open_page: Open, host: Host, more: str, lang: str, told: str
+) -> None:
+    host.show(ELEMENT, SCRIPT, more=more)
+    page = open_page()
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text) if said.type == "warning" else None)
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("a.start-button")).to_be_visible()
+    expect(frame.locator("html")).to_have_attribute("lang", lang)
+    assert page.frames[1].evaluate("location.pathname.includes('look-dark')") == ("dark" in more)
+    assert [one for one in warnings if told and told in one] or not told
+    assert bool(warnings) == bool(told)
+
+
+def test_the_page_hears_which_step_is_shown_and_no_answer(open_page: Open, host: Host) -> None:
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    walk(frame)
+    page.wait_for_function("heard.length >= 4")
+    heard = page.evaluate("heard")
+    assert heard[0] == {"name": "ready", "lang": "en"}
+    assert [one["id"] for one in heard[1:]] == ["start", "question/stage", "question/municipality"]
+    assert "How far along" in heard[2]["title"] and "municipality" in heard[3]["title"]
+    assert not [one for one in heard if "founding" in str(one)]
+
+
+def test_the_page_hears_of_a_plan_and_of_the_channel_by_which_somebody_is_turned_to(
+    open_page: Open, host: Host
+) -> None:
+    answered = f"{FRAME}result?stage=idea&need=advice&municipality=lapua"
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, frame=answered)
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    way = frame.locator(".ways a").first
+    expect(way).to_be_visible()
+    settle(page)
+    page.frames[1].evaluate("addEventListener('click', (event) => event.preventDefault())")
+    way.click()
+    page.wait_for_function("heard.some((one) => one.name === 'contact')")
+    heard = page.evaluate("heard")
+    assert [one["name"] for one in heard] == ["ready", "step", "result", "contact"]
+    assert heard[1]["id"] == "result"
+    assert set(heard[3]) == {"name", "channel"} and heard[3]["channel"] in {"phone", "email", "web"}
+    assert not re.search("lapua|advice|idea", str(heard))
+
+
+@pytest.mark.parametrize(
+    ("around", "least"),
+    [
+        ('<div style="display:flex;width:776px"><nav style="width:200px;flex:none">Menu</nav>{}</div>', 576),
+        ('<div style="display:flex;flex-direction:column;align-items:center;width:776px">{}</div>', 776),
+        ('<div style="display:grid;justify-items:center;width:776px">{}</div>', 776),
+    ],
+    ids=["row", "column", "grid"],
+)
+def test_the_element_takes_the_room_there_is(open_page: Open, host: Host, around: str, least: int) -> None:
+    host.show(around.format(ELEMENT), SCRIPT)
+    page = open_page()
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    assert page.locator("iframe").bounding_box()["width"] == least  # type: ignore[index]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 1400), (375, 667)], ids=lambda size: f"{size[0]} wide")
+def test_what_stands_around_the_copied_lines_does_not_move(
+    open_page: Open, host: Host, client: FlaskClient, size: tuple[int, int]
+) -> None:
+    copied = re.search(
+        r'<textarea id="script".*?>(.*?)</textarea>', client.get("/en/etela-pohjanmaa/embed").text, re.DOTALL
+    )
+    assert copied is not None
+    text = "<p>Some words of the page itself.</p>" * 5
+    host.show(text, unescape(copied[1]).replace("http://localhost", "{site}"), text * 8)
+    page = open_page(viewport={"width": size[0], "height": size[1]})
+    page.add_init_script(SHIFT)
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    settle(page)
+    assert page.evaluate("shift") < 0.1
+
+
+def test_a_page_that_pinned_the_hash_of_the_first_script_keeps_its_frame(open_page: Open, host: Host) -> None:
+    first = "sha384-Xicmr7AZfkmYGmbyro0Get8TwRDPSPGNVcg+bdwMJ1zJvUo5cJ+n8fr6c3ALj5D4"
+    host.show(ELEMENT, SCRIPT.replace(" async", f' integrity="{first}" crossorigin="anonymous" async'))
+    page = open_page()
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
