@@ -239,3 +239,68 @@ def test_scripts_of_other_origins_may_compare_entity_tags(client: FlaskClient) -
         assert found["Access-Control-Allow-Origin"] == "*"
         assert found["Access-Control-Allow-Headers"] == "If-None-Match"
     assert "Access-Control-Allow-Origin" not in client.options("/fi/clay/").headers
+
+
+def test_answers_may_come_as_generated_clients_send_them(client: FlaskClient) -> None:
+    plain = client.get(f"{HOME}/journey?stage=idea&need=advice&need=livelihood").get_json()
+    assert plain["answers"] == {"stage": "idea", "need": ["advice", "livelihood"]}
+    for query in (
+        "answers[stage]=idea&answers[need]=advice,livelihood",
+        "answers%5Bstage%5D=idea&answers%5Bneed%5D=advice%2Clivelihood",
+        "stage=idea&need=advice,livelihood",
+    ):
+        assert client.get(f"{HOME}/journey?{query}").get_json() == plain
+        assert client.get(f"{HOME}/plan?{query}").status_code == 200
+    assert client.get(f"{HOME}/journey?answers[colour]=red").get_json()["dropped"][0]["question"] == "colour"
+
+
+def test_the_shapes_have_one_name_each_and_promise_no_end_of_fields(client: FlaskClient) -> None:
+    description = client.get(f"{ROOT}/openapi.json").get_json()
+    schemas = description["components"]["schemas"]
+    assert description["security"] == []
+    assert not [name for name, schema in schemas.items() if schema.get("additionalProperties") is False]
+    # A generator names what stands in place after its owner and its field: none may come to the name of another.
+    inline = [
+        f"{owner}{field}".replace("_", "").lower()
+        for owner, schema in schemas.items()
+        for field, one in schema.get("properties", {}).items()
+        if one.get("type") == "object"
+    ]
+    inline += [
+        f"{operation['get']['operationId']}{parameter['name']}".lower()
+        for operation in description["paths"].values()
+        for parameter in operation["get"]["parameters"]
+        if parameter["schema"].get("type") == "object"
+    ]
+    assert len(set(inline)) == len(inline)
+
+
+def test_the_example_of_every_parameter_exists(client: FlaskClient) -> None:
+    description = client.get(f"{ROOT}/openapi.json").get_json()
+    for template, operation in description["paths"].items():
+        address, query = ROOT + template, {}
+        for parameter in operation["get"]["parameters"]:
+            if parameter["in"] == "path":
+                address = address.replace(f"{{{parameter['name']}}}", parameter["example"])
+            elif parameter["name"] == "answers":
+                query |= parameter["example"]
+            else:
+                query[parameter["name"]] = parameter["example"]
+        answer = client.get(address, query_string=query)
+        assert answer.status_code == 200, address
+        found = answer.get_json()
+        assert found.get("services") != [] and found.get("hits") != [] and not found.get("dropped"), address
+
+
+def test_a_service_leads_to_its_page_in_every_language(client: FlaskClient) -> None:
+    journey = client.get(f"{HOME}/journey?stage=idea").get_json()
+    for service in (client.get(f"{HOME}/services/starttiraha").get_json(), journey["first_contact"]["service"]):
+        assert set(service["links"]) == {"self", "page:fi", "page:sv", "page:en"}
+        assert client.get(service["links"]["self"]).get_json()["id"] == service["id"]
+        assert service["title"]["sv"] in client.get(service["links"]["page:sv"]).text.replace("\u00a0", " ")
+
+
+def test_every_answer_about_a_path_names_its_licence(client: FlaskClient) -> None:
+    for part in ("", "/services", "/providers", "/stages", "/search?q=raha", "/journey", "/plan"):
+        assert 'creativecommons.org/licenses/by/4.0/>; rel="license"' in client.get(HOME + part).headers["Link"]
+    assert {one["licence"] for one in client.get(f"{ROOT}/paths").get_json()["paths"]} == {"CC-BY-4.0"}

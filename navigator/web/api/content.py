@@ -1,28 +1,15 @@
-"""From a path and a journey to what the API answers. Pure functions."""
+"""From a path to what the API answers. Pure functions."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from navigator.engine import (
-    Call,
-    Index,
-    Journey,
-    Notice,
-    Reading,
-    Reason,
-    Recommended,
-    ServicePath,
-    Step,
-    call_on,
-    plan,
-    providers_of,
-)
+from navigator.engine import Call, Index, ServicePath, call_on, providers_of
 from navigator.format import BUILT_IN_KINDS, Answer, Provider, Question, Service, Sourced, Stage, Text
-from navigator.web.api import journey_shapes, shapes
-from navigator.web.open_data import Addresses, schema_org
+from navigator.web.api import shapes
 
 API = "/api"
 """What the addresses of every version begin with."""
@@ -49,6 +36,7 @@ def path_summary(path: ServicePath) -> shapes.PathSummary:
         introduction=texts(header.introduction),
         languages=list(path.languages),
         region=texts(header.region),
+        licence=header.licence.identifier if header.licence else None,
         href=path_address(path),
     )
 
@@ -162,8 +150,17 @@ def provider(found: Provider) -> shapes.Provider:
     )
 
 
-def service(found: Service, call: Call) -> shapes.Service:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The path of a service, and the languages in which people can read it."""
+
+    path: ServicePath
+    pages: tuple[str, ...]
+
+
+def service(at: Place, found: Service, call: Call) -> shapes.Service:
     """A service with the state of its call."""
+    page = f"{at.path.id}/services/{found.id}"
     return shapes.Service(
         id=found.id,
         kind=found.kind,
@@ -188,6 +185,7 @@ def service(found: Service, call: Call) -> shapes.Service:
         languages=list(found.languages),
         tags=list(found.tags),
         source=_source(found),
+        links={"self": f"{ROOT}/paths/{page}", **{f"page:{lang}": f"/{lang}/{page}" for lang in at.pages}},
     )
 
 
@@ -195,10 +193,10 @@ def _state(call: Call) -> Any:
     return call.state
 
 
-def services(path: ServicePath, names: Iterable[str], today: datetime.date) -> shapes.Services:
+def services(at: Place, names: Iterable[str], today: datetime.date) -> shapes.Services:
     """Some services of a path."""
-    found = (path.services[name] for name in names)
-    return shapes.Services(services=[service(one, call_on(one, today)) for one in found])
+    found = (at.path.services[name] for name in names)
+    return shapes.Services(services=[service(at, one, call_on(one, today)) for one in found])
 
 
 def hits(index: Index, query: str) -> shapes.Hits:
@@ -218,77 +216,3 @@ def hits(index: Index, query: str) -> shapes.Hits:
         suggestions=list(findings.suggestions),
         instead=texts(findings.instead) if findings.instead else None,
     )
-
-
-def journey(
-    walked: Journey, reading: Reading, pages: Iterable[str], language: str | None = None
-) -> journey_shapes.Journey:
-    """Where the answers lead."""
-    found = plan(walked, language)
-    path, name = walked.path, walked.next_question
-    page = f"question/{name}" if name else "result"
-    query = f"?{walked.address}" if walked.address else ""
-    return journey_shapes.Journey(
-        answers={key: value if isinstance(value, str) else list(value) for key, value in walked.answers.items()},
-        dropped=[_dropped(notice) for notice in reading.notices],
-        next_question=question(path.questions[name], walked.offered(name)) if name else None,
-        ahead=list(walked.ahead),
-        first_contact=_match(found.first_contact) if found.first_contact else None,
-        plan=[_step(step) for step in found.steps],
-        rest=[
-            journey_shapes.Rest(
-                need=rest.need, matches=[_match(item) for item in rest.items], passed_over=rest.passed_over
-            )
-            for rest in found.rest
-        ],
-        unmet=list(found.unmet),
-        passed_over=list(found.passed_over),
-        settling=journey_shapes.Settling(questions=list(found.settling.questions), services=found.settling.services)
-        if found.settling
-        else None,
-        ideas=[_match(item) for item in found.ideas],
-        openings=[
-            journey_shapes.Opening(question=opening.question, answer=opening.answer, services=list(opening.services))
-            for opening in found.openings
-        ],
-        fits=found.fits,
-        may_fit=found.may_fit,
-        links={f"page:{lang}": f"/{lang}/{path.id}/{page}{query}" for lang in pages},
-    )
-
-
-def linked_plan(walked: Journey, at: Addresses, language: str | None = None) -> journey_shapes.ItemList:
-    """The plan of a journey in the words of schema.org."""
-    found = plan(walked, language)
-    first = (found.first_contact.service,) if found.first_contact else ()
-    page = at.page("result") + (f"?{walked.address}" if walked.address else "")
-    said = schema_org.plan_list(at, page, (*first, *(step.item.service for step in found.steps)))
-    return journey_shapes.ItemList.model_validate(said)
-
-
-def _dropped(notice: Notice) -> journey_shapes.Dropped:
-    problem = notice.problem or "unknown-question"
-    return journey_shapes.Dropped(question=notice.question, value=notice.value, problem=problem)  # type: ignore[arg-type]
-
-
-def _match(item: Recommended) -> journey_shapes.Match:
-    return journey_shapes.Match(
-        service=service(item.service, item.call),
-        certainty=item.certainty,  # type: ignore[arg-type]
-        provider=provider(item.provider) if item.provider else None,
-        other_providers=[other.id for other in item.other_providers],
-        reasons=_reasons(item.reasons),
-        unknown=_reasons(item.unknown),
-    )
-
-
-def _step(step: Step) -> journey_shapes.Step:
-    return journey_shapes.Step(
-        **dict(_match(step.item)),
-        needs=list(step.needs),
-        term=step.term,  # type: ignore[arg-type]
-    )
-
-
-def _reasons(reasons: Iterable[Reason]) -> list[journey_shapes.Reason]:
-    return [journey_shapes.Reason(question=reason.question, answers=list(reason.answers)) for reason in reasons]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -10,17 +11,32 @@ from pydantic.json_schema import models_json_schema
 from navigator.format import ID_PATTERN
 from navigator.web.api.content import ROOT
 from navigator.web.api.endpoints import ENDPOINTS, Endpoint
+from navigator.web.api.examples import Examples
 from navigator.web.api.shapes import Problem
 
 VERSION = "1.0.0"
 """The version of the API. Within version 1 fields are added and never change or go."""
 
+ANSWERS = "answers"
+"""The name under which the description gathers the answers; in addresses each stands for itself."""
+
+GIVEN = "GivenAnswers"
+"""The shape of the answers. It has a name of its own, or generators call it as they call what a journey answers."""
+
+_GIVEN = {
+    "type": "object",
+    "description": "Answers by the ids of their questions.",
+    "propertyNames": {"pattern": ID_PATTERN},
+    "additionalProperties": {"type": "string"},
+}
+
 _REFERENCE = "#/components/schemas/{model}"
 
 
-@lru_cache(maxsize=1)
-def description() -> dict[str, Any]:
-    """The description as an OpenAPI 3.1 document."""
+@lru_cache(maxsize=8)
+def description(examples: Examples = ()) -> dict[str, Any]:
+    """The description as an OpenAPI 3.1 document. `examples` are values of parameters that exist here."""
+    known = dict(examples)
     models = [(model, "serialization") for model in (Problem, *(endpoint.shape for endpoint in ENDPOINTS))]
     _, definitions = models_json_schema(models, ref_template=_REFERENCE)  # type: ignore[arg-type]
     return {
@@ -34,9 +50,10 @@ def description() -> dict[str, Any]:
             ),
         },
         "servers": [{"url": ROOT}],
-        "paths": {_template(endpoint): {"get": _operation(endpoint)} for endpoint in ENDPOINTS},
+        "security": [],
+        "paths": {_template(endpoint): {"get": _operation(endpoint, known)} for endpoint in ENDPOINTS},
         "components": {
-            "schemas": definitions["$defs"],
+            "schemas": definitions["$defs"] | {GIVEN: _GIVEN},
             "responses": {"Problem": _answer("The request cannot be answered.", "Problem", "application/problem+json")},
         },
     }
@@ -46,7 +63,7 @@ def _template(endpoint: Endpoint) -> str:
     return endpoint.rule.replace("<", "{").replace(">", "}")
 
 
-def _operation(endpoint: Endpoint) -> dict[str, Any]:
+def _operation(endpoint: Endpoint, known: Mapping[str, str]) -> dict[str, Any]:
     problems = (
         {"400": {"$ref": "#/components/responses/Problem"}} if endpoint.query.model_fields or endpoint.free else {}
     )
@@ -55,7 +72,9 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     return {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
-        "parameters": [*map(_in_address, endpoint.parameters), *_in_query(endpoint)],
+        "parameters": [
+            one | _example(one, known) for one in (*map(_in_address, endpoint.parameters), *_in_query(endpoint))
+        ],
         "responses": {
             "200": _answer(endpoint.summary, endpoint.shape.__name__, endpoint.media),
             "304": {"description": "Not changed since the entity tag that was sent."},
@@ -66,6 +85,14 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
 
 def _answer(text: str, model: str, kind: str) -> dict[str, Any]:
     return {"description": text, "content": {kind: {"schema": {"$ref": _REFERENCE.format(model=model)}}}}
+
+
+def _example(parameter: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    name = parameter["name"]
+    if name == ANSWERS:
+        return {"example": {known["question"]: known["answer"]}} if "question" in known else {}
+    value = known.get(name)
+    return {} if value is None else {"example": [value] if parameter["schema"].get("type") == "array" else value}
 
 
 def _in_address(name: str) -> dict[str, Any]:
@@ -94,21 +121,16 @@ def _answers() -> dict[str, Any]:
     """Any parameter is the answer to the question of that name."""
     text = (
         "The answers so far: a parameter per question, named by its id; its value is the id of an answer, a number as "
-        "1234.5, a date as 2026-12-31, or `unknown`. Several choices repeat it. What means nothing is left aside; "
-        "the journey tells it as dropped."
+        "1234.5, a date as 2026-12-31, or `unknown`. Several choices repeat it, or stand in one value with commas. "
+        "`answers[need]=advice` is understood as `need=advice`. What means nothing is left aside; the journey tells it "
+        "as dropped."
     )
-    several = {"type": "array", "items": {"type": "string"}}
-    schema = {
-        "type": "object",
-        "propertyNames": {"pattern": ID_PATTERN},
-        "additionalProperties": {"anyOf": [{"type": "string"}, several]},
-    }
     return {
-        "name": "answers",
+        "name": ANSWERS,
         "in": "query",
         "required": False,
         "style": "form",
         "explode": True,
         "description": text,
-        "schema": schema,
+        "schema": {"$ref": _REFERENCE.format(model=GIVEN)},
     }

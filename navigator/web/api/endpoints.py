@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -20,7 +21,7 @@ from navigator.engine import (
     search_index,
     services_listed,
 )
-from navigator.web.api import content, journey_shapes, shapes
+from navigator.web.api import content, journey_content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.open_data import addresses_of
 from navigator.web.site import catalogue, offered, today
@@ -51,6 +52,9 @@ class Endpoint:
         return tuple(part.strip("<>") for part in self.rule.split("/") if part.startswith("<"))
 
 
+IN_BRACKETS = re.compile(r"answers\[([\w.-]+)\]")
+"""How some generated clients name the keys of an object, whatever its description says."""
+
 READER = "_lang"
 """The key of the language the visitor reads, for whoever serves in it is turned to first."""
 
@@ -78,7 +82,7 @@ def _services(query: ServicesQuery, path: str) -> shapes.Services:
     known = tuple(name for stage in query.stage if (name := renamed.get(stage, stage)) in found.stages)
     stages = {found.stage_question: known} if found.stage_question and known else {}
     listed = services_listed(found, Wanted(stages, tuple(query.kind))) if known or not query.stage else []
-    return content.services(found, listed, today())
+    return content.services(content.Place(found, offered(found)), listed, today())
 
 
 def _service(_query: Query, path: str, service: str) -> shapes.Service:
@@ -87,7 +91,7 @@ def _service(_query: Query, path: str, service: str) -> shapes.Service:
     if name not in found.document.services:
         abort(404)
     one = found.document.services[name]
-    return content.service(one, call_on(one, today()))
+    return content.service(content.Place(found, offered(found)), one, call_on(one, today()))
 
 
 def _providers(_query: Query, path: str) -> shapes.Providers:
@@ -106,9 +110,19 @@ def _search(query: SearchQuery, path: str) -> shapes.Hits:
     return content.hits(search_index(found, lang), query.q)
 
 
+def _answers_in(path: ServicePath, name: str, value: str) -> list[tuple[str, str]]:
+    """The answers that a parameter holds: `need=a`, `need=a,b`, or as generated clients write it, `answers[need]=a`."""
+    found = IN_BRACKETS.fullmatch(name)
+    name = found[1] if found else name
+    question = path.questions.get(name)
+    several = question is not None and question.choose == "many"
+    return [(name, one) for one in (value.split(",") if several else [value])]
+
+
 def _walked(path: ServicePath) -> tuple[Journey, Reading, str | None]:
     """The journey that the query holds, how it was read, and the language of its reader."""
-    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    asked = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    pairs = [pair for name, value in asked for pair in _answers_in(path, name, value)]
     reading = read_answers(path, pairs)
     language = next((value for key, value in pairs if key == READER and value in path.languages), None)
     return follow(path, reading.answers, today()), reading, language
@@ -117,14 +131,14 @@ def _walked(path: ServicePath) -> tuple[Journey, Reading, str | None]:
 def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
     walked, reading, language = _walked(found)
-    return content.journey(walked, reading, offered(found), language)
+    return journey_content.journey(walked, reading, offered(found), language)
 
 
 def _plan(_query: Query, path: str) -> journey_shapes.ItemList:
     found = _path(path)
     walked, _, language = _walked(found)
     at = addresses_of(found, request.host_url.rstrip("/"), offered(found))
-    return content.linked_plan(walked, at, language)
+    return journey_content.linked_plan(walked, at, language)
 
 
 ENDPOINTS = (
@@ -148,7 +162,7 @@ ENDPOINTS = (
         ServicesQuery,
         shapes.Services,
         _services,
-        "/paths/{path}/services?kind=funding",
+        "/paths/{path}/services?kind={kind}&stage={stage}",
     ),
     Endpoint(
         "/paths/<path>/services/<service>",
@@ -184,7 +198,7 @@ ENDPOINTS = (
         SearchQuery,
         shapes.Hits,
         _search,
-        "/paths/{path}/search?q=yrityskummi&lang=fi",
+        "/paths/{path}/search?q={q}&lang={lang}",
     ),
     Endpoint(
         "/paths/<path>/journey",

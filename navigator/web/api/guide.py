@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from navigator.engine import ServicePath
-from navigator.format import UNKNOWN
 from navigator.web.api.content import ROOT
 from navigator.web.api.description import description
 from navigator.web.api.endpoints import ENDPOINTS
+from navigator.web.api.examples import examples_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def operations(path: ServicePath | None) -> Iterator[Operation]:
             parameters=tuple(_parameter(one) for one in found["get"]["parameters"]),
             shape=endpoint.shape.__name__,
             media=endpoint.media,
-            example=ROOT + endpoint.example.format(**_examples(path)) if path else "",
+            example=ROOT + _address(endpoint.example, path) if path else "",
         )
 
 
@@ -72,14 +74,11 @@ def shapes() -> Iterator[Shape]:
         yield Shape(name, schema.get("description", ""), fields)
 
 
-def _examples(path: ServicePath) -> Mapping[str, str]:
-    question = next(iter(path.questions.values()), None)
-    return {
-        "path": path.id,
-        "service": next(iter(path.services), ""),
-        "provider": next(iter(path.providers), ""),
-        "answers": f"{question.id}={next(iter(question.answers), UNKNOWN)}" if question else "",
-    }
+def _address(example: str, path: ServicePath) -> str:
+    """An example of an address, filled in with what is on the path."""
+    known = dict(examples_of(path))
+    answers = f"{known['question']}={known['answer']}" if "question" in known else ""
+    return example.format_map(defaultdict(str, {name: quote(value) for name, value in known.items()}, answers=answers))
 
 
 def _parameter(found: Mapping[str, Any]) -> Field:

@@ -17,7 +17,8 @@ Texts = dict[str, str]
 class Shape(BaseModel):
     """An answer of the API, or a part of one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    # Fields are added within a version, so nothing says that there are no others.
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
 class Problem(Shape):
@@ -56,6 +57,8 @@ class PathSummary(Shape):
     languages: list[str]
     """The languages of its texts, BCP 47 tags; the first has every text."""
     region: Texts
+    licence: str | None
+    """The licence of the texts: its SPDX identifier; null where nobody may reuse them."""
     href: str
     """Where the whole path is, under this API."""
 
@@ -135,7 +138,7 @@ class Path(Shape):
     time_zone: str
     """The time zone of its days and hours, by its name in the IANA database."""
     licence: str | None
-    """The licence of the texts: its SPDX identifier."""
+    """The licence of the texts: its SPDX identifier; null where nobody may reuse them."""
     published: datetime.date | None
     maintainer: Maintainer | None
     stages: list[Stage]
@@ -154,6 +157,7 @@ class Source(Shape):
     checked: str | None
     """When they were last made sure of: a date, a month or a year."""
     source: list[str]
+    """Addresses of pages, or words on where it is from; `memory` is the author's own knowledge, without a page."""
     confidence: Literal["high", "medium", "low"] | None
     note: Texts
     """What is uncertain."""
@@ -249,6 +253,8 @@ class Service(Shape):
     languages: list[str]
     tags: list[str]
     source: Source
+    links: dict[str, str]
+    """Itself under this API (`self`), and its page for people per language (`page:fi`)."""
 
 
 class Services(Shape):

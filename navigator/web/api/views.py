@@ -11,10 +11,11 @@ from flask import Blueprint, Response, g, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.http import HTTP_STATUS_CODES
 
-from navigator.engine import LENGTH_LIMIT, TooLong
+from navigator.engine import LENGTH_LIMIT, ServicePath, TooLong
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import description
-from navigator.web.api.endpoints import ENDPOINTS, Endpoint
+from navigator.web.api.endpoints import ENDPOINTS, IN_BRACKETS, Endpoint
+from navigator.web.api.examples import Examples, examples_of
 from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
@@ -23,7 +24,7 @@ from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
-PARAMETER = r"[\w.-]+"
+PARAMETER = rf"[\w.-]+|{IN_BRACKETS.pattern}"
 """What the name of a parameter may look like; one that is no question of the path is told among what was dropped."""
 
 DETAILS = {
@@ -44,7 +45,7 @@ def _view(endpoint: Endpoint) -> Callable[..., Response]:
             return problem(400, "; ".join(f"{item['loc'][0]}: {item['msg']}" for item in error.errors()))
         except TooLong:
             return problem(400, f"The query is longer than {LENGTH_LIMIT} characters.")
-        return _answer(found, endpoint)
+        return _licensed(_answer(found, endpoint), parameters.get("path"))
 
     return view
 
@@ -64,6 +65,14 @@ def _answer(found: BaseModel, endpoint: Endpoint) -> Response:
     return for_everyone(response, PERSONAL_PAGE if endpoint.personal else OPEN_PAGE)
 
 
+def _licensed(response: Response, name: str | None) -> Response:
+    """The answer with the licence of the path it is from."""
+    path = catalogue().path(name) if name else None
+    if path and path.header.licence:
+        response.headers["Link"] = f'<{path.header.licence.address}>; rel="license"'
+    return response
+
+
 def problem(status: int, detail: str = "") -> Response:
     """An error as RFC 9457 has it."""
     found = Problem(
@@ -81,9 +90,13 @@ for _endpoint in ENDPOINTS:
     blueprint.add_url_rule(_endpoint.rule, _endpoint.name, _view(_endpoint))
 
 
-@lru_cache(maxsize=1)
-def _description() -> str:
-    return json.dumps(description(), ensure_ascii=False)
+@lru_cache(maxsize=8)
+def _description(examples: Examples) -> str:
+    return json.dumps(description(examples), ensure_ascii=False)
+
+
+def _first_path() -> ServicePath | None:
+    return next(iter(catalogue().paths().values()), None)
 
 
 @blueprint.get("/")
@@ -91,7 +104,7 @@ def for_people() -> Response:
     """The description in words, in English as the names in it are."""
     g.lang = "en"
     title = "The path for programs"
-    path = next(iter(catalogue().paths().values()), None)
+    path = _first_path()
     return page(
         "api.html",
         title,
@@ -105,4 +118,4 @@ def for_people() -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of the API."""
-    return for_everyone(Response(_description(), mimetype="application/json"), OPEN_PAGE)
+    return for_everyone(Response(_description(examples_of(_first_path())), mimetype="application/json"), OPEN_PAGE)
