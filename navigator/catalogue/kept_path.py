@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Self
@@ -47,7 +48,17 @@ class KeptPath:
         except Exception:  # whatever is in the files, one path must never take the others down
             log.exception("The path `%s` cannot be loaded.", self.id)
             return replace(self, problems=(Problem(Place(f"{self.id}/path.yaml"), "unforeseen", unforeseen),))
+        good.changed = _last_written(places.files.values())
         return replace(self, good=good, places=places, problems=(), files=places.files)
+
+
+def _last_written(files: Iterable[FilePath]) -> datetime.date | None:
+    """The day on which the newest of some files was written; None where one is away again."""
+    try:
+        newest = max(file.stat().st_mtime for file in files)
+    except (OSError, ValueError):
+        return None
+    return datetime.datetime.fromtimestamp(newest, datetime.UTC).date()
 
 
 def version_of(files: Mapping[str, bytes]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain, product
@@ -24,6 +25,8 @@ class ServicePath:
         self.id = path_id
         self.document = document
         self.program = compile_document(document)
+        self.changed: datetime.date | None = None
+        """The day on which its files were last written, where that is known; in UTC."""
         self.derived = Derived()
         """What others work out from it."""
 

@@ -70,6 +70,8 @@ def path_triples(path: ServicePath, at: Addresses) -> Triples:
         yield from maintainer_triples(at, header.publisher)
     if header.published:
         yield one, DCTERMS.issued, Literal(header.published)
+    if path.changed:
+        yield one, DCTERMS.modified, Literal(path.changed)
     if header.licence:
         licence = URIRef(header.licence.address)
         yield one, DCTERMS.license, licence

@@ -5,16 +5,29 @@ The libraries that write graphs and draw are imported when they are first needed
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import escape
+from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import ServicePath
-from navigator.web.edition import edition
+from navigator.web.edition import edition, words_in
 from navigator.web.open_data.social_picture import FACE, PictureContent, picture_content
-from navigator.web.site import FOREVER, LANGUAGES, OPEN_PAGE, assets, current, for_everyone, offered, paths_here
+from navigator.web.site import (
+    FOREVER,
+    LANGUAGES,
+    OPEN_PAGE,
+    assets,
+    current,
+    data_preferred,
+    for_everyone,
+    offered,
+    operator_here,
+    paths_here,
+)
 
 blueprint = Blueprint("linked", __name__)
 
@@ -42,6 +55,42 @@ def _described(path: ServicePath, ending: str) -> str:
 
     graph = graph_of(path, STAND_IN, offered(path))
     return turtle(graph) if ending == "ttl" else json_ld(graph)
+
+
+@blueprint.get("/catalogue.<any(ttl,jsonld):ending>")
+def catalogue(ending: str) -> Response:
+    """All paths of the site in DCAT-AP, for portals that harvest data."""
+    from navigator.web.open_data.dcat_ap import About, catalogue_of
+    from navigator.web.open_data.serialization import json_ld, turtle
+
+    words = {lang: words_in(lang).gettext for lang in LANGUAGES}
+    about = About(
+        _root(),
+        {lang: _("Service paths") for lang, _ in words.items()},
+        {lang: _("Programs can read the same content as open data.") for lang, _ in words.items()},
+        operator_here().name or request.host,
+    )
+    graph = catalogue_of(about, [(path, offered(path)) for path in paths_here()])
+    described = turtle(graph) if ending == "ttl" else json_ld(graph)
+    return for_everyone(Response(described, content_type=f"{DATA[ending]}; charset=utf-8"), OPEN_PAGE)
+
+
+NAMED = {"pages.start", "pages.stage", "browse.service", "browse.provider"}
+"""The pages whose addresses name something in the data."""
+
+
+@blueprint.before_app_request
+def _data_instead() -> BaseResponse | None:
+    """Who asks for a name in the data with `Accept: text/turtle` is led to what describes it."""
+    ending = data_preferred() if request.endpoint in NAMED else None
+    return redirect(f"/data/{current().path.id}.{ending}", 303) if ending else None
+
+
+@blueprint.after_app_request
+def _depends_on_what_is_preferred(response: Response) -> Response:
+    if request.endpoint in NAMED:
+        response.vary.add("Accept")
+    return response
 
 
 def _root() -> str:
@@ -75,13 +124,17 @@ def _drawn(content: PictureContent, western: bytes, other: bytes | None) -> byte
 def sitemap() -> Response:
     """All pages for search engines, each with its versions in other languages.
 
-    A path does not say when a page of it was changed, so no page does either.
+    A path does not say when a page of it was changed; the day is that on which anything on the path was.
     """
     root, found = _root(), paths_here()
-    pages = [(f"{path.id}/{name}", offered(path)) for path in found for name in page_names(path)]
+    urls = "".join(
+        url
+        for path in found
+        for name in page_names(path)
+        for url in _urls(root, f"{path.id}/{name}", offered(path), path.changed)
+    )
     if len(found) > 1:
-        pages.insert(0, ("", tuple(LANGUAGES)))
-    urls = "".join(url for name, languages in pages for url in _urls(root, name, languages))
+        urls = "".join(_urls(root, "", tuple(LANGUAGES), None)) + urls
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -100,12 +153,17 @@ def page_names(path: ServicePath) -> tuple[str, ...]:
     )
 
 
-def _urls(root: str, name: str, languages: tuple[str, ...]) -> Iterator[str]:
-    """A page in each of its languages; the first is for those who read none of them."""
+def _urls(root: str, name: str, languages: tuple[str, ...], changed: datetime.date | None) -> Iterator[str]:
+    """A page in each of its languages; the first is for those who read none of them.
+
+    The list of paths has an address of its own for them, which goes by what their browser prefers.
+    """
     addresses = {lang: escape(f"{root}/{lang}/{name}") for lang in languages}
+    others = addresses[languages[0]] if name else escape(f"{root}/")
     versions = "".join(
         f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>'
-        for lang, address in (*addresses.items(), *(("x-default", address) for address in [*addresses.values()][:1]))
+        for lang, address in (*addresses.items(), ("x-default", others))
     )
+    day = f"<lastmod>{changed}</lastmod>" if changed else ""
     for address in addresses.values():
-        yield f"<url><loc>{address}</loc>{versions}</url>\n"
+        yield f"<url><loc>{address}</loc>{day}{versions}</url>\n"

@@ -72,7 +72,7 @@ PREFLIGHT = {
 }
 """What a browser asks before a script of another origin compares entity tags."""
 
-FOR_PROGRAMS = ("/api/", "/data/", "/oembed")
+FOR_PROGRAMS = ("/api/", "/data/", "/catalogue.", "/oembed")
 """What the addresses begin with that programs of every origin may read."""
 
 

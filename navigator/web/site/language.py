@@ -76,6 +76,17 @@ def _look(segment: str) -> Look:
     return look
 
 
+DATA_TYPES = {"text/turtle": "ttl", "application/ld+json": "jsonld"}
+
+
+def data_preferred() -> str | None:
+    """The ending of the data that whoever asks would rather have than a page, as `Accept` says; None for a page."""
+    accepted = request.headers.get("Accept", "")
+    if not any(kind in accepted for kind in DATA_TYPES):
+        return None
+    return DATA_TYPES.get(request.accept_mimetypes.best_match(["text/html", *DATA_TYPES]) or "")
+
+
 def preferred(asked: Request, languages: Iterable[str] = LANGUAGES) -> str:
     """The one of some languages that a browser prefers; the first of them where it names none."""
     found = list(languages)

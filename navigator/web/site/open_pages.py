@@ -13,7 +13,7 @@ from flask import Flask, Response, current_app, g, request
 
 from navigator.engine import Derived
 from navigator.web.site.headers import wants_focus
-from navigator.web.site.language import catalogue, today
+from navigator.web.site.language import catalogue, data_preferred, today
 
 LIMIT = 256
 """How many answers of each path are kept, and of what belongs to no path; the oldest make room."""
@@ -83,7 +83,9 @@ def _keep(response: Response) -> Response:
 def _key() -> tuple[Any, ...] | None:
     """What an answer depends on; None for one that is not the same for everybody, or is asked for in an odd way."""
     accepted = request.headers.get("Accept-Encoding", "").lower()
-    if request.method != "GET" or request.environ.get("QUERY_STRING") or ";" in accepted or "*" in accepted:
+    if request.method != "GET" or request.environ.get("QUERY_STRING") or data_preferred():
+        return None
+    if ";" in accepted or "*" in accepted:
         return None
     encoding = next((one for one in ENCODINGS if one in accepted.replace(" ", "").split(",")), "")
     return (request.path, request.host_url, encoding, wants_focus(), today())

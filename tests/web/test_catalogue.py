@@ -1,0 +1,79 @@
+"""What data portals harvest: the catalogue, the days of change, and names in the data that lead to the data."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+import pyshacl
+import pytest
+from flask import Flask
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, Graph, Literal
+from rdflib.compare import isomorphic
+
+from app import create_app
+from tests.web.linked_path import written_in
+
+SHAPES = Path(__file__).parent / "dcat-ap" / "shapes.ttl"
+
+
+def test_the_map_and_the_data_tell_the_day_on_which_the_files_were_last_written(tmp_path: Path) -> None:
+    folder = written_in(tmp_path)
+    for file in (folder / "small").iterdir():
+        os.utime(file, (1_767_571_200, 1_767_571_200))
+    visit = create_app({"TESTING": True, "PATHS": folder}).test_client()
+    text = visit.get("/sitemap.xml").text
+    assert text.count("<lastmod>2026-01-05</lastmod>") == text.count("<loc>") > 0
+    for address in ("/data/small.ttl", "/catalogue.ttl"):
+        graph = Graph().parse(data=visit.get(address).text, format="turtle")
+        (one,) = graph.subjects(RDF.type, SDO.Dataset)
+        assert graph.value(one, DCTERMS.modified) == Literal(datetime.date(2026, 1, 5))
+
+
+@pytest.mark.parametrize("part", ["", "services/grant", "providers/town", "stages/idea"])
+def test_a_name_in_the_data_leads_programs_to_the_data_and_people_to_the_page(tmp_path: Path, part: str) -> None:
+    visit = create_app({"TESTING": True, "PATHS": written_in(tmp_path)}).test_client()  # keeps pages
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    for accepted, status, led in (
+        (browser, 200, None),
+        ("text/turtle", 303, "/data/small.ttl"),
+        ("application/ld+json, text/html;q=0.5", 303, "/data/small.jsonld"),
+        ("text/html, text/turtle;q=0.5", 200, None),
+        ("*/*", 200, None),
+    ):
+        answer = visit.get(f"/fi/small/{part}", headers={"Accept": accepted})
+        assert (answer.status_code, answer.headers.get("Location")) == (status, led), accepted
+        assert "Accept" in answer.vary
+    assert visit.get("/fi/small/services", headers={"Accept": "text/turtle"}).status_code == 200
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it itself
+def test_the_catalogue_keeps_to_the_profile_and_leads_to_the_data(app: Flask) -> None:
+    visit = app.test_client()
+    answer = visit.get("/catalogue.ttl")
+    assert (answer.mimetype, answer.headers["Access-Control-Allow-Origin"]) == ("text/turtle", "*")
+    graph = Graph().parse(data=answer.text, format="turtle")
+    shapes = Graph().parse(SHAPES)
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=shapes)
+    assert conforms, report
+    data_sets = set(graph.objects(None, DCAT.dataset))
+    assert len(data_sets) == len(app.extensions["catalogue"].paths())
+    for one in data_sets:
+        assert graph.value(one, DCTERMS.license) and graph.value(one, DCTERMS.modified)
+        files = list(graph.objects(one, DCAT.distribution))
+        assert len(files) == 2
+        for file in files:
+            assert graph.value(file, DCTERMS.license) and graph.value(file, DCTERMS.modified)
+            assert visit.get(str(graph.value(file, DCAT.downloadURL))).status_code == 200
+    assert isomorphic(graph, Graph().parse(data=visit.get("/catalogue.jsonld").text, format="json-ld"))
+    graph.remove((None, DCAT.accessURL, None))
+    assert not pyshacl.validate(graph, shacl_graph=shapes)[0]
+
+
+def test_the_publisher_of_the_catalogue_is_who_runs_the_server(app: Flask, tmp_path: Path) -> None:
+    run = create_app({"TESTING": True, "PATHS": written_in(tmp_path), "OPERATOR": "Keskus"})
+    for site, name in ((app, "localhost"), (run, "Keskus")):
+        graph = Graph().parse(data=site.test_client().get("/catalogue.ttl").text, format="turtle")
+        (catalogue,) = graph.subjects(RDF.type, DCAT.Catalog)
+        assert str(graph.value(graph.value(catalogue, DCTERMS.publisher), FOAF.name)) == name
