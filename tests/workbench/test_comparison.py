@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
 from itertools import combinations, pairwise, product
+from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from navigator.engine.evaluation import Truth
@@ -23,6 +24,7 @@ from navigator.workbench.comparison.comparing import compare
 from navigator.workbench.comparison.result import Chosen, Comparison, Group
 from navigator.workbench.comparison.sampling import sampled
 from tests.path_making import ANSWERS, TODAY, make_path, paths
+from tests.workbench.everybody import whole_paths
 
 SHOWN = {"fits", "may-fit"}
 T3 = Chosen("town", any=("t3",))
@@ -71,8 +73,13 @@ def walk(path: ServicePath, said: Mapping[str, Any]) -> Journey | None:
     return follow(path, answers, TODAY)
 
 
-def situations(old: ServicePath, new: ServicePath, found: Comparison) -> tuple[list[tuple[Journey, Journey]], Any]:
-    """Everybody both versions can tell, once each, and the situations of each version by itself."""
+def situations(
+    old: ServicePath, new: ServicePath, found: Comparison, merged: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[tuple[Journey, Journey]], Any]:
+    """Everybody both versions can tell, once each, and the situations of each version by itself.
+
+    `merged` tells what the new version calls answers of the old one.
+    """
     scales = {
         (side, entry.id): question.scale
         for question in found.questions
@@ -91,7 +98,8 @@ def situations(old: ServicePath, new: ServicePath, found: Comparison) -> tuple[l
     alone: tuple[set[Any], set[Any]] = (set(), set())
     both = {}
     walks: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
-    for said in everybody(old, new):
+    for before, now in everybody(old, new):
+        said = before, {name: in_other_words(value, merged) for name, value in now.items()}
         for side, path in enumerate((old, new)):
             if (key := tuple(said[side].values())) not in walks[side]:
                 walks[side][key] = walk(path, said[side])
@@ -103,6 +111,10 @@ def situations(old: ServicePath, new: ServicePath, found: Comparison) -> tuple[l
             both[told(0, pair[0]), told(1, pair[1])] = (pair[0], pair[1])
     gone = tuple(len(alone[side] - {key[side] for key in both}) for side in (0, 1))
     return list(both.values()), (len(alone[0]), len(alone[1]), *gone)
+
+
+def in_other_words(value: Any, merged: Mapping[str, str]) -> Any:
+    return tuple(dict.fromkeys(merged.get(one, one) for one in value)) if isinstance(value, tuple) else value
 
 
 def change_of(before: str, now: str) -> str:
@@ -148,6 +160,44 @@ def test_gains_losses_and_counts_are_those_of_asking_everybody(data: st.DataObje
     totals = found.totals
     assert (totals.both, totals.changed) == (len(pairs), changed)
     assert (totals.old, totals.new, totals.gone, totals.added) == alone
+
+
+def without_pears(value: Any) -> Any:
+    """Plain sections in which the answer `b` has become part of `a`."""
+    if isinstance(value, dict):
+        return {key: without_pears(part) for key, part in value.items() if key != "b"}
+    if isinstance(value, list):
+        parts = ["a" if part == "b" else without_pears(part) for part in value]
+        return [part for index, part in enumerate(parts) if part not in parts[:index]]
+    return value
+
+
+@settings(max_examples=30)
+@given(whole_paths(most_questions=2, most_services=2), whole_paths(most_questions=2, most_services=2))
+def test_answers_that_became_one_are_counted_by_what_was_said_before(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    for question in [*one["questions"].values(), *other["questions"].values()]:
+        assume(question["choose"] != "date")
+        for key in ("unknown", "required", "asked", "at_most", "empty_means"):
+            question.pop(key, None)
+        for answer in question.get("answers", {}).values():
+            answer.pop("exclusive", None)
+    choices = [name for name, question in other["questions"].items() if "answers" in question]
+    old = make_path(**one)
+    new = make_path(**without_pears(other), renamed={"answers": {name: {"b": "a"} for name in choices}})
+    found = compare(old, new, TODAY)
+    pairs, alone = situations(old, new, found, {"b": "a"})
+    services = dict.fromkeys((*old.services, *new.services))
+    expected = Counter(
+        (service, change)
+        for before, now in pairs
+        for service in services
+        if (change := change_of(status(before, service), status(now, service)))
+    )
+    assert {(one.id, one.kind): one.extent.situations for one in found.services} == expected
+    totals = found.totals
+    assert (totals.both, totals.old, totals.new, totals.gone, totals.added) == (len(pairs), *alone)
 
 
 @settings(max_examples=40)

@@ -55,6 +55,13 @@ class MappedQuestion:
         """The values as far as they make a difference; the first of a group stands for it."""
         return self.alike or tuple((value,) for value in self.values)
 
+    def one_now(self, position: int) -> Mapping[str, str]:
+        """The values that are one with an earlier value in a version, by their ids, and that earlier value."""
+        first: dict[str, str] = {}
+        given = ((value.id, value.given[position]) for value in self.values)
+        pairs = ((name, first.setdefault(answer, name)) for name, answer in given if answer is not None)
+        return {name: other for name, other in pairs if name != other}
+
     @property
     def both(self) -> bool:
         """Whether both versions ask it."""
@@ -177,8 +184,10 @@ def _alike(question: MappedQuestion, paths: Paths) -> tuple[tuple[Value, ...], .
     """The values of a question with one choice that are in the same of all the sets that conditions name."""
     masks = [_masks(entry, path) if entry else () for entry, path in zip(question.versions, paths, strict=True)]
     groups: dict[tuple[object, ...], list[Value]] = {}
+    joined = {name for position in POSITIONS for pair in question.one_now(position).items() for name in pair}
     for value in question.values:
-        signature: list[object] = []
+        # What has become one is counted apart in the version that knows it apart.
+        signature: list[object] = [value.id if value.id in joined else ""]
         for position, given in enumerate(value.given):
             entry, program = question.versions[position], paths[position].program
             signature.append(given is None)

@@ -6,7 +6,7 @@ It says in sets what `navigator.engine.follow` says of one visitor, case by case
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -217,7 +217,14 @@ class Version:
         space = self.space
         asked = {self.names[name]: visitors for name, visitors in self.asked.items()}
         quiet = (space.given[name].imp(asked.get(name, space.false)) for name in space.questions)
-        return self.valid & space.shaped & space.all(quiet)
+        once = (~space.answer[name][value] for name, value, _ in self._joined())
+        return self.valid & space.shaped & space.all(quiet) & space.all(once)
+
+    def _joined(self) -> Iterator[tuple[str, str, str]]:
+        """The values that are one with another in this version: the question, the value, and that other."""
+        for name in self.names.values():
+            for value, other in self.space.questions[name].one_now(self.position).items():
+                yield name, value, other
 
     def seen_by(self, situations: Visitors) -> Visitors:
         """What this version sees of situations: the answers to what it does not ask are forgotten."""
@@ -229,6 +236,9 @@ class Version:
         for name in reversed(self.path.evaluation_order):
             mapped, asked = self.names[name], self.asked[name]
             situations = (situations & asked) | (space.without(mapped, situations & ~asked) & ~space.given[mapped])
+        for name, value, other in self._joined():
+            there, here = space.answer[name][value], space.answer[name][other]
+            situations = (situations & ~there) | ((situations & there).exists(there & here) & here & ~there)
         return situations
 
     # Services.
