@@ -227,6 +227,7 @@ def test_oembed_answers_with_a_quote_and_a_frame(client: FlaskClient) -> None:
     html = found["html"]
     assert html.index("<blockquote>") < html.index("<iframe")
     assert f'src="{HOST}{FRAME}/result?stage=idea"' in html
+    assert 'width="100%" height="700"' in html and "max-width:400px" in html, "no wider than a phone, nor than asked"
     assert 'title="' in html
     assert found["title"] == "Luovien alojen yritysten palvelupolku"
 

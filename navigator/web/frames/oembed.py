@@ -54,8 +54,9 @@ def _answered(here: Edition, rest: str, width: int, height: int) -> Response:
         "height": height,
         "html": (
             f'<blockquote><a href="{escape(own)}">{escape(title)}</a></blockquote>'
-            f'<iframe src="{escape(frame)}" title="{escape(title)}" width="{width}" height="{height}" '
-            'frameborder="0"></iframe>'  # WordPress takes every style away, but leaves this
+            # WordPress takes every style away, but leaves the width and the border: so it fits the screen of a phone.
+            f'<iframe src="{escape(frame)}" title="{escape(title)}" width="100%" height="{height}" '
+            f'frameborder="0" style="max-width:{width}px"></iframe>'
         ),
     }
     kept = PERSONAL_PAGE if "?" in rest else OPEN_PAGE
