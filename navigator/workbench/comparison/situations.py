@@ -40,7 +40,14 @@ class Situations:
         self.asking = tuple(map(Asking, self.versions))
         space = self.space
         quiet = (space.given[name].imp(space.any(self.asked(name))) for name in space.questions)
-        self.all = space.shaped & self.versions[OLD].valid & self.versions[NEW].valid & space.all(quiet)
+        # Answers that are one in a version are two only for whom the other version asks the question.
+        apart = (
+            space.answer[name][value].imp(self.asked(name)[1 - version.position])
+            for version in self.versions
+            for name, value, _ in version.joined()
+        )
+        valid = self.versions[OLD].valid & self.versions[NEW].valid
+        self.all = space.shaped & valid & space.all(quiet) & space.all(apart)
         """Everybody both versions can tell."""
         self.known = self.all & space.known
         """Those of them who never say "I don't know"."""

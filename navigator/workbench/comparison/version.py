@@ -217,10 +217,10 @@ class Version:
         space = self.space
         asked = {self.names[name]: visitors for name, visitors in self.asked.items()}
         quiet = (space.given[name].imp(asked.get(name, space.false)) for name in space.questions)
-        once = (~space.answer[name][value] for name, value, _ in self._joined())
+        once = (~space.answer[name][value] for name, value, _ in self.joined())
         return self.valid & space.shaped & space.all(quiet) & space.all(once)
 
-    def _joined(self) -> Iterator[tuple[str, str, str]]:
+    def joined(self) -> Iterator[tuple[str, str, str]]:
         """The values that are one with another in this version: the question, the value, and that other."""
         for name in self.names.values():
             for value, other in self.space.questions[name].one_now(self.position).items():
@@ -236,7 +236,7 @@ class Version:
         for name in reversed(self.path.evaluation_order):
             mapped, asked = self.names[name], self.asked[name]
             situations = (situations & asked) | (space.without(mapped, situations & ~asked) & ~space.given[mapped])
-        for name, value, other in self._joined():
+        for name, value, other in self.joined():
             there, here = space.answer[name][value], space.answer[name][other]
             situations = (situations & ~there) | ((situations & there).exists(there & here) & here & ~there)
         return situations
