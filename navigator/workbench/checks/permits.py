@@ -15,7 +15,8 @@ from navigator.format import Level, Place, Problem, did_you_mean, say
 LINK_RULES = frozenset({"link-gone", "link-moved", "link-suspect", "link-language", "link-uncertain"})
 """The rules of the command `links`."""
 CATALOGUE_RULES = frozenset(
-    f"catalogue-{kind}" for kind in ("phone", "email", "visit", "address", "gone", "name", "new", "silent")
+    f"catalogue-{kind}"
+    for kind in ("phone", "email", "visit", "address", "gone", "name", "new", "silent", "cost", "text")
 )
 """The rules of the command `drift`."""
 ELSEWHERE = LINK_RULES | CATALOGUE_RULES

@@ -14,6 +14,7 @@ from navigator.format import SILENT, Level, Location, Message, Places, Problem, 
 from navigator.workbench.ptv import lenient_json
 from navigator.workbench.ptv.known_entries import Known, catalogue_ids
 from navigator.workbench.ptv.service_catalogue import CatalogueService, Contacts, Names, ServiceCatalogue, is_wanted
+from navigator.workbench.ptv.text_drift import changed_since, charge_differs
 
 _ASK = say("Ask which is right; then change the path, or tell the organisation that keeps the catalogue.")
 
@@ -89,6 +90,16 @@ class _Drift:
             link: Text | None = getattr(service, name)
             if link and pages:
                 yield from self._link((*at, name), link, pages)
+        for one in published:
+            yield from self._texts(service, one)
+
+    def _texts(self, service: Service, theirs: CatalogueService) -> Iterator[Problem]:
+        hint = say("Read both; change the path where it must be, and write the day into `checked`.")
+        changed = (*charge_differs(service, theirs), *changed_since(service, theirs, self.path.languages))
+        for one in changed:
+            there = bool(getattr(service, one.field))
+            at: Location = ("services", service.id, one.field) if there else ("services", service.id)
+            yield self._problem(at, one.rule, one.message, _ASK if one.rule == "catalogue-cost" else hint, key=True)
 
     def _pages(self, service: CatalogueService) -> Iterator[str]:
         return (page.address for page in self.catalogue.contacts_of(service).pages)

@@ -18,7 +18,7 @@ from navigator.workbench.ptv.answers import Answers, load_snapshot, read_catalog
 from navigator.workbench.ptv.catalogue_drift import drift
 from navigator.workbench.ptv.known_entries import known_in
 from navigator.workbench.ptv.proposal import propose
-from navigator.workbench.ptv.service_catalogue import ServiceCatalogue
+from navigator.workbench.ptv.service_catalogue import Further, ServiceCatalogue
 from tests.workbench.ptv.fake import ADVICE, COUNCIL, GRANT, POOL
 from tests.workbench.ptv.paths import finnish_path, imported
 
@@ -144,6 +144,49 @@ def test_each_difference_is_found(v11: ServiceCatalogue, changes: Any, rule: str
 
 def test_an_alternative_name_is_a_name(v11: ServiceCatalogue) -> None:
     assert rules(imported(advice={"title": "Luova neuvonta"}), v11) == []
+
+
+def told(catalogue: ServiceCatalogue, ours: dict[str, Any], **theirs: Any) -> list[tuple[str, str]]:
+    """What is told of the advice where the path says `ours` of it and the catalogue `theirs`: rule, and new words."""
+    changed = replace(catalogue.services[ADVICE], **theirs)
+    path = imported(advice=ours)
+    found = drift(path, Places(), replace(catalogue, services={**catalogue.services, ADVICE: changed}), known_in(path))
+    return [(one.rule, str(one.message).partition("New is: ")[2].strip("“”")) for one in found]
+
+
+def test_what_is_free_for_one_and_not_for_the_other_is_told(v11: ServiceCatalogue) -> None:
+    free = {"cost": {"fi": "Maksuton", "en": "Free of charge"}}
+    charged = {"cost": {"fi": "maksullinen", "en": "subject to a charge"}}
+    for ours, theirs, differs in ((free, "charged", True), (charged, "free", True), (free, "free", False)):
+        assert told(v11, ours, charge=theirs) == [("catalogue-cost", "")] * differs
+    assert told(v11, {"cost": {"fi": "Ensimmäinen käynti on maksuton, muut maksullisia."}}, charge="charged") == []
+
+
+def test_what_changed_after_a_service_was_checked_is_told_in_its_new_words(v11: ServiceCatalogue) -> None:
+    day = datetime.date(2026, 3, 2)
+    before = v11.services[ADVICE]
+    ours = {
+        "summary": {"fi": before.summaries["fi"]},
+        "description": {"fi": f"{before.descriptions['fi']} {before.instructions['fi']}"},
+        "check": {"fi": "Yrityksesi toimii alueella."},
+        "cost": {"fi": "Maksuton"},
+        "checked": str(day),
+    }
+    later = {
+        "conditions": {"fi": "Yrityksesi toimii alueella. Liikevaihto on yli 10 000 euroa.", "sv": "Ditt företag."},
+        "costs": {"fi": "Maksuton ensimmäiset 2 tuntia"},
+        "further": (Further("DeadLine", "fi", "Päättyy 31.12."),),
+        "descriptions": {"fi": before.descriptions["fi"].replace("* ", "– ")},
+    }
+    assert told(v11, ours, updated=day, **later) == []
+    assert told(v11, {**ours, "checked": "2026"}, updated=day, **later) == []
+    after = day + datetime.timedelta(days=1)
+    assert told(v11, ours, updated=after, conditions={}, costs={}) == []
+    assert told(v11, ours, updated=after, **later) == [
+        ("catalogue-text", "Liikevaihto on yli 10 000 euroa."),
+        ("catalogue-text", "Maksuton ensimmäiset 2 tuntia"),
+        ("catalogue-text", "Päättyy 31.12."),
+    ]
 
 
 def test_an_archived_service_is_gone_and_a_new_one_is_told(v11: ServiceCatalogue) -> None:

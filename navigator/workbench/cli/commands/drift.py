@@ -22,7 +22,8 @@ from navigator.workbench.ptv import Answers, catalogue_ids, drift, fetch_known, 
     say(
         "Compare what a path has from the Finnish Service Catalogue with the catalogue as it is now.\n\n"
         "Entries are compared whose `source` names the catalogue (ptv:…): names, telephone numbers, e-mail and web "
-        "addresses, visiting addresses, and whether the service is still published. New services of the same "
+        "addresses, visiting addresses, and whether the service is free of charge and still published. What visitors "
+        "read is told where it changed in the catalogue after the day in `checked`. New services of the same "
         "organisations are told too. PATH is the folder of a path or its name."
     )
 )
