@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from navigator.workbench.lens.explanation import ExplainedPart, Explanation, explain
+from navigator.workbench.lens.journey_in_words import journey_in_words
 
-__all__ = ["ExplainedPart", "Explanation", "explain"]
+__all__ = ["ExplainedPart", "Explanation", "explain", "journey_in_words"]

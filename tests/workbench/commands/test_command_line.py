@@ -160,6 +160,18 @@ def test_a_journey_is_printed_as_data() -> None:
     assert found["services"]["starttiraha"]["because"]["stage"] == ["idea"]
 
 
+def test_a_journey_is_told_in_sentences() -> None:
+    query = "stage=idea&municipality=lapua&need=livelihood&need=advice&colour=red"
+    told = run("journey", REGION, query, "--today", "2026-04-02", "--format", "text").output.splitlines()
+    assert told[1] == "Municipality: Lapua"
+    assert "Left aside, for the path does not know it: red" in told
+    assert any(line.startswith("Contact first: ") and "[municipal-business-advice]" in line for line in told)
+    steps = told[told.index("The plan:") + 1 :]
+    assert steps[0].startswith("  1. ") and any("[starttiraha]" in line and "depends on" in line for line in steps)
+    finnish = run("journey", REGION, query, "--format", "text", "--lang", "fi").output
+    assert finnish.startswith("Vaihe: ") and "Suunnitelma:" in finnish
+
+
 def test_the_schema_is_printed_or_written_the_same(tmp_path: Path) -> None:
     file = tmp_path / "schema.json"
     written = run("schema", "--output", str(file))

@@ -1,4 +1,4 @@
-"""`journey`: what some answers lead to, as JSON."""
+"""`journey`: what some answers lead to, in sentences or as JSON."""
 
 from __future__ import annotations
 
@@ -15,22 +15,30 @@ from navigator.catalogue import load_path
 from navigator.engine import Journey, Notice, TooLong, follow, plan, read_answers
 from navigator.format import PathError, say, visible
 from navigator.workbench.cli import language
-from navigator.workbench.cli.language import Misuse, current_lang
+from navigator.workbench.cli.language import Misuse, current_lang, spoken
 from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.cli.terminal import put, put_data
+from navigator.workbench.lens import journey_in_words
 
 
 @language.command(
     say(
-        "Print, as JSON, what the answers in QUERY lead to on a path.\n\n"
+        "Tell what the answers in QUERY lead to on a path.\n\n"
         'QUERY is written as in an address: "stage=idea&need=advice&need=skills".'
     )
 )
 @folder_argument
 @click.argument("query", default="")
 @language.option("--reader", help=say("The language the visitor reads; whoever serves in it is turned to first."))
+@language.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="json",
+    help=say("In sentences, or as JSON for programs, which is what comes without it."),
+)
 @today_option
-def command(folder: FilePath, query: str, reader: str | None, today: datetime.date) -> None:
+def command(folder: FilePath, query: str, reader: str | None, form: str, today: datetime.date) -> None:
     try:
         path = load_path(folder)
         reading = read_answers(path, parse_qsl(query.removeprefix("?"), keep_blank_values=True))
@@ -41,7 +49,11 @@ def command(folder: FilePath, query: str, reader: str | None, today: datetime.da
     except TooLong:
         raise Misuse(say("The query is too long.")) from None
     walked = follow(path, reading.answers, today)
-    put_data(_journey_as_data(walked, reading.notices, reader))
+    if form == "json":
+        put_data(_journey_as_data(walked, reading.notices, reader))
+        return
+    for line in journey_in_words(walked, reading.notices, current_lang(), reader):
+        put(spoken(line))
 
 
 def _journey_as_data(walked: Journey, notices: Iterable[Notice], language: str | None) -> dict[str, Any]:
