@@ -7,14 +7,15 @@ import os
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Protocol
 
 from navigator.catalogue.file_stamps import FileStamps, file_stamps, is_gone, misnamed_folders, path_ids, within
-from navigator.catalogue.good_versions import GoodVersions
+from navigator.catalogue.good_versions import GoodVersion, GoodVersions
 from navigator.catalogue.kept_path import KeptPath, version_of
 from navigator.catalogue.loading import name_problem
+from navigator.catalogue.served_path import Due, ServedPath, held_in
 from navigator.engine import ServicePath
 from navigator.format import PathError, Places, say
 
@@ -28,6 +29,9 @@ NOTICE = 1.0
 
 LONGEST = 10.0
 """How long a version waits at most for its moment, in seconds: a clock may be put back meanwhile."""
+
+AT_START = 3
+"""How often a path is read at the start at most, while somebody writes."""
 
 MISSED = 10.0
 """How long a path is shown whose folder is away: a folder may be on its way to another name. In seconds."""
@@ -47,24 +51,6 @@ class ServedPaths(Protocol):
 
     def versions(self) -> Mapping[str, str | None]:
         """Of every path that is or should be shown, what names the version that is; None where none loads."""
-
-
-@dataclass(frozen=True)
-class ServedPath(KeptPath):
-    """A path as visitors see it: without a version that is not published, and without where it is written."""
-
-    version: str = ""
-    """Names the version that is shown."""
-    layers: frozenset[str] = frozenset()
-    """The folders it was read from, its own among them."""
-
-
-@dataclass(frozen=True)
-class Due:
-    """A version of a path, and the moment from which on all processes show it, by the clock that never goes back."""
-
-    path: ServedPath
-    moment: float = 0.0
 
 
 class Catalogue:
@@ -89,7 +75,7 @@ class Catalogue:
         self._heard: Mapping[str, str] = {}
         self._taken = self._seen = file_stamps(self.folder)
         for name in path_ids(self.folder):
-            self._show_at(self._agreed(self._read(ServedPath(name)), notice=0))
+            self._show_at(self._to_begin_with(name))
         mistakes = {name: kept.problems for name, kept in self._kept.items() if kept.problems}
         if mistakes and not self._paths:
             raise PathError(dict.fromkeys(problem for problems in mistakes.values() for problem in problems))
@@ -175,8 +161,8 @@ class Catalogue:
                 continue
             begun = time.monotonic()
             after = self._read(before)
-            if within(file_stamps(self.folder), after.layers) != within(stamps, after.layers):
-                # Somebody wrote while the files were read: they are read again once they rest.
+            if not self._rested(after, stamps):
+                # They are read again once they rest.
                 self._taken = tuple(set(self._taken) - set(within(stamps, after.layers)))
                 continue
             agreed = self._agreed(after, NOTICE + time.monotonic() - begun)
@@ -208,6 +194,19 @@ class Catalogue:
         time.sleep(max(0.0, due.moment - time.monotonic()))
         self._show(due.path)
 
+    def _to_begin_with(self, name: str) -> Due:
+        """A path at the start. If somebody writes all the time, it comes as it was kept, or once its files rest."""
+        for _ in range(AT_START):
+            stamps = file_stamps(self.folder)
+            read = self._read(ServedPath(name))
+            if self._rested(read, stamps):
+                return self._agreed(read, notice=0)
+        return self._newest(ServedPath(name))
+
+    def _rested(self, read: ServedPath, stamps: FileStamps) -> bool:
+        """Whether nobody has written a path since these stamps, so that what was loaded is what the files held."""
+        return within(file_stamps(self.folder), read.layers) == within(stamps, read.layers)
+
     def _read(self, before: ServedPath) -> ServedPath:
         """A path as its files are now; what is good stays where they have mistakes."""
         unforeseen = say("The path `%(path)s` cannot be loaded; the log of the server tells why.", path=before.id)
@@ -218,7 +217,7 @@ class Catalogue:
             return replace(after, places=Places(), files={})
         if not after.good.header.publish:
             return replace(after, good=None, version="", places=Places(), files={})
-        return after
+        return replace(after, contents=held_in(after.files.values()), places=Places(), files={})
 
     def _agreed(self, path: ServedPath, notice: float) -> Due:
         """What is shown of a path that was read, and from when on, after talking to the other processes."""
@@ -228,9 +227,8 @@ class Catalogue:
             if self._versions:
                 self._versions.forget(path.id)
             return Due(path)
-        read = time.time()
-        files = {f"{file.parent.name}/{file.name}": file.read_bytes() for file in path.files.values()}
-        path = replace(path, version=version_of(files), places=Places(), files={})
+        read, files = time.time(), path.contents
+        path = replace(path, version=version_of(files), contents={})
         if self._versions is None:
             return Due(path)
         try:
@@ -242,16 +240,21 @@ class Catalogue:
         return Due(path, newest.moment(LONGEST)) if newest.id == path.version else self._newest(path)
 
     def _newest(self, path: ServedPath) -> Due:
-        """A path in the newest version that any process has kept; as it is where there is no other."""
-        newest = self._versions.newest(path.id) if self._versions else None
-        if self._versions is None or newest is None or newest.id == path.version:
-            return Due(path)
-        folder = self._versions.folder_of(path.id, newest.id).parent
-        kept = KeptPath(path.id).reloaded(folder, say("The kept version of `%(path)s` cannot be loaded.", path=path.id))
-        if kept.good is None:
-            return Due(path)
-        layers = path.layers or frozenset(file.parent.name for file in kept.files.values())
-        return Due(replace(path, good=kept.good, version=newest.id, layers=layers), newest.moment(LONGEST))
+        """A path in the newest version that any process has kept; as it is where there is no other that loads."""
+        tried: GoodVersion | None = None
+        while self._versions:
+            newest = self._versions.newest(path.id)
+            if newest is None or newest == tried or newest.id == path.version:
+                break
+            folder = self._versions.folder_of(path.id, newest.id).parent
+            unforeseen = say("The kept version of `%(path)s` cannot be loaded.", path=path.id)
+            kept = KeptPath(path.id).reloaded(folder, unforeseen)
+            if kept.good:
+                layers = path.layers or frozenset(file.parent.name for file in kept.files.values())
+                return Due(replace(path, good=kept.good, version=newest.id, layers=layers), newest.moment(LONGEST))
+            # It may have been cleared away meanwhile, because there is one that is newer still.
+            tried = newest
+        return Due(path)
 
     def _show(self, path: ServedPath) -> None:
         before = self._paths.get(path.id)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from navigator.catalogue import kept_path, serving
+from navigator.catalogue.file_stamps import FileStamps, file_stamps
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.loading import load_with_places
 from navigator.catalogue.serving import Catalogue
@@ -296,6 +297,46 @@ def test_the_last_good_version_outlives_a_restart(folder: Path, tmp_path: Path) 
     assert again.versions() == served.versions()
     write(folder, "alue", REGION)
     assert shown(again) == {"alue": {"chat", "loan"}}
+
+
+def test_what_is_kept_is_what_was_loaded_though_somebody_saves_meanwhile(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+
+    def look(of: Path) -> FileStamps:
+        found = file_stamps(of)
+        looked.append(found)
+        if len(looked) == 2:  # nobody has written, so what was loaded is about to be kept
+            write(folder, "alue", BROKEN)
+        return found
+
+    served = Catalogue(folder, GoodVersions(tmp_path / "state"))
+    write(folder, "alue", SECOND)
+    served.look()
+    monkeypatch.setattr(serving, "file_stamps", look)
+    served.look()
+    assert set(served.paths()["alue"].services) == {"talk", "credit"} and len(looked) == 2
+    assert set(Catalogue(folder, GoodVersions(tmp_path / "state")).paths()["alue"].services) == {"talk", "credit"}
+
+
+def test_a_kept_version_that_is_cleared_away_while_it_is_loaded_gives_way_to_a_newer_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (Catalogue(folder, GoodVersions(tmp_path / "state")) for _ in range(2))
+    write(folder, "alue", SECOND)
+    shown(first)
+
+    def load(of: Path) -> tuple[ServicePath, Places]:
+        monkeypatch.setattr(kept_path, "load_with_places", load_with_places)
+        write(folder, "alue", SECOND.replace("credit", "grant"))
+        shown(first)
+        shutil.rmtree(of)
+        return load_with_places(of)
+
+    monkeypatch.setattr(kept_path, "load_with_places", load)
+    second.catch_up()
+    assert set(second.paths()["alue"].services) == {"talk", "grant"}
 
 
 def test_a_process_made_ready_long_ago_shows_what_the_others_show(folder: Path, tmp_path: Path) -> None:
