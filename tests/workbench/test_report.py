@@ -28,7 +28,7 @@ from navigator.workbench.report.journey_statistics import every_walk, journey_st
 from navigator.workbench.report.landscape import AxisError, survey
 from navigator.workbench.report.left_without import Loss, boxes, loss
 from navigator.workbench.report.report_words import Names, Table, as_csv
-from navigator.workbench.report.tables import entries
+from navigator.workbench.report.upkeep_tables import entries
 from tests.path_making import TODAY, make_path, paths
 
 STAGE = {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}}

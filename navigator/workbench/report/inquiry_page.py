@@ -9,7 +9,7 @@ from navigator.engine import ServicePath
 from navigator.format import Places
 from navigator.workbench.report.inquiries import inquiries
 from navigator.workbench.report.report_words import Names, as_csv, words
-from navigator.workbench.report.tables import to_ask
+from navigator.workbench.report.upkeep_tables import to_ask
 from navigator.workbench.sheets import sheet
 
 

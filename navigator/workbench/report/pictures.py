@@ -11,7 +11,8 @@ from navigator.workbench.report.heat_map import GAP, NONE, HeatMap, Tile, level_
 from navigator.workbench.report.landscape import Landscape, Spread
 from navigator.workbench.report.report_data import Report
 from navigator.workbench.report.report_words import Names, words
-from navigator.workbench.report.tables import months, services_by_kind, spread_words
+from navigator.workbench.report.tables import services_by_kind, spread_words
+from navigator.workbench.report.upkeep_tables import months
 
 MOST_BARS = 20
 """How many providers are drawn; the table has all of them."""

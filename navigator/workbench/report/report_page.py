@@ -23,7 +23,8 @@ from navigator.workbench.report.report_words import (
     is_figure,
     words,
 )
-from navigator.workbench.report.tables import all_tables, asked_most, places_at
+from navigator.workbench.report.tables import all_tables, places_at
+from navigator.workbench.report.upkeep_tables import asked_most
 from navigator.workbench.sheets import sheet
 
 PAGE = "report.html"
