@@ -63,11 +63,13 @@ def check_folder(
 
 
 def _without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
-    """The problems, without those of rules whose findings follow from others that are among them."""
+    """The problems, without those of rules whose findings follow from others that are among them and weigh as much."""
     rules = all_rules()
-    found = {problem.rule for problem in problems} & rules.keys()
-    explained = {name for rule in found for name in rules[rule].explains}
-    return (problem for problem in problems if problem.rule not in explained)
+    explained: dict[str, Level] = {}
+    for problem in problems:
+        for name in rules[problem.rule].explains if problem.rule in rules else ():
+            explained[name] = max(explained.get(name, problem.level), problem.level)
+    return (one for one in problems if one.rule not in explained or one.level > explained[one.rule])
 
 
 def _run(subject: Subject, tell: Callable[[str], object]) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ from rapidfuzz.distance import OSA
 from navigator.format import Chosen, Level, Location, Question, leaves_of, quoted_list, say
 from navigator.workbench.checks.subject import Found, Subject
 
-LEVEL = Level.WARNING
+LEVEL = Level.ERROR
 EXPLAINS = frozenset({"persona", "promise", "unmet-need", "need-unmet-for-some", "idle-answer", "unmet-provider"})
 
 _SHORT = 4
