@@ -36,6 +36,8 @@ TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("5 000 km, 12 kg, 30 m², 5 kmt", "5_000_km, 12_kg, 30_m², 5 kmt", ALL[:-1]),
     ("€50,000 and 50.000 €", "€50,000 and 50.000_€", ALL[:-1]),
     ("12 §, 20 °C", "12_§, 20_°C", ALL[:-1]),
+    ("in English 0295 024 882, 06 123 4567 / 0295 000", "in English 0295_024_882, 06_123_4567 / 0295_000", ALL),
+    ("+358 40 123 4567; 40 123 personer", "+358_40_123_4567; 40_123 personer", ALL[:-1]),
     ("2018–2023, vuonna 2026 100 hakijaa", "2018–2023, vuonna 2026 100 hakijaa", ALL),
     ("5 vuotta, 2 months, 12 000 personer", "5 vuotta, 2 months, 12_000 personer", ALL[:-1]),
     ("Kuka ? Vai : « se »", "Kuka ? Vai : « se »", ALL[:-1]),
