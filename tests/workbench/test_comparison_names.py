@@ -83,3 +83,21 @@ def test_a_language_that_comes_with_an_edit_changes_no_figure(old: dict[str, Any
     assert figures(one) == figures(two)
     assert [(told.lang, told.kind) for told in two.languages] == [("sv", "added")]
     assert one.edits == tuple(edit for edit in two.edits if edit.section != "path")
+
+
+def test_where_a_condition_is_written_is_no_edit() -> None:
+    """Two ways to write one condition are told apart by their places alone, also where a language comes with them."""
+
+    def version(when: Any, *languages: str) -> Any:
+        return make_path(
+            path={"title": {"en": "Test"}, "languages": ["en", *languages]},
+            questions={
+                "q0": {"ask": "?", "answers": {"a": "A", "b": "B"}},
+                "q1": {"ask": "?", "answers": {"c": "C", "d": {"title": "D", "when": when}}},
+            },
+            services={"s": {"when": {"q1": "d"}}},
+        )
+
+    old = version({"q0": "a"})
+    for new in (version({"all": [{"q0": "a"}]}), version({"all": [{"q0": "a"}]}, "sv")):
+        assert [edit for edit in compare(old, new, TODAY).edits if edit.section != "path"] == []

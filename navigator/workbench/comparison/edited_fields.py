@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -53,7 +54,10 @@ AskedOnly = Callable[[MappedQuestion, int], Extent | None]
 
 
 def plain_data(value: Any) -> Any:
-    """A field as JSON would hold it: texts per language, dates as ISO text, models as mappings, conditions as text."""
+    """A field as JSON would hold it: texts per language, dates as ISO text, models and conditions as mappings.
+
+    Where in a file a condition is written is no part of what it says.
+    """
     match value:
         case Text():
             return dict(value.translations)
@@ -65,6 +69,9 @@ def plain_data(value: Any) -> Any:
             return [plain_data(part) for part in value]
         case datetime.date():
             return value.isoformat()
+        case _ if dataclasses.is_dataclass(value):
+            said = {one.name: plain_data(getattr(value, one.name)) for one in dataclasses.fields(value) if one.compare}
+            return {type(value).__name__: said}
         case None | str() | int() | float():
             return value
         case _:
