@@ -52,7 +52,7 @@ from navigator.engine.plan import (
 from navigator.engine.program import Program, day_outcome
 from navigator.engine.providers import local_first, organisations_of, providers_of
 from navigator.engine.reasons import Reason
-from navigator.engine.recommended_service import Recommended, provider_now, recommended
+from navigator.engine.recommended_service import Form, Recommended, form_now, provider_now
 from navigator.engine.result_parts import ResultPart, containers, result_rows
 from navigator.engine.scale import Scale
 from navigator.engine.search import Findings, Index, search_index
@@ -75,6 +75,7 @@ __all__ = [
     "Derived",
     "Disjunction",
     "Findings",
+    "Form",
     "Index",
     "Journey",
     "Junction",
@@ -112,6 +113,7 @@ __all__ = [
     "day_outcome",
     "first_contact",
     "follow",
+    "form_now",
     "led_to",
     "literal_truth",
     "literals_of",
@@ -126,7 +128,6 @@ __all__ = [
     "query_string",
     "questions_of",
     "read_answers",
-    "recommended",
     "result_rows",
     "search_index",
     "serves_in",

@@ -57,10 +57,10 @@ def recommended(journey: Journey, service_id: str) -> Recommended:
     key = (service_id, journey.today, *[one.outcome(path, states[one.variable]) for one in read])
     alike: _Alike = remembered.get(key, lambda: _alike(journey, service_id))
     return Recommended(
-        service=alike.service,
+        service=alike.form.service,
         certainty=alike.certainty,
-        provider=alike.provider,
-        other_providers=alike.other_providers,
+        provider=alike.form.provider,
+        other_providers=alike.form.other_providers,
         reasons=in_answers(journey, alike.speaking),
         unknown=alike.unknown,
         call=alike.call,
@@ -96,33 +96,40 @@ def _read_by(path: ServicePath, service_id: str) -> tuple[_Read, ...]:
     )
 
 
+class Form(NamedTuple):
+    """A service with the fields of the variants that hold, and who gives it, as of `Recommended`."""
+
+    service: Service
+    provider: Provider | None
+    other_providers: tuple[Provider, ...]
+
+
+def form_now(journey: Journey, service_id: str) -> Form:
+    """The form of a service that fits or may fit, without working out why, or when it can be applied for."""
+    program, path = journey.path.program, journey.path
+    variants = tuple(journey.truth_of(variant) is Truth.YES for variant in program.variants[service_id])
+    service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
+    return Form(service, *_providers(journey, service_id))
+
+
 class _Alike(NamedTuple):
     """What is the same of a recommended service wherever all its literals come to the same."""
 
-    service: Service
+    form: Form
     certainty: str
-    provider: Provider | None
-    other_providers: tuple[Provider, ...]
     speaking: Speaking
     unknown: tuple[Reason, ...]
     call: Call
 
 
 def _alike(journey: Journey, service_id: str) -> _Alike:
-    program, path = journey.path.program, journey.path
-    node = program.service[service_id]
-    value = journey.truth_of(node)
-    variants = tuple(journey.truth_of(variant) is Truth.YES for variant in program.variants[service_id])
-    service = with_variants(path, service_id, variants) if any(variants) else path.services[service_id]
-    provider, others = _providers(journey, service_id)
+    value, form = journey.truth(service_id), form_now(journey, service_id)
     return _Alike(
-        service=service,
+        form=form,
         certainty="fits" if value is Truth.YES else "may-fit",
-        provider=provider,
-        other_providers=others,
         speaking=speaking(journey, service_id),
         unknown=unsettled(journey, service_id) if value is Truth.OPEN else (),
-        call=call_on(service, journey.today),
+        call=call_on(form.service, journey.today),
     )
 
 

@@ -139,3 +139,23 @@ def test_who_is_left_without_is_proved_group_by_group() -> None:
     assert {names.only_with(one) for one in found.without if one.criterion == "need"} == {"?: section a"}
     left = {one.box.places: set(one.only["code"]) for one in found.without if one.criterion == "need"}
     assert left == {("n", "s"): {f"c{number}" for number in range(100)}}
+
+
+def test_whose_result_an_answer_can_change_is_not_worked_out_where_the_same_are_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a large catalogue that alone can need more room than there is; then figures would be of a sample."""
+
+    def version(when: str, *asked: str) -> ServicePath:
+        questions = {
+            "stage": {"ask": "?", "answers": {"idea": "Idea", "growth": "Growth"}},
+            "code": {"ask": "?", "answers": codes(), "when": {"stage": list(asked)}},
+        }
+        return make_path(questions=questions, services={"crafts": {"when": {"code.section": when}}})
+
+    def no_room(*_: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("navigator.workbench.comparison.situations.Situations.needed", no_room)
+    assert compare(version("a", "idea"), version("b", "idea"), TODAY).sample is None
+    assert compare(version("a", "idea"), version("a", "idea", "growth"), TODAY).sample is not None

@@ -67,8 +67,12 @@ def _exact(old: ServicePath, new: ServicePath, today: datetime.date, capacity: i
 def _asked_only(situations: Situations, question: MappedQuestion, position: int) -> Extent | None:
     """Whom one version asks a question and the other does not; None where no visitor both versions can tell."""
     asked = situations.asked(question.id)
-    those = asked[position] & ~asked[NEW if position == OLD else OLD] & situations.needed(question.id)[position]
-    if not (those & situations.all).satisfiable():
+    those = asked[position] & ~asked[NEW if position == OLD else OLD] & situations.all
+    # Whose result an answer can change takes long to work out; most edits let the same visitors be asked.
+    if not those.satisfiable():
+        return None
+    those &= situations.needed(question.id)[position]
+    if not those.satisfiable():
         return None
     return extent_of(situations, those, _asked_when(situations, question))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from navigator.engine import Journey, Recommended, ServicePath, Truth, first_contact, recommended
+from navigator.engine import Form, Journey, ServicePath, Truth, first_contact, form_now
 from navigator.format import Service
 from navigator.workbench.comparison.drawn_visitors import DrawnVisitor, drawn_visitors
 from navigator.workbench.comparison.edited_fields import (
@@ -64,7 +64,7 @@ KINDS = {
 Key = tuple[Any, ...]
 """What is counted: its sort first, then what tells it from others."""
 
-Received = tuple[str, Recommended, Recommended]
+Received = tuple[str, Form, Form]
 """A service that is shown in both versions, as it is for a visitor."""
 
 
@@ -134,7 +134,7 @@ class Counter:
         """Count a visitor; tells whether a service, a provider or the first contact changes for them."""
         old, new = _statuses(visitor.old), _statuses(visitor.new)
         received = [
-            (name, recommended(visitor.old, before[0]), recommended(visitor.new, name))
+            (name, form_now(visitor.old, before[0]), form_now(visitor.new, name))
             for name, (before, now) in self.services.items()
             if now and before and before[0] in old and name in new
         ]
