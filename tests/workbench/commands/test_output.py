@@ -53,6 +53,25 @@ def test_a_full_disk_leaves_the_file_that_was_there(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["schema.json"]
 
 
+@pytest.mark.usefixtures("full_disk")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        deliver("all of it", pipe)
+        assert os.read(reader, 100) == b"all of it"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_link_to_itself_gives_way_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    deliver("text", tmp_path / "loop")
+    assert (tmp_path / "loop").read_text(encoding="utf-8") == "text"
+
+
 def test_a_new_file_replaces_none(tmp_path: Path) -> None:
     write_new(tmp_path / "a.yaml", "one")
     with pytest.raises(Misuse):
