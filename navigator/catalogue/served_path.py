@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from navigator.catalogue.kept_path import KeptPath
+from navigator.format import read_path_file
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,6 @@ class Due:
 def held_in(files: Iterable[FilePath]) -> Mapping[str, bytes]:
     """What some files hold, by folder and name; nothing where one of them is gone."""
     try:
-        return {f"{file.parent.name}/{file.name}": file.read_bytes() for file in files}
+        return {f"{file.parent.name}/{file.name}": read_path_file(file) for file in files}
     except OSError:
         return {}

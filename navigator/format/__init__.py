@@ -33,7 +33,7 @@ from navigator.format.merging import merge_layers
 from navigator.format.messages import MESSAGE_LANGUAGES, SILENT, Message, say, say_many
 from navigator.format.numbers import decimal_notation, exact_number
 from navigator.format.numerals import CANONICAL_NUMBER, number_readings, unmistakable_number
-from navigator.format.path_files import is_path_file, path_files
+from navigator.format.path_files import is_path_file, path_files, read_path_file
 from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, did_you_mean, quoted_list
 from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
@@ -126,6 +126,7 @@ __all__ = [
     "path_files",
     "path_schema",
     "quoted_list",
+    "read_path_file",
     "read_yaml",
     "say",
     "say_many",

@@ -28,4 +28,4 @@ class MergedPath:
 
 def file_name(file: FilePath) -> str:
     """The name of a file in places: its last three parts, such as `paths/suomi/path.yaml`."""
-    return "/".join(file.resolve().parts[-3:])
+    return "/".join((file.parent.resolve() / file.name).parts[-3:])

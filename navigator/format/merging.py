@@ -11,7 +11,7 @@ from navigator.format.defaults import apply_defaults
 from navigator.format.merged import MergedPath, file_name
 from navigator.format.messages import say
 from navigator.format.omission import forget_first_contact, leave_out, left_out, without
-from navigator.format.path_files import path_files
+from navigator.format.path_files import path_files, read_path_file
 from navigator.format.problems import Place, Places, did_you_mean
 from navigator.format.strict_yaml import YamlFile, read_yaml
 
@@ -57,7 +57,7 @@ def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
     files = []
     for name in names:
         try:
-            content = name.read_bytes()
+            content = read_path_file(name)
         except OSError:
             merged.incomplete = True
             hint = say("See who may read it and, if it is a link, where it leads.")

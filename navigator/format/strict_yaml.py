@@ -16,6 +16,7 @@ import yaml
 
 from navigator.format.hidden_characters import hidden_in, hidden_in_key, hidden_in_layout, meant_by
 from navigator.format.messages import Message, say
+from navigator.format.path_files import SIZE_LIMIT
 from navigator.format.problems import Location, Place, Places, Problem
 from navigator.format.yaml_mistakes import (
     hidden_character,
@@ -26,9 +27,6 @@ from navigator.format.yaml_mistakes import (
     unfinished_merge,
     unreadable_character,
 )
-
-SIZE_LIMIT = 2_000_000
-"""The largest file that is read, in bytes."""
 
 # With a plus before it a number is a telephone number, so it stays text.
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")

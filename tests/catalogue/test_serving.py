@@ -229,6 +229,19 @@ def _link_to_itself(folder: Path) -> None:
     (folder / "alue" / "loop.yaml").symlink_to("loop.yaml")
 
 
+def _pipe(folder: Path) -> None:
+    os.mkfifo(folder / "alue" / "pipe.yaml")
+
+
+def _device(folder: Path) -> None:
+    (folder / "alue" / "zeros.yaml").symlink_to("/dev/zero")
+
+
+def _endless(folder: Path) -> None:
+    with (folder / "alue" / "endless.yaml").open("wb") as stream:
+        stream.truncate(10**12)
+
+
 def _folder_that_leads_to_itself(folder: Path) -> None:
     (folder / "loop").symlink_to("loop")
 
@@ -246,7 +259,19 @@ def _without_its_layer(folder: Path) -> None:
     shutil.rmtree(folder / "suomi")
 
 
-@pytest.mark.parametrize("harm", [_link_to_itself, _folder_that_leads_to_itself, _away, _empty, _without_its_layer])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        _link_to_itself,
+        _pipe,
+        _device,
+        _endless,
+        _folder_that_leads_to_itself,
+        _away,
+        _empty,
+        _without_its_layer,
+    ],
+)
 def test_odd_files_change_nothing_and_the_next_good_ones_are_taken_up(
     folder: Path, tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:

@@ -106,7 +106,7 @@ def _file_at(place: Place, files: Mapping[str, FilePath]) -> str:
 
 def from_here(file: FilePath) -> str:
     """A file, seen from where the command runs."""
-    file, here = file.resolve(), FilePath.cwd()
+    file, here = file.parent.resolve() / file.name, FilePath.cwd()
     return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.as_posix()
 
 

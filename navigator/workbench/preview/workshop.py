@@ -141,7 +141,7 @@ class Workshop:
     def _work(self, name: str, before: Work | None, touched: set[FilePath], version: int) -> Work:
         """A path as its files are now; as it was where none of them was touched."""
         if before and not before.problems:
-            folders = {file.resolve().parent for file in before.files.values()}
+            folders = {file.parent.resolve() for file in before.files.values()}
             if folders.isdisjoint(folder.resolve() for folder in touched):
                 return before
         unforeseen = say("The path `%(path)s` cannot be loaded; the terminal of the preview tells why.", path=name)

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from navigator.engine import ServicePath
-from navigator.format import Provider, Service, read_yaml
+from navigator.format import Provider, Service, read_path_file, read_yaml
 from navigator.workbench.ptv.proposed_entries import PREFIX
 
 WAITING = "import"
@@ -45,8 +45,15 @@ def known_in(path: ServicePath, waiting: Iterable[Mapping[str, Any]] = ()) -> Kn
 
 def waiting_in(folder: FilePath) -> list[Mapping[str, Any]]:
     """What the files say that wait for review in the folder of a path; unreadable ones say nothing."""
-    files = sorted((folder / WAITING).glob("*.yaml"))
-    return [data for file in files if isinstance(data := read_yaml(file.read_bytes(), file.name).data, Mapping)]
+    read = (_data_in(file) for file in sorted((folder / WAITING).glob("*.yaml")))
+    return [data for data in read if isinstance(data, Mapping)]
+
+
+def _data_in(file: FilePath) -> Any:
+    try:
+        return read_yaml(read_path_file(file), file.name).data
+    except OSError:
+        return None
 
 
 def catalogue_ids(entry: Provider | Service) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from navigator.catalogue import RevisionError, run_git
 from navigator.engine import ServicePath
-from navigator.format import SILENT, Location, Message, Place, Places, read_yaml, say
+from navigator.format import SILENT, Location, Message, Place, Places, read_path_file, read_yaml, say
 from navigator.workbench.checks import LINKS, Subject, is_question_to_ask
 from navigator.workbench.report.past_files import PastFiles
 
@@ -140,7 +140,7 @@ def stale_in(past: Iterable[Version], names: Mapping[str, FilePath], languages: 
     record = _Record(languages)
     for version in past:
         record.add(version.day, version.files)
-    read = {name: read_yaml(file.read_bytes(), name) for name, file in names.items()}
+    read = {name: read_yaml(read_path_file(file), name) for name, file in names.items()}
     record.add(None, {names[name].name: file.data for name, file in read.items()})
     for name, file in read.items():
         for location, text in texts_in(file.data, languages):

@@ -81,6 +81,15 @@ def test_a_mistake_is_printed_with_its_place_and_the_exit_code_tells(broken: str
     assert "puuttuu" in run("check", broken, "--lang", "fi").stdout
 
 
+@pytest.mark.parametrize("target", ["odd.yaml", "/dev/zero", "/nowhere"])
+@pytest.mark.parametrize("command", ["check", "unconfirmed"])
+def test_a_link_that_leads_nowhere_is_a_mistake_of_its_own_name(broken: str, command: str, target: str) -> None:
+    (Path(broken) / "odd.yaml").symlink_to(target)
+    result = run(command, broken)
+    assert result.exit_code == 1
+    assert "paths/broken/odd.yaml:1:1: error: The file cannot be read." in result.output
+
+
 def test_findings_come_as_json(broken: str) -> None:
     (found,) = json.loads(run("check", broken, "--format", "json").stdout)
     assert found.pop("file").endswith("broken/path.yaml")

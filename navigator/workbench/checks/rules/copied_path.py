@@ -21,7 +21,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from navigator.catalogue import path_ids
-from navigator.format import Header, Level, read_yaml, say
+from navigator.format import Header, Level, read_path_file, read_yaml, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.ERROR
@@ -59,7 +59,7 @@ def _same(words: str, other: object) -> bool:
 def _header_in(folder: FilePath) -> Mapping[str, Any]:
     """The section `path` of another path as far as it can be read; nothing of one that is not published."""
     try:
-        data = read_yaml((folder / "path.yaml").read_bytes(), "path.yaml").data
+        data = read_yaml(read_path_file(folder / "path.yaml"), "path.yaml").data
     except OSError:
         return {}
     header = data.get("path") if isinstance(data, dict) else None
