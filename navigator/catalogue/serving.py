@@ -17,7 +17,7 @@ from navigator.catalogue.kept_path import KeptPath, version_of
 from navigator.catalogue.loading import name_problem
 from navigator.catalogue.served_path import Due, ServedPath, held_in
 from navigator.engine import ServicePath
-from navigator.format import PathError, Places, say
+from navigator.format import PathError, Places, say, visible
 
 log = logging.getLogger(__name__)
 
@@ -288,7 +288,7 @@ class Catalogue:
 
     def _tell(self, path_id: str, level: int, *lines: str) -> None:
         """Write into the log what was not told yet: by another process, or of a path with the same layer."""
-        kind = logging.getLevelName(level).lower()
+        kind, lines = logging.getLevelName(level).lower(), tuple(visible(line, one_line=True) for line in lines)
         try:
             news = self._versions.news(path_id, kind, lines) if self._versions else self._news(path_id, kind, lines)
         except OSError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from navigator.format.hidden_characters import visible
 from navigator.format.messages import SILENT, Message
 from navigator.format.problems import Place, Places, Problem
 
@@ -27,5 +28,5 @@ class MergedPath:
 
 
 def file_name(file: FilePath) -> str:
-    """The name of a file in places: its last three parts, such as `paths/suomi/path.yaml`."""
-    return "/".join((file.parent.resolve() / file.name).parts[-3:])
+    """The name of a file in places: its last three parts, such as `paths/suomi/path.yaml`, in signs that can be shown."""
+    return visible("/".join((file.parent.resolve() / file.name).parts[-3:]), one_line=True)

@@ -149,6 +149,17 @@ def test_a_mistake_is_told_once_whoever_meets_it_and_again_when_it_comes_back(
             shown(one)
 
 
+def test_a_mistake_in_a_file_whose_name_is_no_text_harms_no_other_path_and_takes_one_line(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    served = Catalogue(folder, GoodVersions(tmp_path / "state"))
+    (folder / "alue" / os.fsdecode(b"\xff\n.yaml")).write_text("foo: {}\n", encoding="utf-8")
+    write(folder, "muu", OTHER)
+    assert shown(served).keys() == {"alue", "muu"}
+    (told,) = [line for line in caplog.messages if "foo" in line]
+    assert told.startswith("paths/alue/<U+DCFF><U+000A>.yaml:1:1: ")
+
+
 def test_news_of_another_kind_do_not_make_a_mistake_new(tmp_path: Path) -> None:
     versions = GoodVersions(tmp_path)
     assert versions.news("alue", "error", ["a mistake"]) == ["a mistake"]

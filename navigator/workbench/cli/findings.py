@@ -166,7 +166,7 @@ def _as_sarif(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> dic
 
 def _uri(file: str) -> str:
     """A file as a reference to a resource; an address, of a page that was looked at, stays one."""
-    return quote(file, safe="/:@!$&'()*+,;=?#[]%~" if "://" in file else "/:@!$&'()*+,;=~")
+    return quote(file, safe="/:@!$&'()*+,;=?#[]%~" if "://" in file else "/:@!$&'()*+,;=~", errors="surrogateescape")
 
 
 def _as_result(problem: Problem, files: Mapping[str, FilePath]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def spot(place: Place, files: Mapping[str, FilePath], editor: str) -> Spot:
     file = files.get(place.file)
     if file is None:
         return Spot(text, "")
-    absolute = quote((file.parent.resolve() / file.name).as_posix(), safe="/:")
+    absolute = quote((file.parent.resolve() / file.name).as_posix(), safe="/:", errors="surrogateescape")
     slashed = absolute if absolute.startswith("/") else f"/{absolute}"
     return Spot(text, EDITORS[editor].format(file=slashed, line=place.line, column=place.column))
 

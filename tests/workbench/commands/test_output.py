@@ -138,3 +138,17 @@ def test_a_file_is_named_in_sarif_as_a_reference(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(folder), "--format", "sarif"])
     place = json.loads(result.stdout)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"].endswith("/t%C3%A4m%C3%A4%20on%2050%20%25%20%231/path.yaml")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_a_file_or_folder_whose_name_is_no_text_is_named_all_the_same(tmp_path: Path, form: str) -> None:
+    odd = os.fsdecode(b"\xff\n::error::odd")
+    for name in ("path", odd):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "path.yaml").write_text("path: {title: T, languages: [en]}\n", encoding="utf-8")
+    (tmp_path / "path" / f"{odd}.yaml").write_text("foo: {}\n", encoding="utf-8")
+    for folder in ("path", odd):
+        result = CliRunner().invoke(main, ["check", "--format", form, str(tmp_path / folder)])
+        assert isinstance(result.exception, SystemExit), result.exception
+        assert "::odd" in result.output or "%3A%3Aodd" in result.output
+        assert not re.search("^::error::odd", result.output, re.MULTILINE)
