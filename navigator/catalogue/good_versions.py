@@ -85,7 +85,9 @@ class GoodVersions:
         A line is forgotten when something else of its kind is told of its path.
         """
         with self._alone():
-            told = {line for file in self.folder.glob("*.told") for line in file.read_text("utf-8", "replace").splitlines()}
+            told = {
+                line for file in self.folder.glob("*.told") for line in file.read_text("utf-8", "replace").splitlines()
+            }
             (self.folder / f"{path_id}.{kind}.told").write_text("\n".join(lines), encoding="utf-8")
             return [line for line in lines if line not in told]
 

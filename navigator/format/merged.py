@@ -28,5 +28,5 @@ class MergedPath:
 
 
 def file_name(file: FilePath) -> str:
-    """The name of a file in places: its last three parts, such as `paths/suomi/path.yaml`, in signs that can be shown."""
+    """The name of a file in places: its last three parts, such as `paths/suomi/path.yaml`; every sign can be shown."""
     return visible("/".join((file.parent.resolve() / file.name).parts[-3:]), one_line=True)

@@ -11,7 +11,7 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 
 from navigator.catalogue import Catalogue, GoodVersions, ServedPaths, shipped_folder
-from navigator.web import api, errors, frames, open_data, pages, site
+from navigator.web import api, errors, frames, hosts, open_data, pages, site
 
 TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
 
@@ -58,7 +58,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
     app.config.update(config or {})
     app.extensions["catalogue"] = _followed(app) if catalogue is None else catalogue
     Htmx(app)
-    for part in (errors, *site.parts):
+    for part in (hosts, errors, *site.parts):
         part.init_app(app)
     Compress(app)
     for blueprint in (*pages.alone, site.blueprint, api.blueprint, *frames.blueprints, open_data.blueprint):

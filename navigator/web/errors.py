@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from flask import Flask, Response, g, redirect, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
-from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import TooLong
@@ -16,13 +14,9 @@ from navigator.web.edition import EMBED, PLAIN, Words, edition, words_in
 from navigator.web.pages import only_path, page
 from navigator.web.site import LANGUAGES, asked_address, catalogue, closest, preferred
 
-LONGEST_NAME = 253
-"""How many characters the name of a host may have."""
-
 
 def init_app(app: Flask) -> None:
-    """Answer every error with a page, and a request for no possible host before anything looks at it."""
-    app.url_value_preprocessor(_check_host)
+    """Answer every error with a page."""
     app.register_error_handler(TooLong, _too_long)
     app.register_error_handler(BadHost, _impossible_host)
     app.register_error_handler(SecurityError, _wrong_host)
@@ -32,18 +26,6 @@ def init_app(app: Flask) -> None:
 
 def _too_long(_error: TooLong) -> Response:
     return _page(400)
-
-
-def _check_host(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    """Raise `BadHost` where no address can be made with the host that was asked, or `SecurityError` for a wrong one."""
-    host = request.host
-    try:
-        is_possible = bool(host) and bool(request.host_url) and len(host.partition(":")[0]) <= LONGEST_NAME
-        host.partition(":")[0].encode().decode("idna")  # since Python 3.13 Werkzeug passes over a name it cannot read
-    except ValueError:  # letters that stand for none, or what is no internet address
-        is_possible = False
-    if not is_possible or not host_is_trusted(request.environ.get("HTTP_HOST", host)):
-        raise BadHost
 
 
 def _impossible_host(_error: BadHost) -> Response:

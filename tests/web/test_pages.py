@@ -450,6 +450,30 @@ def test_only_trusted_host_names_are_answered(tmp_path: Path, monkeypatch: pytes
         assert refused.headers["X-Frame-Options"] == "DENY"
 
 
+def test_the_large_letters_of_a_host_name_are_small_ones(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "path.yaml").write_text(PATH, encoding="utf-8")
+    settings = {"TESTING": True, "PATHS": tmp_path, "TRUSTED_HOSTS": ["Polku.example.org"]}
+    client = create_app(settings).test_client()
+    for host in ("polku.example.org", "POLKU.Example.org", "polku.EXAMPLE.org:8443"):
+        page = client.get("/fi/one/", base_url=f"https://{host}")
+        assert page.status_code == 200
+        assert f"https://{host.lower()}/fi/one/" in page.text and "EXAMPLE" not in page.text
+
+
+@pytest.mark.parametrize(
+    "setting", ["polku.example.org", "a.example,b.example", '["a.example b.example"]', '["*.example.org"]', "[1]", "{}"]
+)
+def test_a_setting_that_would_refuse_everybody_is_refused(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "path.yaml").write_text(PATH, encoding="utf-8")
+    monkeypatch.setenv("NAVIGATOR_TRUSTED_HOSTS", setting)
+    with pytest.raises(ValueError, match="NAVIGATOR_TRUSTED_HOSTS is no list of host names"):
+        create_app({"TESTING": True, "PATHS": tmp_path})
+
+
 IMPOSSIBLE_HOSTS = (
     "xn--a", "xn--", "www.xn--a.example.org", "", ".", "a..b", ".a", "a" * 64, ".".join(["a" * 50] * 6), "a\x01b",
     "a b", 'a"><b', "a/b", "me@a", "ä", "a:", "a:b", "a:0", "a:99999", "a:80:80", "[::1", "[x]", "[:::::]", "[::1]x",

@@ -117,7 +117,7 @@ def catalogue() -> ServedPaths:
 def paths_here() -> list[ServicePath]:
     """The paths of the host name that was asked; all paths where it is nobody's."""
     paths = list(catalogue().paths().values())
-    host = request.host.lower()
+    host = request.host
     of_host = [path for path in paths if {host, host.partition(":")[0]} & set(path.header.hosts)]
     return of_host or paths
 
