@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from navigator.format.texts import TEXT_LENGTH
+from navigator.workbench.checks.rules import garbled_text
 from tests.workbench.test_rules import RULES, found_in
 
 FI = "Neuvoja katsoo kanssasi, mitä tarvitset ja ketkä voivat auttaa sinua siinä."
@@ -49,6 +54,19 @@ def test_letters_that_came_out_as_other_signs_are_told_with_what_they_were(
     found = told("garbled-text", help_in(fi=text), tmp_path)
     assert len(found) == (meant is not None), found
     assert meant is None or f"It probably was “{meant}" in found[0]
+
+
+@pytest.mark.parametrize("piece", ["a", "<", "[a](", "Ã"])
+def test_looking_for_such_letters_takes_as_long_as_a_text_is_long(piece: str) -> None:
+    def taken(length: int) -> float:
+        subject: Any = SimpleNamespace(wordings=[((), "fi", piece * (length // len(piece)))])
+        begun = time.process_time()
+        for _ in range(3):
+            assert not list(garbled_text.find(subject))
+        return time.process_time() - begun
+
+    ratios = [taken(TEXT_LENGTH) / max(taken(TEXT_LENGTH // 4), 1e-9) for _ in range(5)]
+    assert min(ratios) < 9  # four times the length: 4 where it is linear, 16 where squared
 
 
 @pytest.mark.parametrize(

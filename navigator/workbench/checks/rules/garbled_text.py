@@ -27,10 +27,10 @@ LEVEL = Level.WARNING
 _BEHIND = "\u0080-\u00bf" + bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
 _SEVERAL = rf"â€[{_BEHIND}]|â‚¬|[ÂÃ][{_BEHIND}]|Å[¡¾]|Äƒ|È[™›]"
 """What letters, dashes and signs of the languages here become, read as an encoding of one byte for each sign."""
-_GARBLED = re.compile(rf"[^\s]*(?:{_SEVERAL})[^\s]*")
+_GARBLED = re.compile(rf"(?<!\S)\S*(?:{_SEVERAL})\S*")
 _CAPITALS = re.compile(r"[A-ZÃÂ]*[ÂÃ][–—‘’“”…‹›]\W*")
 """`MANHÃ”` and such: a word in capitals, and a mark behind it."""
-_LOST = re.compile(r"\S*(?:\ufffd|(?<=[^\W\d_])\?(?=[a-zåäöéü]))\S*")
+_LOST = re.compile(r"(?<!\S)\S*(?:\ufffd|(?<=[^\W\d_])\?(?=[a-zåäöéü]))\S*")
 
 
 def find(subject: Subject) -> Iterator[Found]:
