@@ -255,6 +255,12 @@ def test_a_heading_is_no_formula_either() -> None:
     assert as_csv(table, "fi") == "\ufeff'=cmd|' /C calc'!A0;'@x\r\n"
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_cell_is_no_formula_in_wide_signs_either(sign: str) -> None:
+    table = Table("t", say("Name"), (Message("A"),), ((Message(f"{sign}1"),),))
+    assert as_csv(table, "en") == f"\ufeffA\r\n'{sign}1\r\n"
+
+
 def test_pictures_are_well_formed_whatever_titles_say() -> None:
     drawn = Bars("b", 'A <b>"title"</b>', "& more", (Bar("<i>&", (("f4", 3.0),), "3 <"),)).drawn()
     texts = [element.text for element in ElementTree.fromstring(drawn).iter() if element.text]

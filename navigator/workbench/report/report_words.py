@@ -20,8 +20,8 @@ from navigator.workbench.wording import Titles, answers_told
 
 Value = str | int | float | datetime.date | Message | Text | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a text may not begin with, or a spreadsheet program takes it for a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a text may not begin with, or a spreadsheet program takes it for a formula; some take wide signs for these."""
 
 SECTIONS = {"services": say("Service"), "providers": say("Provider")}
 CONFIDENCE = {"high": say("high"), "medium": say("medium"), "low": say("low"), "": say("not said")}
