@@ -21,13 +21,15 @@ TEXT = {
 }
 
 
-def page(title: str = "Tuki", lang: str = "fi", text: str | None = None, heading: str | None = None) -> bytes:
+def page(
+    title: str = "Tuki", lang: str = "fi", text: str | None = None, heading: str | None = None, head: str = ""
+) -> bytes:
     """A plain page."""
     declared = f' lang="{lang}"' if lang else ""
     body = text if text is not None else TEXT.get(lang or "fi", TEXT["fi"]) * 3 + title
     return (
-        f"<!doctype html><html{declared}><head><meta charset=utf-8><title>{title}</title></head>"
-        f"<body><h1>{heading or title}</h1><p>{body}</p></body></html>"
+        f"<!doctype html><html{declared}><head><meta charset=utf-8><title>{title}</title>{head}</head>"
+        f"<body><h1 id=osa>{heading or title}</h1><p>{body}</p></body></html>"
     ).encode()
 
 
@@ -127,6 +129,16 @@ def _second_time(status: int, **headers: str) -> Callable[[Handler], None]:
     return answer
 
 
+def _robots(request: Handler) -> None:
+    """Says to whoever does not name itself as browsers and search engines do that there is no such page."""
+    known = request.headers.get("User-Agent", "").startswith("Mozilla/5.0 (compatible; ")
+    request.send(200 if known else 404, page())
+
+
+def _sent_on(content: str) -> Callable[[Handler], None]:
+    return _page("Siirrytään", head=f'<meta http-equiv="Refresh" content="{content}">')
+
+
 def _drip(request: Handler) -> None:
     request.send_response(200)
     request.send_header("Content-Type", "text/html")
@@ -206,6 +218,32 @@ PATHS: dict[str, Callable[[Handler], None]] = {
     "/odd-charset": lambda request: request.send(200, page("Sivua ei löytynyt"), "text/html; charset=klingon-8"),
     "/odd-declaration": _page(heading="<![!foo]>Tuki<![endif--]>"),
     "/punycode": lambda request: request.send(200, page("Sivua ei löytynyt"), "text/html; charset=punycode"),
+    "/soft-fr": _page("Page introuvable", "fr"),
+    "/moved-to-soft-fr": _redirect(301, "/soft-fr"),
+    "/moved-to-door": _redirect(301, "/kirjaudu"),
+    "/lent-to-door": _redirect(302, "/kirjaudu"),
+    "/kirjaudu": _page("OmaAsiointi", text="<form><input name=a><input type=password name=b></form>"),
+    "/form": _page("Asiointi", text="Tunnus ja salasana <form><input type=password></form>"),
+    "/for-sale": _page("palvelu.example", "en", text="This domain may be for sale. Contact the owner."),
+    "/moved-to-for-sale": _redirect(308, "/for-sale"),
+    "/empty": lambda request: request.send(200, b"<!doctype html><title>Tuki</title><body></body>"),
+    "/nothing-at-all": lambda request: request.send(200, b""),
+    "/script-only": lambda request: request.send(
+        200, b"<title>Tuki</title><div id=root></div><script src=/a></script>"
+    ),
+    "/frame-only": lambda request: request.send(200, b"<title>Tuki</title><frameset><frame src=/ok></frameset>"),
+    "/picture-only": lambda request: request.send(200, b"<title>Tuki</title><img src=/a alt=Tuki>"),
+    "/sent-on": _sent_on("0; url=/new"),
+    "/moved-then-sent-on": _redirect(301, "/sent-on"),
+    "/sent-on-to-soft": _sent_on("3;URL='/soft-fi'"),
+    "/sent-round": _sent_on("0; url=/sent-back"),
+    "/sent-back": _sent_on("0; url=/sent-round"),
+    "/sent-to-front": _sent_on("5; url=/"),
+    "/sent-by-header": lambda request: request.send(200, page(), Refresh="0; url=/new"),
+    "/shown-again": _sent_on("300; url=/shown-again"),
+    "/robots": _robots,
+    "/challenge": lambda request: request.send(404, page("Just a moment...", "en")),
+    "/odd-refusal": lambda request: request.send(999, page("LinkedIn", "en")),
     "/english": _page("Grant", "en"),
     "/slip": _page("Avustus", "en", text=TEXT["fi"] * 3),
     "/busy-long": lambda request: request.send(429, Retry_After="3600"),

@@ -37,6 +37,11 @@ class Mention:
         """The address without its fragment: what is asked."""
         return _page(self.address)
 
+    @property
+    def fragment(self) -> str:
+        """The place on the page, or ''."""
+        return self.address.partition("#")[2]
+
 
 @dataclass(frozen=True)
 class Mentions:

@@ -12,7 +12,8 @@ from email.utils import parsedate_to_datetime
 
 from navigator.workbench.links.responses import Failure, Trouble, Visit
 
-PRODUCT = "service-path-navigator (link check; asks one page at a time)"
+PRODUCT = "service-path-navigator"
+PURPOSE = "link check; asks one page at a time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,12 @@ class Politeness:
 
     @property
     def user_agent(self) -> str:
-        return f"{PRODUCT} (+{self.contact})" if self.contact else PRODUCT
+        return f"{PRODUCT} ({PURPOSE})" + (f" (+{self.contact})" if self.contact else "")
+
+    @property
+    def robot_name(self) -> str:
+        """The same in the way of search engines: to any other program some sites say that a page is not there."""
+        return f"Mozilla/5.0 (compatible; {PRODUCT}; {PURPOSE}" + (f"; +{self.contact})" if self.contact else ")")
 
 
 def wait_before_next(visit: Visit, attempts: int, politeness: Politeness) -> float | None:
@@ -50,7 +56,7 @@ def wait_before_next(visit: Visit, attempts: int, politeness: Politeness) -> flo
         hopeless = {Trouble.TLS, Trouble.LOOP, Trouble.TOO_FAR, Trouble.SCHEME, Trouble.LOCAL, Trouble.ADDRESS}
         return None if visit.failure.trouble in hopeless else wait
     last = visit.last
-    if last.status in {404, 410}:
+    if last.is_missing:
         return wait if attempts == 1 else None
     if last.status != 429 and last.status < 500:
         return None

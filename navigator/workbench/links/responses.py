@@ -7,11 +7,11 @@ import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from navigator.workbench.links.web_page import Page
+from navigator.workbench.links.web_page import Page, refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,26 @@ class Answer:
     def location(self) -> str | None:
         """Where a redirect leads, as the server wrote it; None where the answer is not a redirect."""
         return self.headers.get("location") if self.status in {301, 302, 303, 307, 308} else None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the server says that there is no such page."""
+        return self.status in {404, 410}
+
+    @property
+    def sent_on(self) -> str | None:
+        """Where a page sends those who look at it, as it is written; None where it stays."""
+        if not 200 <= self.status < 300:
+            return None
+        found = refresh(self.headers.get("refresh", "")) or (self.page.sent_on if self.page else None)
+        reloaded = found and found[0] > 0 and _joined(self.address, found[1]) == self.address.partition("#")[0]
+        return found[1] if found and not reloaded else None
+
+    @property
+    def target(self) -> str | None:
+        """The address visitors come to from here, by redirect or by the page; as written where that is no address."""
+        onward = self.location or self.sent_on
+        return _joined(self.address, onward) if onward else None
 
 
 class Trouble(StrEnum):
@@ -75,8 +95,10 @@ class Visit:
     address: str
     answers: tuple[Answer, ...] = ()
     failure: Failure | None = None
-    nonsense: Answer | None = None
-    """What the site answers to an address that cannot exist, where it answers with a page."""
+    nonsense: tuple[Answer, ...] = ()
+    """What the sites it began and ended at answer to addresses that cannot exist, where they answer with a page."""
+    front: Answer | None = None
+    """The front page of the site, where the page is not there."""
 
     @property
     def last(self) -> Answer:
@@ -111,6 +133,13 @@ def failure_of(address: str, error: Exception, timeout: float) -> Failure:
 def too_slow(address: str, timeout: float) -> Failure:
     """The failure that there was no whole answer in time."""
     return Failure(address, Trouble.TIMEOUT, f"{timeout:g}")
+
+
+def _joined(address: str, onward: str) -> str:
+    try:
+        return urljoin(address, onward).partition("#")[0]
+    except ValueError:
+        return onward
 
 
 def _causes(error: BaseException | None) -> Iterable[BaseException]:

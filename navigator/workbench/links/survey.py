@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -15,7 +16,7 @@ from navigator.catalogue import load_with_places, replace_file
 from navigator.format import PathError, Problem
 from navigator.workbench.links.mending import Change
 from navigator.workbench.links.mentions import Mention, mentions_of
-from navigator.workbench.links.verdict import Kind, Verdict
+from navigator.workbench.links.verdict import Kind, Verdict, at_place
 from navigator.workbench.links.verdict_findings import is_in_other_language, problems_of
 from navigator.workbench.links.yaml_source import YamlSource
 
@@ -27,9 +28,10 @@ class Remembered:
     day: datetime.date
     verdict: Verdict
 
-    def holds(self, today: datetime.date, days: int) -> bool:
-        """Whether it need not be asked again: it was in order, no more than so many days ago."""
-        return self.verdict.kind is Kind.OK and 0 <= (today - self.day).days <= days
+    def holds(self, today: datetime.date, days: int, fragments: Iterable[str] = ()) -> bool:
+        """Whether it need not be asked again: it and these places were in order, no more than so many days ago."""
+        well = all(self.verdict.places.get(fragment) is Kind.OK for fragment in fragments)
+        return well and self.verdict.kind is Kind.OK and 0 <= (today - self.day).days <= days
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,20 @@ class Survey:
             for page, langs in promised.items()
         }
 
+    @cached_property
+    def fragments(self) -> Mapping[str, frozenset[str]]:
+        """What of each page is meant, where its addresses lead to places on it."""
+        found: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.page, set()).update({mention.fragment} - {""})
+        return {page: frozenset(fragments) for page, fragments in found.items()}
+
     def due(self, memory: Mapping[str, Remembered], today: datetime.date, days: int) -> Mapping[str, tuple[str, ...]]:
         """The pages that are to be asked, with the languages to ask for."""
         return {
             page: languages
             for page, languages in self.pages.items()
-            if page not in memory or not memory[page].holds(today, days)
+            if page not in memory or not memory[page].holds(today, days, self.fragments[page])
         }
 
     def judged(self, verdicts: Mapping[str, Verdict]) -> Iterator[tuple[Mention, Verdict]]:
@@ -115,7 +125,7 @@ class Survey:
         for mention in self.mentions:
             verdict = verdicts.get(mention.page)
             if verdict:
-                yield mention, _with_fragment(verdict, mention.address)
+                yield mention, at_place(verdict, mention.fragment)
 
     def findings(self, verdicts: Mapping[str, Verdict], mended: frozenset[Mention] = frozenset()) -> Iterator[Problem]:
         """What is wrong at every place; `mended` are those that have the new address by now."""
@@ -125,7 +135,7 @@ class Survey:
     def changes(self, verdicts: Mapping[str, Verdict]) -> Iterator[Change]:
         """The new address at every place of what has moved, unless the new page is in another language."""
         for mention, verdict in self.judged(verdicts):
-            if verdict.kind is Kind.MOVED and not is_in_other_language(mention, verdict):
+            if verdict.moved_to and not is_in_other_language(mention, verdict):
                 yield Change(mention, verdict.moved_to)
 
 
@@ -161,11 +171,3 @@ def all_load(folders: Sequence[FilePath], load: Callable[[FilePath], object] = l
     except PathError:
         return False
     return True
-
-
-def _with_fragment(verdict: Verdict, address: str) -> Verdict:
-    fragment = address.partition("#")[2]
-    if not verdict.moved_to or not fragment or "#" in verdict.moved_to:
-        return verdict
-    new = f"{verdict.moved_to}#{fragment}"
-    return replace(verdict, detail=new, moved_to=new)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from babel import Locale
 from rapidfuzz import fuzz
 
+from navigator.workbench.links.page_signs import (
+    LITTLE_TEXT,
+    asks_to_sign_in,
+    is_empty,
+    is_filled_in,
+    is_sign_in_address,
+    is_unused,
+    wants_proof,
+    words_of_absence,
+)
 from navigator.workbench.links.responses import Answer, Trouble, Visit
-from navigator.workbench.links.web_page import Page
+from navigator.workbench.links.web_page import Sign
 
 
 class Kind(StrEnum):
@@ -38,84 +49,91 @@ class Verdict:
     detail: str = ""
     moved_to: str = ""
     languages: tuple[str, ...] = ()
+    places: Mapping[str, Kind] = field(default_factory=dict)
+    """What is to be thought of places on the page, by their fragment."""
 
 
-LITTLE_TEXT = 200
-"""Characters of text below which a page is filled in by a script, so that it tells nothing."""
-
-_NOT_FOUND = re.compile(
-    r"""
-    (page|content|site|resource|document|file|error)\W+(was\ |is\ |could\ )?not\W+(be\ )?found
-    | ^\W*not\ found\W*$
-    | ^\W*((http\ )?(error|virhe|fel|virhekoodi|felkod)\W*)?404\b(?!\s*/\s*\d)
-    | \b404\W+(not\ found|error|page|virhe|sivu|sidan|fel)
-    | page\ (does\ not|doesn.?t|no\ longer)\ exists?
-    | page\ (is\ )?(no\ longer|not)\ available
-    | (can(no|.)?t|couldn.?t|could\ not)\ (be\ found|find\ (the|that|this|your)\ page)
-    | (sivua|sivu|sisältöä|kohdetta|osoitetta|dokumenttia)\ (ei|jota)\ ?(\w+\ )?(ole\ olemassa|ole\ enää|löy)
-    | ei\ löy(dy|tynyt|detty)\ (sivua|sivu|sisältöä)
-    | (hakemaasi|etsimääsi|pyytämääsi|hakemasi|etsimäsi|pyytämäsi)\ (sivua?|sisältöä?|osoitetta)
-    | sivu\ on\ (poistettu|poistunut|siirretty)
-    | (sidan|innehållet|dokumentet)\ (\w+\ ){0,3}(hittades\ inte|inte\ hittas|finns\ inte|finns\ ej|saknas|inte\ finns)
-    | (hittar|hittade|hitta)\ (tyvärr\ )?(inte|ej)\ (sidan|den\ sida)
-    | (sidan|innehållet)\ (är\ borttagen|har\ tagits\ bort)
-    | inte\ hitta\ sidan
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_BOT_WALL = re.compile(
-    r"""
-    ^\W*just\ a\ moment | attention\ required.*cloudflare | ^\W*access\ denied | ^\W*pardon\ our\ interruption
-    | (verify|confirm|checking|prove)\ (that\ )?(you|your\ browser|if\ you)\b.*(human|robot|browser)
-    | are\ you\ (a\ )?(human|robot) | ^\W*captcha | human\ verification | security\ check | ddos.?guard
-    | ^\W*robot\ check | ^\W*bot\ (verification|check)
-    | oletko\ (robotti|ihminen) | en\ ole\ robotti | är\ du\ en\ (robot|människa)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _FRONT = re.compile(
-    r"/?([a-z]{2}(-[a-z]{2})?/?)?((index|default)\.(html?|php|aspx?)|etusivu|home|start|startsida|framsida|frontpage)?/?",
+    r"/?(?:(?P<code>[a-z]{2})(?:[-_][a-z]{2})?/?)?(?:(?:index|default|home|start)(?:\.(?:html?|php|aspx?|jsp))?"
+    r"|etusivu|startsida|framsida|front-?page|home-?page|accueil|inicio|pagina-inicial|acasa|startseite|forside(?:n)?"
+    r"|avaleht|strona-glowna)?/?",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"jsessionid|phpsessid|[?&;](sid|session(id)?)=", re.IGNORECASE)
 
 
-def judge(visit: Visit) -> Verdict:
-    """The judgement of a visit."""
+def judge(visit: Visit, fragments: Iterable[str] = ()) -> Verdict:
+    """The judgement of a visit; `fragments` are those of the addresses that lead to places on the page."""
+    verdict = _of_page(visit)
+    if verdict.kind not in {Kind.OK, Kind.MOVED}:
+        return verdict
+    return replace(verdict, places={fragment: _of_place(visit, fragment) for fragment in sorted(fragments)})
+
+
+def at_place(verdict: Verdict, fragment: str) -> Verdict:
+    """The judgement of an address that leads to a place on the page; a new address keeps the fragment of the old."""
+    if (kind := verdict.places.get(fragment, Kind.OK)) is not Kind.OK:
+        reason = "no-place" if kind is Kind.SUSPECT else "unread-place"
+        return replace(verdict, kind=kind, reason=reason, detail=fragment, moved_to="")
+    if not verdict.moved_to or not fragment or "#" in verdict.moved_to:
+        return verdict
+    new = f"{verdict.moved_to}#{fragment}"
+    return replace(verdict, detail=new, moved_to=new)
+
+
+def _of_page(visit: Visit) -> Verdict:
     if visit.failure:
         return _of_failure(visit)
     last = visit.last
-    languages = last.page.languages if last.page else ()
-    if last.status in {404, 410}:
-        return Verdict(Kind.GONE, "status", str(last.status))
-    if is_bot_wall(last):
+    if wants_proof(last):
         return Verdict(Kind.UNCERTAIN, "bot-wall")
+    if last.is_missing:
+        return _of_missing(visit)
     if not 200 <= last.status < 300:
         return Verdict(Kind.UNCERTAIN, _refusal(last.status), str(last.status))
-    if suspicion := _suspicion(visit):
+    languages = last.page.languages if last.page else ()
+    if suspicion := _suspicion(visit) or _doubt(visit):
         return suspicion
+    if any(answer.sent_on for answer in visit.answers) and not _chooses_language(visit.address, last.address):
+        return Verdict(Kind.MOVED, "sent-on", last.address, languages=languages)
     if new := new_address(visit):
         return Verdict(Kind.MOVED, "moved", new, new, languages)
     return Verdict(Kind.OK, languages=languages)
 
 
-def is_bot_wall(answer: Answer) -> bool:
-    """Whether an answer asks for proof that a human is there."""
-    if answer.headers.get("cf-mitigated") or answer.headers.get("x-amzn-waf-action"):
-        return True
-    page = answer.page
-    return bool(page and any(_BOT_WALL.search(words) for words in (page.title, page.heading)))
+def _of_missing(visit: Visit) -> Verdict:
+    """Why a page is gone; only perhaps, where the site answers programs as if it held nothing at all."""
+    front, status = visit.front, str(visit.last.status)
+    if front and wants_proof(front):
+        return Verdict(Kind.UNCERTAIN, "bot-wall")
+    if front and front.is_missing:
+        return Verdict(Kind.SUSPECT, "all-missing", status)
+    return Verdict(Kind.GONE, "status", status)
 
 
-def says_not_found(page: Page) -> bool:
-    """Whether a page says in its title or its heading, in Finnish, Swedish or English, that it was not found."""
-    return any(_NOT_FOUND.search(words) for words in (page.title, page.heading))
+def _of_place(visit: Visit, fragment: str) -> Kind:
+    """What is to be thought of a place on the page that was visited; a redirect may lead to another."""
+    page = visit.last.page
+    arrived = [found for answer in visit.answers if (found := (answer.location or "").partition("#")[2])]
+    wanted = arrived[-1] if arrived else fragment
+    if not page or _is_no_place(wanted) or not page.anchors.isdisjoint({wanted, unquote(wanted)}):
+        return Kind.OK
+    return Kind.UNCERTAIN if Sign.CUT in page.signs else Kind.SUSPECT
+
+
+def _is_no_place(fragment: str) -> bool:
+    """Whether a fragment leads to the top, is read by a script, or marks some words of the page."""
+    return fragment.lower() in {"", "top"} or re.match(r"[!?]|.*(:~:|=|/)", fragment) is not None
 
 
 def is_front_page(address: str) -> bool:
     """Whether an address is the front page of a site, perhaps in one language."""
     parts = urlsplit(address)
-    return _FRONT.fullmatch(parts.path) is not None and (not parts.query or "lang" in parts.query)
+    found = _FRONT.fullmatch(parts.path)
+    if found is None or (parts.query and "lang" not in parts.query):
+        return False
+    code, known = found["code"] or "", Locale("en")
+    return not code or code.lower() in known.languages or code.upper() in known.territories
 
 
 def new_address(visit: Visit) -> str:
@@ -142,7 +160,7 @@ def _of_failure(visit: Visit) -> Verdict:
 def _refusal(status: int) -> str:
     if status == 429:
         return "too-many"
-    if status in {401, 403}:
+    if status in {401, 403, 406, 444, 999}:
         return "refused"
     return "server-error" if status >= 500 else "odd-status"
 
@@ -150,29 +168,39 @@ def _refusal(status: int) -> str:
 def _suspicion(visit: Visit) -> Verdict | None:
     """Why the page is probably gone although the site answers."""
     last = visit.last
-    if last.page and says_not_found(last.page):
-        page = last.page
-        words = page.title if _NOT_FOUND.search(page.title) else page.heading
+    if last.page and (words := words_of_absence(last.page)):
         return Verdict(Kind.SUSPECT, "says-not-found", words)
-    if _led_to_front_page(visit.address, visit.answers):
+    if is_unused(last):
+        return Verdict(Kind.SUSPECT, "unused", _site(last.address))
+    if _led_to_front_page(visit):
         return Verdict(Kind.SUSPECT, "front-page", last.address)
-    if visit.nonsense and last.page and _same_page(last, visit.nonsense):
-        if len(last.page.text) < LITTLE_TEXT:
+    if any(_same_page(last, nonsense) for nonsense in visit.nonsense):
+        if last.page and len(last.page.text) < LITTLE_TEXT:
             return Verdict(Kind.UNCERTAIN, "same-shell")
         return Verdict(Kind.SUSPECT, "same-page")
-    return None
+    return Verdict(Kind.SUSPECT, "empty") if is_empty(last) else None
 
 
-def _led_to_front_page(address: str, answers: Sequence[Answer]) -> bool:
+def _doubt(visit: Visit) -> Verdict | None:
+    """Why it cannot be told from here what the page holds."""
+    last = visit.last
+    if not is_sign_in_address(visit.address) and asks_to_sign_in(last, sent=len(visit.answers) > 1):
+        return Verdict(Kind.UNCERTAIN, "sign-in", last.address)
+    return Verdict(Kind.UNCERTAIN, "filled-in") if last.page and is_filled_in(last.page) else None
+
+
+def _led_to_front_page(visit: Visit) -> bool:
     """Whether a page inside a site has become a front page.
 
-    A temporary redirect to another site's front page is a login or a service in use.
+    A temporary redirect to another site's front page is a service in use.
     """
-    last = answers[-1]
-    if len(answers) < 2 or is_front_page(address) or not is_front_page(last.address):
+    first, last = visit.answers[0], visit.last
+    if is_front_page(visit.address) or len(visit.answers) < 2:
         return False
-    permanent = all(answer.status in {301, 308} for answer in answers[:-1])
-    return permanent or _site(address) == _site(last.address)
+    new = new_address(visit)
+    if new and is_front_page(new):
+        return True
+    return is_front_page(last.address) and _site(first.address) == _site(last.address)
 
 
 def _chooses_language(address: str, target: str) -> bool:

@@ -40,6 +40,11 @@ def is_in_other_language(mention: Mention, verdict: Verdict) -> bool:
 
 def _told(address: str, verdict: Verdict) -> tuple[Message, Message]:
     match verdict.kind:
+        case Kind.MOVED if not verdict.moved_to:
+            message = say(
+                "`%(address)s` sends visitors on to `%(new)s` by itself.", address=address, new=verdict.detail
+            )
+            return message, say("Open it in a browser, and write the new address if that is the page meant.")
         case Kind.MOVED:
             message = say("`%(address)s` has moved to `%(new)s`.", address=address, new=verdict.moved_to)
             return message, say("Write the new address, or let `links --fix` write it.")
@@ -67,6 +72,14 @@ def _why(verdict: Verdict) -> Message:
             return say("the page says “%(words)s”", words=detail)
         case "front-page":
             return say("it leads to the front page `%(front)s`", front=detail)
+        case "all-missing":
+            return say("the site answers %(status)s to everything, perhaps only to programs", status=detail)
+        case "unused":
+            return say("`%(host)s` is for sale, or nobody uses it any more", host=detail)
+        case "empty":
+            return say("the page is empty")
+        case "no-place":
+            return say("the page has no place of the name `#%(name)s`", name=_shortened(detail))
         case "same-page":
             return say("the site shows the same page for an address that does not exist")
         case "loop":
@@ -87,6 +100,12 @@ def _why_uncertain(reason: str, detail: str) -> Message:
             return say("the site has a fault of its own (%(status)s)", status=detail)
         case "bot-wall":
             return say("the site wants proof that a human is there")
+        case "sign-in":
+            return say("one has to sign in at `%(target)s`", target=_shortened(detail))
+        case "unread-place":
+            return say("the page is long, and what was read of it has no place `#%(name)s`", name=_shortened(detail))
+        case "filled-in":
+            return say("the page is empty until a script or a frame fills it in")
         case "same-shell":
             return say("the site shows the same empty page for every address until a script fills it in")
         case "timeout":

@@ -6,6 +6,7 @@ import asyncio
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -22,8 +23,6 @@ from navigator.workbench.links.web_page import read_page
 from navigator.workbench.network import LocalAddress, Outward, Resolver, received, resolve
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
-_WALLS = frozenset({401, 403, 405, 429, 503})
-"""Besides good answers, those whose page may turn out to be a bot wall."""
 _UNREACHED = frozenset({Trouble.NO_HOST, Trouble.HOST_UNSURE, Trouble.CONNECTION})
 PROBABLY_OFFLINE = 3
 """So many sites, when they are all there are and none can be reached, tell that the network is missing."""
@@ -91,24 +90,31 @@ class _Visitor:
         self._transport = transport
         self._resolver = resolver
         self._tls = httpx.create_ssl_context()
-        self._nonsense: dict[str, asyncio.Task[Answer | None]] = {}
+        self._asked: dict[str, asyncio.Task[Visit]] = {}
 
     async def visit(self, address: str, languages: tuple[str, ...]) -> Visit:
         """Visit an address, again where that may help, and see what its site answers to nonsense."""
-        attempts = 0
+        attempts, missing = 0, False
         while True:
-            visit = await self._follow(address, languages)
+            visit = await self._follow(address, languages, as_robots_do=missing)
             attempts += 1
             self.reach.note(visit)
             self.reach.doubt(SURELY_OFFLINE)
             wait = wait_before_next(visit, attempts, self.politeness)
             if wait is None:
                 break
+            missing = not visit.failure and visit.last.is_missing
             await asyncio.sleep(wait)
         self._learn(visit)
-        if visit.failure or visit.last.status != 200 or not visit.last.page or is_front_page(visit.last.address):
+        if visit.failure or is_front_page(visit.last.address):
             return visit
-        return Visit(address, visit.answers, None, await self._ask_nonsense(visit.last.address, languages))
+        if visit.last.is_missing:
+            return replace(visit, front=await self._once(f"{_origin(visit.last.address)}/", languages))
+        if visit.last.status != 200 or not visit.last.page:
+            return visit
+        sites = {_origin(answer.address): answer.address for answer in (visit.answers[0], visit.last)}
+        nonsense = [await self._ask_nonsense(beside, languages) for beside in sites.values()]
+        return replace(visit, nonsense=tuple(answer for answer in nonsense if answer and answer.page))
 
     def _learn(self, visit: Visit) -> None:
         """Spare a host that does not answer, or asks to be spared for long."""
@@ -118,11 +124,11 @@ class _Visitor:
             busy = Failure(visit.last.address, Trouble.BUSY, "429")
             self.turns.give_up(_origin(visit.last.address), busy)
 
-    async def _follow(self, address: str, languages: tuple[str, ...]) -> Visit:
+    async def _follow(self, address: str, languages: tuple[str, ...], *, as_robots_do: bool = False) -> Visit:
         answers: list[Answer] = []
         target = address.partition("#")[0]
         seen: set[tuple[str, str]] = set()
-        async with self._client(languages) as client:
+        async with self._client(languages, as_robots_do=as_robots_do) as client:
             while True:
                 asked = (target, _cookies(client))
                 if trouble := _trouble_ahead(target, asked in seen, len(answers) > self.politeness.redirects):
@@ -132,14 +138,14 @@ class _Visitor:
                 if isinstance(answer, Failure):
                     return Visit(address, tuple(answers), answer)
                 answers.append(answer)
-                if not answer.location:
+                if not answer.target:
                     return Visit(address, tuple(answers))
-                target = _target(answer)
+                target = answer.target
 
-    def _client(self, languages: Iterable[str]) -> httpx.AsyncClient:
+    def _client(self, languages: Iterable[str], *, as_robots_do: bool) -> httpx.AsyncClient:
         """A client with cookies of its own: what one address sets does not change what another shows."""
         headers = {
-            "User-Agent": self.politeness.user_agent,
+            "User-Agent": self.politeness.robot_name if as_robots_do else self.politeness.user_agent,
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
             "Accept-Language": ", ".join((*languages, "*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
@@ -179,24 +185,23 @@ class _Visitor:
             headers = {name.lower(): value for name, value in response.headers.items()}
             kind = headers.get("content-type", "")
             page = None
-            wanted = response.is_success or response.status_code in _WALLS
-            if wanted and kind.partition(";")[0].strip().lower() in _PAGES:
-                unpacker = await received(response, self.politeness.size_limit)
-                if not unpacker.broken:
-                    page = read_page(bytes(unpacker.body), kind, headers.get("content-language", ""))
+            if not response.is_redirect and kind.partition(";")[0].strip().lower() in _PAGES:
+                body = await received(response, self.politeness.size_limit)
+                if not body.broken:
+                    page = read_page(bytes(body.body), kind, headers.get("content-language", ""), cut=body.full)
             return Answer(str(response.url), response.status_code, headers, page)
 
     async def _ask_nonsense(self, address: str, languages: tuple[str, ...]) -> Answer | None:
         """What the site of an address answers to an address beside it that cannot exist; asked once for each site."""
-        origin = _origin(address)
-        if origin not in self._nonsense:
-            beside = urljoin(address.partition("?")[0], f"{secrets.token_hex(8)}-{secrets.token_hex(4)}")
-            self._nonsense[origin] = asyncio.create_task(self._nonsense_answer(beside, languages))
-        return await self._nonsense[origin]
+        beside = urljoin(address.partition("?")[0], f"{secrets.token_hex(8)}-{secrets.token_hex(4)}")
+        return await self._once(beside, languages, _origin(address))
 
-    async def _nonsense_answer(self, address: str, languages: tuple[str, ...]) -> Answer | None:
-        visit = await self._follow(address, languages)
-        return visit.last if not visit.failure and visit.last.page else None
+    async def _once(self, address: str, languages: tuple[str, ...], name: str = "") -> Answer | None:
+        """What comes of an address that is asked once under its name, for all who want to know."""
+        if (name or address) not in self._asked:
+            self._asked[name or address] = asyncio.create_task(self._follow(address, languages))
+        visit = await self._asked[name or address]
+        return None if visit.failure else visit.last
 
 
 def _host(address: str) -> str:
@@ -214,15 +219,6 @@ def _origin(address: str) -> str:
 
 def _cookies(client: httpx.AsyncClient) -> str:
     return repr(sorted((cookie.domain, cookie.name, cookie.value) for cookie in client.cookies.jar))
-
-
-def _target(answer: Answer) -> str:
-    """Where a redirect leads; as it is written where that is no address."""
-    location = answer.location or ""
-    try:
-        return urljoin(answer.address, location).partition("#")[0]
-    except ValueError:
-        return location
 
 
 def _trouble_ahead(target: str, seen: bool, far: bool) -> Trouble | None:

@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path as FilePath
 
 import click
@@ -101,13 +101,19 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     today = datetime.date.today()
     known = _recalled(memory)
     due = found.pages if again else found.due(known.addresses, today, days)
-    asked = _asked(due, politeness, memory, known, today)
+
+    def judged(visits: Iterable[Visit]) -> Mapping[str, Remembered]:
+        return {
+            visit.address: Remembered(today, judge(visit, found.fragments.get(visit.address, ()))) for visit in visits
+        }
+
+    asked = _asked(due, politeness, memory, known, judged)
     told = {page: remembered.verdict for page, remembered in {**known.addresses, **asked}.items()}
     verdicts = {page: told[page] for page in found.pages}
     changes = _mended(found, verdicts, dry_run) if fix or dry_run else ()
     for change in changes:
         echo(_what_became(change, found.files, dry_run), err=form != "text")
-    echo(_summary(verdicts, len(asked)), err=True)
+    echo(_summary(found, verdicts, len(asked)), err=True)
     done = frozenset(change.mention for change in changes if change.outcome is Outcome.DONE and not dry_run)
     permits = [permit for permit in permits_in(found.files) if permit.rule in LINK_RULES]
     findings = apply_permits(permits, found.findings(verdicts, done), LINK_RULES)
@@ -130,7 +136,11 @@ def _recalled(file: FilePath) -> Memory:
 
 
 def _asked(
-    due: Mapping[str, tuple[str, ...]], politeness: Politeness, file: FilePath, memory: Memory, today: datetime.date
+    due: Mapping[str, tuple[str, ...]],
+    politeness: Politeness,
+    file: FilePath,
+    memory: Memory,
+    judged: Callable[[Iterable[Visit]], Mapping[str, Remembered]],
 ) -> Mapping[str, Remembered]:
     """Ask pages, and remember what was found even if asking is broken off."""
     visits: list[Visit] = []
@@ -145,16 +155,12 @@ def _asked(
         except NoNetwork:
             raise Misuse(say("No site can be reached. Is there a connection to the network?")) from None
         except KeyboardInterrupt:
-            _remember(file, memory, _judged(visits, today))
+            _remember(file, memory, judged(visits))
             raise
-    asked = _judged(visits, today)
+    asked = judged(visits)
     if asked:
         _remember(file, memory, asked)
     return asked
-
-
-def _judged(visits: Iterable[Visit], today: datetime.date) -> Mapping[str, Remembered]:
-    return {visit.address: Remembered(today, judge(visit)) for visit in visits}
 
 
 def _remember(file: FilePath, memory: Memory, asked: Mapping[str, Remembered]) -> None:
@@ -193,12 +199,13 @@ def _what_became(change: Change, files: Mapping[str, FilePath], dry: bool) -> Me
     return say("%(place)s: left alone. Write `%(new)s` there by hand.", **values)
 
 
-def _summary(verdicts: Mapping[str, Verdict], asked: int) -> Message:
-    counts = Counter(verdict.kind for verdict in verdicts.values())
+def _summary(found: Survey, verdicts: Mapping[str, Verdict], asked: int) -> Message:
+    kinds = {mention.address: verdict.kind for mention, verdict in found.judged(verdicts)}
+    counts = Counter(kinds.values())
     return say(
         "%(all)s: %(ok)s in order, %(moved)s moved, %(gone)s gone, %(suspect)s probably gone, "
         "%(uncertain)s uncertain. Asked now: %(asked)s.",
-        all=say_many("%(number)s address", "%(number)s addresses", len(verdicts)),
+        all=say_many("%(number)s address", "%(number)s addresses", len(kinds)),
         asked=asked,
         **{kind.value: counts[kind] for kind in Kind},
     )
