@@ -9,11 +9,12 @@ PYTHON_BIN := $(VENV)/bin/python
 PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet --require-hashes
 COMPILE := $(PYTHON_BIN) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
     --custom-compile-command "make requirements"
+CLIENTS := .cache/clients
 HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run site setup test test-package test-wordpress unit coverage lint format translations requirements check schema bench clean
+.PHONY: help run site setup test test-package test-clients test-wordpress unit coverage lint format translations requirements check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -43,6 +44,9 @@ coverage: setup ## run the tests that need no browser, and tell how much of the 
 test-package: setup ## build the package, install it outside the repository, and try every command there
 	@$(PYTHON_BIN) -m pytest --numprocesses=0 tests/package/trial.py $(ARGS)
 
+test-clients: setup $(CLIENTS)/.made ## make clients of the description of the API in Python and TypeScript, and walk a journey with each
+	@$(PYTHON_BIN) -m pytest --numprocesses=0 tests/clients/trial.py $(ARGS)
+
 lint: $(VENV)/.development ## style, types, architecture and catalogues of translations
 	$(PYTHON_BIN) -m ruff check .
 	$(PYTHON_BIN) -m ruff format --check .
@@ -60,6 +64,7 @@ translations: $(VENV)/.development ## bring new words of the interface into the 
 requirements: $(VENV)/.development ## choose versions of what is newly needed; ARGS=--upgrade chooses all anew
 	$(COMPILE) $(ARGS) requirements.in pyproject.toml --extra serve --output-file requirements.txt
 	$(COMPILE) $(ARGS) requirements-dev.in --output-file requirements-dev.txt
+	$(COMPILE) $(ARGS) tests/clients/requirements.in --output-file tests/clients/requirements.txt
 
 check: $(VENV)/.runtime ## check the paths: mistakes, rules, and proofs for every combination of answers
 	@$(PYTHON_BIN) -m navigator check
@@ -103,4 +108,13 @@ node_modules/.development: package-lock.json
 	@echo "Installing what the tests need from npm…"
 	@command -v npm >/dev/null 2>&1 || { echo "The tests need Node.js 18.19 or later with npm (Debian, Ubuntu: sudo apt-get install nodejs npm; macOS: brew install node)." >&2; exit 1; }
 	@npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@
+
+# Generators have needs of their own, so that they stand beside what development needs.
+$(CLIENTS)/.made: tests/clients/requirements.txt tests/clients/package-lock.json $(VENV)/.made
+	@echo "Installing what makes clients of the API…"
+	@mkdir -p $(CLIENTS) && cp tests/clients/package.json tests/clients/package-lock.json $(CLIENTS)
+	@$(PYTHON_BIN) -m venv --clear $(CLIENTS)/python
+	@$(CLIENTS)/python/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement tests/clients/requirements.txt
+	@npm ci --prefix $(CLIENTS) --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@

@@ -21,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 CHOSEN = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
 """What the project uses itself, and the versions that were chosen with all that it needs in turn."""
 
+OF_CLIENTS = {"tests/clients/requirements.in": "tests/clients/requirements.txt"}
+"""The same of what makes clients of the API, which is installed by itself."""
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -55,7 +58,7 @@ def applies(requirement: Requirement) -> bool:
     return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
-@pytest.mark.parametrize("name", CHOSEN.values())
+@pytest.mark.parametrize("name", [*CHOSEN.values(), *OF_CLIENTS.values()])
 def test_every_requirement_is_pinned_to_one_version_with_its_checksums(name: str) -> None:
     for requirement, sums in pinned(name).values():
         assert re.fullmatch(r"==[0-9][0-9a-z.]*", str(requirement.specifier)), f"{name}: pin {requirement} with `==`."
@@ -63,12 +66,12 @@ def test_every_requirement_is_pinned_to_one_version_with_its_checksums(name: str
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in sums), requirement
 
 
-@pytest.mark.parametrize("name", CHOSEN)
-def test_every_direct_requirement_says_what_it_is_for_and_has_a_version_chosen(name: str) -> None:
+@pytest.mark.parametrize(("name", "chosen"), [*CHOSEN.items(), *OF_CLIENTS.items()])
+def test_every_direct_requirement_says_what_it_is_for_and_has_a_version_chosen(name: str, chosen: str) -> None:
     for package, reason in direct(name).items():
         assert re.fullmatch(r"[a-z0-9-]+", package), f"{name}: write `{package}` without a version."
         assert reason, f"{name}: say in a comment what `{package}` is for."
-        assert package in pinned(CHOSEN[name]), f"{name}: no version of {package} is chosen: `make requirements`."
+        assert package in pinned(chosen), f"{name}: no version of {package} is chosen: `make requirements`."
 
 
 def test_development_runs_on_the_versions_of_the_site() -> None:
@@ -104,11 +107,12 @@ def test_what_is_installed_is_what_is_pinned() -> None:
             assert f"=={version}" == str(requirement.specifier), f"{name}: {version} is installed: `make setup`."
 
 
-def test_the_packages_of_npm_are_pinned_and_name_no_registry() -> None:
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    for name, version in (package["dependencies"] | package["devDependencies"]).items():
+@pytest.mark.parametrize("folder", [".", "tests/clients"])
+def test_the_packages_of_npm_are_pinned_and_name_no_registry(folder: str) -> None:
+    package = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
+    for name, version in (package.get("dependencies", {}) | package["devDependencies"]).items():
         assert re.fullmatch(r"[0-9.]+", version), f"package.json: pin {name} to one version."
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     for name, entry in lock["packages"].items():
         assert "resolved" not in entry, f"package-lock.json: {name or 'the project'} names the address of a registry."
         assert not name or "integrity" in entry, f"package-lock.json: {name} has no checksum."
@@ -160,7 +164,16 @@ def test_every_word_is_translated_with_its_values(lang: str, domain: str) -> Non
                 assert set(re.findall(r"%\(\w+\)s", sentence)) <= known, f"Unknown values: {sentence}"
 
 
-@pytest.mark.parametrize("name", [*CHOSEN, *CHOSEN.values(), "pyproject.toml", "package-lock.json", "Makefile"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(name for names in (CHOSEN | OF_CLIENTS).items() for name in names),
+        "pyproject.toml",
+        "package-lock.json",
+        "tests/clients/package-lock.json",
+        "Makefile",
+    ],
+)
 def test_no_index_of_packages_is_named(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     found = re.search(r"(index-url|find-links|trusted-host|registry|pypi)", text)

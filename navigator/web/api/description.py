@@ -46,8 +46,10 @@ def description(examples: Examples = ()) -> dict[str, Any]:
             "version": VERSION,
             "description": (
                 "Read-only. Who can help a creative entrepreneur, now, here: the paths, and the same journey as on the "
-                "pages for people. Nothing a request holds is stored. A text is a mapping from language to text."
+                "pages for people. Nothing a request holds is stored. A text is a mapping from language to text. The "
+                "licence here is that of the interface; each path names that of its texts."
             ),
+            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": ROOT}],
         "security": [],

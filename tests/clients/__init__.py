@@ -1,0 +1,1 @@
+"""Clients that generators make of the description of the API."""
