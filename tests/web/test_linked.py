@@ -8,11 +8,13 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from icalendar import Calendar
 from justhtml import JustHTML
 from PIL import Image
 from rdflib import DCTERMS, SDO, Graph, URIRef
@@ -191,6 +193,28 @@ def test_the_licence_of_the_texts_is_linked_on_every_page_and_told_to_programs(l
         assert (link.attrs["href"], link.to_text()) == (address, "CC BY 4.0")
     assert described(visit.get(f"/{lang}/small/").text)["WebSite"]["license"] == address
     assert visit.get("/api/v1/paths/small").get_json()["licence"] == "CC-BY-4.0"
+
+
+def test_whatever_travels_alone_tells_the_licence_of_its_words(visit: FlaskClient, tmp_path: Path) -> None:
+    name, address = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+    (link,) = head_of(visit.get("/embed/fi/small/").text).query('footer a[rel="license"]')
+    assert link.attrs["href"] == address
+    told = visit.get("/oembed?url=http://localhost/fi/small/").get_json()
+    assert (told["license"], told["license_url"]) == (name, address)
+    picture = Image.open(io.BytesIO(visit.get(urlsplit(tags(visit.get(HOME).text)["og:image"][0]).path).data))
+    assert picture.info["Copyright"] == f"{name} ({address})"
+    days = "result.ics?stage=growth&municipality=alakyla"
+    calendar = Calendar.from_ical(visit.get(f"{HOME}{days}").data)
+    assert str(calendar["description"]) == f"Tämän polun tekstejä saa käyttää uudelleen: {name} ({address})."
+    assert not any(address in str(event["description"]) for event in calendar.walk("VEVENT"))
+
+    written_in(tmp_path, WRITTEN.replace("  licence: CC BY 4.0\n", ""))
+    silent = create_app({"TESTING": True, "PATHS": tmp_path, "TODAY": datetime.date(2026, 11, 23)}).test_client()
+    assert not head_of(silent.get("/embed/fi/small/").text).query('footer a[rel="license"]')
+    assert not {"license", "license_url"} & silent.get("/oembed?url=http://localhost/fi/small/").get_json().keys()
+    picture = Image.open(io.BytesIO(silent.get(urlsplit(tags(silent.get(HOME).text)["og:image"][0]).path).data))
+    assert "Copyright" not in picture.info
+    assert "description" not in Calendar.from_ical(silent.get(f"{HOME}{days}").data)
 
 
 def test_a_text_that_ends_a_script_does_no_harm(visit: FlaskClient) -> None:

@@ -34,6 +34,15 @@ class Localized:
         """The name of the site, as its header has it."""
         return f"{self.words.gettext('Service path')} {self.region}".strip()
 
+    @property
+    def reuse(self) -> str:
+        """The licence under which the texts may be reused, in a sentence; nothing where there is none."""
+        licence = self.path.header.licence
+        if licence is None:
+            return ""
+        told = f"{licence.name} ({licence.address})"
+        return self.words.gettext("The texts of this path may be reused: %(licence)s.", licence=told)
+
     # Texts
 
     def text(self, text: Text | None) -> Markup:

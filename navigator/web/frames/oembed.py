@@ -41,7 +41,7 @@ def _answered(here: Edition, rest: str, width: int, height: int) -> Response:
     host = request.host_url.rstrip("/")
     own, frame = f"{host}{here.own_base}/{rest}", f"{host}{EMBED}{here.own_base}/{rest}"
     title = here.title
-    publisher = here.path.header.publisher
+    publisher, licence = here.path.header.publisher, here.path.header.licence
     found = {
         "version": "1.0",
         "type": "rich",
@@ -49,6 +49,8 @@ def _answered(here: Edition, rest: str, width: int, height: int) -> Response:
         "provider_name": here.words.gettext("Service path"),
         "provider_url": f"{host}/",
         "author_name": here.plain(publisher.name) if publisher else None,
+        "license": licence.name if licence else None,  # no words of oEmbed itself; sites with photographs tell them so
+        "license_url": licence.address if licence else None,
         "cache_age": 86400,
         "width": width,
         "height": height,

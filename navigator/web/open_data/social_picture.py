@@ -19,12 +19,17 @@ DRAWING = 1
 
 @dataclass(frozen=True, slots=True)
 class PictureContent:
-    """The words and the colour of a picture: the name of the site, the title of the path, its stages, its accent."""
+    """The words and the colour of a picture: the name of the site, the title of the path, its stages, its accent.
+
+    What else is told of it goes along unseen.
+    """
 
     site: str
     title: str
     stages: tuple[str, ...]
     accent: str
+    licence: str = ""
+    """The name and the address of the licence of the words."""
 
     @property
     def version(self) -> str:
@@ -44,7 +49,9 @@ class PictureContent:
 def picture_content(here: Edition) -> PictureContent:
     """What the picture of a path shows."""
     stages = tuple(here.plain(stage.title) for stage in here.path.stages.values())
-    return PictureContent(here.site_name, here.title, stages, here.path.header.accent)
+    licence = here.path.header.licence
+    reuse = f"{licence.name} ({licence.address})" if licence else ""
+    return PictureContent(here.site_name, here.title, stages, here.path.header.accent, reuse)
 
 
 def picture_address(here: Edition) -> str:

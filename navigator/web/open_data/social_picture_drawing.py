@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from navigator.format import PAPER_LIGHT
 from navigator.web.open_data.lettering import Face, Fitted, Space, fitted, whole
@@ -57,7 +58,10 @@ def png(content: PictureContent, face: Face) -> bytes:
     for label in names:
         _write_label(face, drawing, label)
     written = BytesIO()
-    image.save(written, "PNG", optimize=True)
+    told = PngInfo()
+    if content.licence:
+        told.add_text("Copyright", content.licence)
+    image.save(written, "PNG", optimize=True, pnginfo=told)
     return written.getvalue()
 
 

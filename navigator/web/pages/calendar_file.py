@@ -43,6 +43,9 @@ def calendar(here: Edition, items: Iterable[Recommended], root: str) -> bytes:
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
     file.add("x-wr-calname", here.title)
+    file.add("url", f"{root}{here.own_base}/")
+    if here.reuse:
+        file.add("description", here.reuse)  # of the whole file, as RFC 7986 has it: no day in a calendar carries it
     days = [(one, item) for item in items for one in _days(item.call)]
     for one, item in sorted(days, key=lambda pair: (pair[0].day, pair[1].id)):
         file.add_component(_event(here, item, one, root))
