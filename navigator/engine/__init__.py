@@ -17,7 +17,7 @@ from navigator.engine.answers import (
     read_answers,
 )
 from navigator.engine.attributes import LONG, shared_attribute
-from navigator.engine.calls import Call, Days, call_name, call_on, usual_days
+from navigator.engine.calls import Call, CallDay, Days, call_days, call_name, call_on, usual_days
 from navigator.engine.compilation import compile_document
 from navigator.engine.derived import Derived
 from navigator.engine.evaluation import Truth, literal_truth, truth
@@ -69,6 +69,7 @@ __all__ = [
     "AnswerProblem",
     "Answers",
     "Call",
+    "CallDay",
     "Certainty",
     "Conjunction",
     "Days",
@@ -102,6 +103,7 @@ __all__ = [
     "answers_allowed",
     "answers_matching",
     "answers_of",
+    "call_days",
     "call_name",
     "call_on",
     "certainty",

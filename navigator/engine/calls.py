@@ -76,6 +76,31 @@ def call_on(service: Service, today: datetime.date) -> Call:
     return Call("periodic" if service.status == "periodic-call" else "always")
 
 
+@dataclass(frozen=True, slots=True)
+class CallDay:
+    """The first or the last day of a call; that of usual days is `yearly`."""
+
+    day: datetime.date
+    is_last: bool
+    call: Call
+
+
+def call_days(service: Service, since: datetime.date, until: datetime.date) -> Iterator[CallDay]:
+    """The first and the last days of the calls of a service within these days.
+
+    Exact days win over the usual ones that they stand for; what has ended has none.
+    """
+    if service.status == "ended":
+        return
+    known = {found for period in service.open for found in _stood_for(period, service.yearly)}
+    exact = [Call("open", period.from_, period.until) for period in service.open]
+    usual = [one for one in _rounds(service.yearly, since.year - 1, until.year) if one not in known]
+    for call in (*exact, *(Call("yearly", one.start, one.end) for one in usual)):
+        for day, is_last in ((call.start, False), (call.end, True)):
+            if day and since <= day <= until:
+                yield CallDay(day, is_last, call)
+
+
 def call_name(service: Service, call: Call) -> str:
     """What tells one call of a service from its others, and stays when its days move.
 

@@ -25,6 +25,7 @@ COMPRESSED = [
     "application/json",
     "application/ld+json",
     "application/xml",
+    "application/atom+xml",
     "text/turtle",
 ]
 """The media types that are compressed."""

@@ -43,6 +43,19 @@ class Localized:
         told = f"{licence.name} ({licence.address})"
         return self.words.gettext("The texts of this path may be reused: %(licence)s.", licence=told)
 
+    @property
+    def proposal(self) -> str:
+        """What every page says of a path that nobody has taken over, in plain words; nothing of another."""
+        _, header = self.words.gettext, self.path.header
+        if header.publisher:
+            return ""
+        if header.maintainer is None:
+            return _("This is a proposal: nobody has taken this path over.")
+        return _(
+            "This is a proposal: its proposed maintainer (%(name)s) has not taken this path over.",
+            name=self.plain(header.maintainer.name),
+        )
+
     # Texts
 
     def text(self, text: Text | None) -> Markup:

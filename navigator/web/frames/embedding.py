@@ -11,6 +11,7 @@ from markupsafe import escape
 from navigator.format import contrast_problem
 from navigator.web.edition import EMBED, THEMES, Edition, Look, edition
 from navigator.web.frames.page_address import start_of
+from navigator.web.open_data import feed_address
 from navigator.web.pages import page
 from navigator.web.site import LANGUAGES, PREFIX, assets, current, offered
 
@@ -122,6 +123,7 @@ def embed() -> Response:
         plain=f"{_iframe(frame, title, chosen.width)}\n<p>{_link(own, title)}</p>",
         script=_element(shown, own, chosen, host),
         oembed=own,
+        feed=feed_address(here),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from navigator.web.open_data import schema_org
 from navigator.web.open_data.data_views import DATA, blueprint
+from navigator.web.open_data.feed import feed_address
 from navigator.web.open_data.identifiers import Addresses, addresses_of
 from navigator.web.open_data.schema_org import Page
 from navigator.web.open_data.social_picture import FACE, HEIGHT, WIDTH, picture_address
@@ -21,6 +22,7 @@ __all__ = [
     "Page",
     "addresses_of",
     "blueprint",
+    "feed_address",
     "picture_address",
     "schema_org",
 ]

@@ -27,6 +27,7 @@ from navigator.web.site import (
     offered,
     operator_here,
     paths_here,
+    today,
 )
 
 blueprint = Blueprint("linked", __name__)
@@ -55,6 +56,19 @@ def _described(path: ServicePath, ending: str) -> str:
 
     graph = graph_of(path, STAND_IN, offered(path))
     return turtle(graph) if ending == "ttl" else json_ld(graph)
+
+
+@blueprint.get("/data/<path_id>.<code>.atom")
+def changes(code: str) -> Response:
+    """What changes on a path for visitors, in a language, as a feed."""
+    from navigator.web.open_data.feed import feed
+
+    path = current().path
+    if code not in offered(path):
+        abort(404)
+    publisher = operator_here().name or request.host
+    told = feed(edition(path, code), _root(), publisher, today())
+    return for_everyone(Response(told, content_type="application/atom+xml; charset=utf-8"), OPEN_PAGE)
 
 
 @blueprint.get("/catalogue.<any(ttl,jsonld):ending>")

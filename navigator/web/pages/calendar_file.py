@@ -76,7 +76,7 @@ def _event(here: Edition, item: Recommended, one: _Day, root: str) -> Event:
     event.add("summary", _summary(here, item.call, entry.plain, is_last=one.is_last))
     link = entry.apply or entry.link
     page = f"{root}{entry.address}"
-    told = (here.plain(item.service.summary), link and link.address, page, _proposal(here))
+    told = (here.plain(item.service.summary), link and link.address, page, here.proposal)
     event.add("description", "\n".join(part for part in told if part))
     event.add("url", page)
     event.add("transp", "TRANSPARENT")
@@ -86,21 +86,6 @@ def _event(here: Edition, item: Recommended, one: _Day, root: str) -> Event:
         if one.day - datetime.timedelta(days=days) >= today():
             event.add_component(_reminder(entry.plain, days))
     return event
-
-
-def _proposal(here: Edition) -> str:
-    """What every page says of a path that nobody has taken over, as a calendar tells it; nothing of another."""
-    _, header = here.words.gettext, here.path.header
-    if header.publisher:
-        return ""
-    if header.maintainer is None:
-        return str(_("This is a proposal: nobody has taken this path over."))
-    return str(
-        _(
-            "This is a proposal: its proposed maintainer (%(name)s) has not taken this path over.",
-            name=here.plain(header.maintainer.name),
-        )
-    )
 
 
 def _summary(here: Edition, call: Call, title: str, *, is_last: bool) -> str:

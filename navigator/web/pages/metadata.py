@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from navigator.engine import Wanted, services_listed
 from navigator.web.edition import Edition, edition, sort_key, words_in
-from navigator.web.open_data import DATA, FACE, HEIGHT, WIDTH, Page, addresses_of, picture_address
+from navigator.web.open_data import DATA, FACE, HEIGHT, WIDTH, Page, addresses_of, feed_address, picture_address
 from navigator.web.open_data import schema_org as described
 from navigator.web.site import assets, closest, offered, paths_here, templates_in, today
 
@@ -31,6 +31,7 @@ class Head:
     picture: str = ""
     picture_words: str = ""
     data: tuple[tuple[str, str], ...] = ()
+    feed: str = ""
     described: str = ""
     """JSON-LD in which no sign is one of HTML."""
 
@@ -79,6 +80,7 @@ def _lines(here: Edition, shown: Shown) -> Markup:
         picture=shown.picture,
         picture_words=f"{here.title}. {pictured}" if pictured else here.title,
         data=tuple((f"{shown.root}/data/{here.path.id}.{ending}", kind) for ending, kind in DATA.items()),
+        feed=f"{shown.root}{feed_address(here)}" if shown.address == here.start else "",
         described=described.document(*nodes) if nodes else "",
     )
     return _filled(here.lang, found)
