@@ -65,4 +65,8 @@ def write_folder(folder: FilePath, files: Mapping[str, str]) -> None:
 
 def unwritable(file: FilePath, error: OSError) -> Misuse:
     """What is said where a file cannot be written."""
+    if isinstance(error, FileNotFoundError) and not file.parent.is_dir():
+        return Misuse(
+            say("`%(file)s` cannot be written: there is no folder `%(folder)s`.", file=file, folder=file.parent)
+        )
     return Misuse(say("`%(file)s` cannot be written: %(error)s.", file=file, error=error.strerror or error))

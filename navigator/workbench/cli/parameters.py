@@ -33,6 +33,8 @@ class Folder(click.ParamType[FilePath]):
     name = "path"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> FilePath:
+        if not str(value).strip():
+            raise Misuse(say("A value is missing: write the folder of a path, or its name in `paths`."))
         folder = FilePath(value)
         for candidate in (folder, paths_folder() / value):
             if candidate.is_dir():
@@ -46,6 +48,40 @@ class Folder(click.ParamType[FilePath]):
         )
 
 
+class Revision(click.ParamType[str]):
+    """A git revision; what stands for one may be anything but nothing, as a variable of the shell that is not set."""
+
+    name = "revision"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            raise Misuse(say("A value is missing: write a git revision such as `main` or `HEAD~3`."))
+        return str(value)
+
+
+class Written(click.ParamType[FilePath]):
+    """A file that is written, or a folder."""
+
+    name = "path"
+
+    def __init__(self, *, folder: bool = False) -> None:
+        self.folder = folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> FilePath:
+        if not str(value).strip():
+            raise Misuse(say("A value is missing: write the name of a file or folder."))
+        file = FilePath(value)
+        if not self.folder and file.is_dir():
+            raise Misuse(say("`%(file)s` cannot be written: it is a folder.", file=file))
+        if self.folder and file.exists() and not file.is_dir():
+            raise Misuse(say("`%(file)s` cannot be written: it is no folder.", file=file))
+        return file
+
+
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
+"""Between which days one can judge: what is counted from a day must be a day as well."""
+
+
 class Day(click.ParamType[datetime.date]):
     """A day written 2026-12-31."""
 
@@ -55,9 +91,19 @@ class Day(click.ParamType[datetime.date]):
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value)
         except ValueError:
             raise Misuse(say("`%(day)s` is not a date. Write year-month-day, e.g. 2026-12-31.", day=value)) from None
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise Misuse(
+                say(
+                    "`%(day)s` is too far away. Write a day between %(first)s and %(last)s.",
+                    day=value,
+                    first=FIRST_DAY,
+                    last=LAST_DAY,
+                )
+            )
+        return day
 
 
 folders_argument = click.argument("folders", metavar="[PATH]...", nargs=-1, type=Folder())

@@ -150,6 +150,45 @@ def test_misuse_is_told_and_exits_with_two(arguments: list[str]) -> None:
     assert "Error" in result.stderr
 
 
+@pytest.mark.parametrize("lang", ["en", "fi"])
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", REGION, "--since", ""], ("write a git revision", "kirjoita gitin versio")),
+        (["check", REGION, "--since= "], ("write a git revision", "kirjoita gitin versio")),
+        (["diff", "", REGION], ("write a git revision", "kirjoita gitin versio")),
+        (["check", ""], ("write the folder of a path", "kirjoita polun kansio")),
+        (["diff", "--path", ""], ("write the folder of a path", "kirjoita polun kansio")),
+        (["report", REGION, "--output", ""], ("write the name of a file", "kirjoita tiedoston tai kansion nimi")),
+        (["graph", REGION, "--output", ""], ("write the name of a file", "kirjoita tiedoston tai kansion nimi")),
+        (["graph", REGION, "--output", REGION], ("it is a folder", "se on kansio")),
+        (["report", REGION, "--output", __file__], ("it is no folder", "se ei ole kansio")),
+        (["schema", "--output", "/nonexistent/x"], ("no folder `/nonexistent`", "kansiota `/nonexistent` ei ole")),
+        (["diff", REGION, REGION, "--output", "/nonexistent/x"], ("no folder `/nonexi", "kansiota `/nonexi")),
+        *(
+            ([command, REGION, "--today", day], ("a day between 1900-01-01 and 2999-12-31", "1900-01-01–2999-12-31"))
+            for command in ("check", "prove", "report", "diff", "journey", "unconfirmed", "preview")
+            for day in ("9999-12-31", "0001-01-01")
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line_of_the_workbench(
+    arguments: list[str], told: tuple[str, str], lang: str
+) -> None:
+    result = run(*arguments, NAVIGATOR_LANG=lang)
+    assert result.exit_code == 2, result.output
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert told[lang == "fi"] in line and result.stderr.endswith(f"{line}\n")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
+@pytest.mark.parametrize("command", ["check", "report", "journey"])
+def test_every_day_that_may_be_given_can_be_judged_on(command: str, day: str, tmp_path: Path) -> None:
+    written = ["--output", str(tmp_path / "report")] if command == "report" else []
+    result = run(command, str(PATHS / "clay"), "--today", day, *written)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+
+
 def test_a_path_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("journey", "etela-pohjanmaa", "stage=idea").exit_code == 0

@@ -13,7 +13,7 @@ from navigator.workbench.checks import Checked, all_rules, check_folder
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option, level_option
 from navigator.workbench.cli.language import Misuse, echo, option
-from navigator.workbench.cli.parameters import OWN, all_folders, folders_argument, today_option
+from navigator.workbench.cli.parameters import OWN, Revision, all_folders, folders_argument, today_option
 from navigator.workbench.cli.progress import progress
 
 
@@ -27,7 +27,12 @@ from navigator.workbench.cli.progress import progress
 @format_option
 @level_option
 @fail_on_option
-@option("--since", metavar="REVISION", help=say("Compare ids with this git revision instead of the last commit."))
+@option(
+    "--since",
+    type=Revision(),
+    metavar="REVISION",
+    help=say("Compare ids with this git revision instead of the last commit."),
+)
 @today_option
 def command(
     folders: tuple[FilePath, ...], form: str, level: str, fail_on: str, since: str | None, today: datetime.date

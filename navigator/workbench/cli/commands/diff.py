@@ -19,7 +19,7 @@ from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
 from navigator.workbench.cli.output import deliver
-from navigator.workbench.cli.parameters import Folder, paths_folder, today_option
+from navigator.workbench.cli.parameters import Folder, Revision, Written, paths_folder, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.terminal import put, styled
 from navigator.workbench.comparison import (
@@ -57,8 +57,8 @@ _COLOURS = {"bad": "red", "amber": "yellow", "good": "green", "": None}
         "The exit code is 0 whatever changes, 1 if NEW has mistakes, 2 if OLD has, or one of them is not there."
     )
 )
-@click.argument("old", metavar="[OLD]", required=False)
-@click.argument("new", metavar="[NEW]", required=False)
+@click.argument("old", metavar="[OLD]", type=Revision(), required=False)
+@click.argument("new", metavar="[NEW]", type=Revision(), required=False)
 @option(
     "--path",
     "folder",
@@ -75,7 +75,7 @@ _COLOURS = {"bad": "red", "amber": "yellow", "good": "green", "": None}
 )
 @option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=FilePath),
+    type=Written(),
     help=say("Write to a file instead."),
 )
 @option("--site", default=SITE, show_default=True, help=say("Where the new version can be tried; examples lead there."))

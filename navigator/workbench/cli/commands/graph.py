@@ -13,7 +13,7 @@ from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import current_lang, option
 from navigator.workbench.cli.output import deliver
-from navigator.workbench.cli.parameters import folder_argument
+from navigator.workbench.cli.parameters import Written, folder_argument
 from navigator.workbench.drawing import EXPORTS, LEVELS, STYLE, board, network, svg
 from navigator.workbench.sheets import sheet
 
@@ -39,7 +39,7 @@ from navigator.workbench.sheets import sheet
     default="all",
     help=say("How much is drawn: the questions alone, the services too, or everything."),
 )
-@option("--output", type=click.Path(dir_okay=False, path_type=FilePath), help=say("Write to a file instead."))
+@option("--output", type=Written(), help=say("Write to a file instead."))
 def command(folder: FilePath, form: str, level: str, output: FilePath | None) -> None:
     try:
         path = load_path(folder)

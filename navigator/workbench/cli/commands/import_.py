@@ -19,7 +19,7 @@ from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.output import write_new
-from navigator.workbench.cli.parameters import Day, Folder
+from navigator.workbench.cli.parameters import Day, Folder, Written
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.ptv import (
     ADDRESSES,
@@ -103,7 +103,7 @@ def origin_options(function: F) -> F:
 @origin_options
 @option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=FilePath),
+    type=Written(),
     help=say("Write to this file; otherwise to the folder `import` in that of the path."),
 )
 def command(

@@ -13,7 +13,7 @@ from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.output import unwritable
-from navigator.workbench.cli.parameters import folder_argument, today_option
+from navigator.workbench.cli.parameters import Written, folder_argument, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
 
@@ -28,7 +28,7 @@ from navigator.workbench.report import PAGE, AxisError, Settings, choose_axes, m
 @option(
     "--output",
     "-o",
-    type=click.Path(file_okay=False, path_type=FilePath),
+    type=Written(folder=True),
     metavar="FOLDER",
     help=say("The folder to write into; otherwise report- and the name of the path."),
 )

@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime
 from pathlib import Path as FilePath
 
-import click
-
 from navigator.catalogue import load_with_places
 from navigator.format import PathError, say
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option
 from navigator.workbench.cli.output import deliver, deliver_table
-from navigator.workbench.cli.parameters import folder_argument, today_option
+from navigator.workbench.cli.parameters import Written, folder_argument, today_option
 from navigator.workbench.report import inquiry_page, inquiry_table
 
 FORMS = {".csv": (inquiry_table, deliver_table), ".html": (inquiry_page, deliver)}
@@ -29,7 +27,7 @@ FORMS = {".csv": (inquiry_table, deliver_table), ".html": (inquiry_page, deliver
 @option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, path_type=FilePath),
+    type=Written(),
     help=say("Write to a file instead: .csv or .html."),
 )
 @today_option
