@@ -310,6 +310,12 @@ def test_every_day_is_in_the_calendar_with_three_reminders(visit: FlaskClient) -
         assert visit.get(f"/fi/small/result.ics?stage=idea&town=near&{nothing}").status_code == 404
 
 
+def test_the_last_day_that_there_is_can_be_in_a_calendar(tmp_path: Path) -> None:
+    endless = site_of(tmp_path, PATH.replace("until: 2026-11-30", "until: 9999-12-31")).test_client()
+    (last,) = [event for uid, event in events(endless, MONEY).items() if ".soon." in uid]
+    assert last["dtstart"].dt == datetime.date.max and "dtend" not in last
+
+
 def test_a_day_of_a_proposal_says_so_in_the_calendar(visit: FlaskClient, tmp_path: Path) -> None:
     said = "Tämä on ehdotus: ehdotettu ylläpitäjä (Liitto) ei ole ottanut polkua ylläpidettäväkseen."
     assert all(str(event["description"]).endswith(said) for event in events(visit, MONEY).values())

@@ -72,7 +72,8 @@ def _event(here: Edition, item: Recommended, one: _Day, root: str) -> Event:
     # A file made on a later day replaces an earlier one; on the same day a path tells the same days.
     event.add("sequence", (today() - datetime.date(2026, 1, 1)).days)
     event.add("dtstart", one.day)
-    event.add("dtend", one.day + datetime.timedelta(days=1))
+    if one.day < datetime.date.max:  # as `until: 9999-12-31` is written; a day lasts a day anyway
+        event.add("dtend", one.day + datetime.timedelta(days=1))
     event.add("summary", _summary(here, item.call, entry.plain, is_last=one.is_last))
     link = entry.apply or entry.link
     page = f"{root}{entry.address}"

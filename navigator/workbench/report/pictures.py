@@ -14,6 +14,8 @@ from navigator.workbench.report.report_words import Names, words
 from navigator.workbench.report.tables import services_by_kind, spread_words
 from navigator.workbench.report.upkeep_tables import months
 
+MOST_MONTHS = 600
+"""From how many months on a picture leaves out those that hold nothing: somebody has mistyped a year."""
 MOST_BARS = 20
 """How many providers are drawn; the table has all of them."""
 
@@ -180,7 +182,8 @@ class Pictures:
     def checked(self) -> str:
         """Entries by the month they were last checked in."""
         found = {str(month): (known, year) for month, known, year in months(self.report).rows}
-        every = _months_between(min(found), max(found)) if found else []
+        between = _months_between(min(found), max(found)) if found else []
+        every = between if len(between) <= MOST_MONTHS else sorted(found)
         bars = []
         for month in every:
             known, year = found.get(month, (0, 0))

@@ -81,9 +81,9 @@ def asked_most(report: Report, names: Names) -> Table:
 
 def months(report: Report) -> Table:
     """How many entries were last checked in each month; where only the year is known, in its last month."""
-    days = [entry for entry in report.freshness.entries if entry.day]
-    known = Counter(f"{entry.day:%Y-%m}" for entry in days if entry.day_known)
-    years = Counter(f"{entry.day:%Y-%m}" for entry in days if not entry.day_known)
+    found = [(entry.day.isoformat()[:7], entry.day_known) for entry in report.freshness.entries if entry.day]
+    known = Counter(month for month, day_known in found if day_known)
+    years = Counter(month for month, day_known in found if not day_known)
     rows = tuple((month, known[month], years[month]) for month in sorted(known.keys() | years.keys()))
     columns = (say("Month"), say("Entries"), say("Entries of which only the year is known"))
     return Table("checked-by-month", say("Last checked, by month"), columns, rows)

@@ -125,3 +125,18 @@ def test_a_path_that_does_not_load_ends_with_1_and_leaves_no_report(tmp_path: Pa
     assert result.exit_code == 1
     assert "path.yaml:2" in result.output
     assert not (tmp_path / "made").exists()
+
+
+def test_a_year_that_somebody_mistyped_ends_no_report(tmp_path: Path) -> None:
+    folder = tmp_path / "paths" / "far"
+    folder.mkdir(parents=True)
+    (folder / "path.yaml").write_text(
+        "path: {title: T, languages: [en]}\nproviders: {p: {title: P, checked: '0202'}}\n"
+        "services: {s: {kind: advice, provider: p, title: S, checked: 9999-12-31, open: [{until: 9999-12-31}]}}\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["report", str(folder), "--output", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    months = (tmp_path / "out" / "checked-by-month.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert [line.partition(";")[0] for line in months] == ["0202-12", "9999-12"]
+    assert len((tmp_path / "out" / "checked-by-month.svg").read_text(encoding="utf-8")) < 20_000
