@@ -6,7 +6,7 @@ from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_
 from navigator.catalogue.file_stamps import FileStamps, file_stamps, misnamed_folders, path_ids
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
-from navigator.catalogue.loading import load_path, load_with_places, name_problem
+from navigator.catalogue.loading import load_path, load_to_judge, load_with_places, name_problem
 from navigator.catalogue.revisions import RevisionError, checked_out, run_git
 from navigator.catalogue.serving import Catalogue, ServedPaths
 from navigator.catalogue.shipped import shipped_folder
@@ -27,6 +27,7 @@ __all__ = [
     "free_id",
     "id_from",
     "load_path",
+    "load_to_judge",
     "load_with_places",
     "misnamed_folders",
     "name_problem",

@@ -9,11 +9,9 @@ from navigator.catalogue.references import (
     NO_ANSWER,
     NO_KIND,
     NO_PROVIDER,
-    NO_PROVIDER_OF,
     NO_QUESTION,
     NO_SERVICE,
     NO_STAGE,
-    NO_TAG,
     References,
     missing_of,
 )
@@ -21,16 +19,12 @@ from navigator.engine import IDEA, providers_of
 from navigator.format import (
     ALWAYS,
     BUILT_IN_KINDS,
-    UNKNOWN,
     Document,
     Location,
     MergedPath,
-    Persona,
     Problem,
-    Promised,
     Service,
     contrast_problem,
-    quoted_list,
     say,
 )
 
@@ -43,7 +37,10 @@ RESERVED = {
 
 
 def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
-    """Everything that is wrong between the entries of a document whose entries are right by themselves."""
+    """What is wrong between the entries of a document whose entries are right by themselves.
+
+    What its personas and promises ask for is looked at apart, by `Expectations`.
+    """
     references = References(document, merged)
     conditions = ConditionReferences(references)
     asked, others = QuestionSections(references, conditions), _OtherSections(references, conditions)
@@ -58,8 +55,6 @@ def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
         others.services,
         others.vocabulary,
         others.renamed,
-        others.personas,
-        others.promises,
         others.glossary,
         others.reserved,
     ):
@@ -215,62 +210,6 @@ class _OtherSections:
                         missing_of(NO_ANSWER, question=question_id),
                         ("renamed", "answers", question_id, old),
                     )
-
-    def personas(self) -> None:
-        for persona in self.document.personas.values():
-            location = ("personas", persona.id)
-            self.persona_answers(persona, (*location, "answers"))
-            for key in ("receives", "may_receive", "never"):
-                self.references.all_known(getattr(persona, key), self.document.services, NO_SERVICE, (*location, key))
-            self.references.all_known(
-                persona.first_contact, self.document.services, NO_SERVICE, (*location, "first_contact")
-            )
-            languages = self.document.path.languages
-            if persona.language is not None and persona.language not in languages:
-                message = say("The path is not offered in `%(language)s`.", language=persona.language)
-                hint = say("It is offered in %(languages)s.", languages=quoted_list(languages))
-                self.references.report((*location, "language"), "unknown-value", message, hint)
-            for index, names in enumerate(persona.steps):
-                self.references.all_known(names, self.document.services, NO_SERVICE, (*location, "steps", index))
-            for service_id, provider_id in persona.provider.items():
-                at = (*location, "provider", service_id)
-                if self.references.known(service_id, self.document.services, NO_SERVICE, at):
-                    self.references.known(
-                        provider_id,
-                        providers_of(self.document.services[service_id]),
-                        missing_of(NO_PROVIDER_OF, service=service_id),
-                        at,
-                    )
-
-    def persona_answers(self, persona: Persona, location: Location) -> None:
-        for question_id, values in persona.answers.items():
-            at = (*location, question_id)
-            if not self.references.known(question_id, self.document.questions, NO_QUESTION, at):
-                continue
-            question = self.document.questions[question_id]
-            if values != (UNKNOWN,) and not question.measured:
-                self.references.all_known(
-                    map(str, values), question.answers, missing_of(NO_ANSWER, question=question_id), at
-                )
-
-    def promises(self) -> None:
-        document = self.document
-        tags = {tag for service in document.services.values() for tag in service.tags}
-        for promise in document.promises.values():
-            location = ("promises", promise.id)
-            self.conditions.check(promise.when, (*location, "when"))
-            if promise.of == Promised():
-                hint = say("Name a kind, services, tags or providers.")
-                self.references.report(
-                    (*location, "of"), "missing", say("The promise does not say which services it is about."), hint
-                )
-            for key, known, missing in (
-                ("kind", self.kinds, NO_KIND),
-                ("services", document.services, NO_SERVICE),
-                ("tags", tags, NO_TAG),
-                ("providers", document.providers, NO_PROVIDER),
-            ):
-                self.references.all_known(getattr(promise.of, key), known, missing, (*location, "of", key))
 
     def glossary(self) -> None:
         for concept in self.document.glossary.values():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
 from navigator.catalogue.authoring import id_from
 from navigator.catalogue.consistency import inconsistencies
+from navigator.catalogue.expectation_consistency import Expectations
 from navigator.catalogue.validation import validate
 from navigator.engine import ServicePath
 from navigator.format import (
@@ -38,6 +40,31 @@ def load_path(folder: FilePath | str) -> ServicePath:
 
 def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     """The path in `folder` as `load_path` gives it, and where everything in it is written."""
+    found = load_to_judge(folder)
+    if found.mistakes:
+        raise found.mistakes
+    return found.path, found.places
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A path that can be walked, although what its personas and promises ask for may name what is gone.
+
+    `mistakes` are those in them, for which the path is not shown to visitors. `unclear` are the promises of which nobody
+    can tell whether they are kept; the path is without them.
+    """
+
+    path: ServicePath
+    places: Places
+    mistakes: PathError | None = None
+    unclear: frozenset[str] = frozenset()
+
+
+def load_to_judge(folder: FilePath | str) -> Judged:
+    """The path in `folder`, to be judged by those who edit it.
+
+    Raises `PathError` with every mistake where one of them lies in what visitors are asked or given.
+    """
     folder = FilePath(folder)
     merged = merge_layers(folder)
     if merged.incomplete:
@@ -45,11 +72,15 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
     _resolve_answers(merged)
     _add_ids(merged)
     document = validate(merged)
-    if document:
-        merged.problems.extend(inconsistencies(document, merged))
-    if merged.problems or not document:
+    if not document:
         raise PathError(_without_echoes(merged.problems), merged.places.files)
-    return ServicePath(folder.absolute().name, document), merged.places
+    expected = Expectations(document, merged)
+    merged.problems.extend(inconsistencies(expected.judged, merged))
+    if merged.problems:
+        raise PathError(_without_echoes([*merged.problems, *expected.problems]), merged.places.files)
+    path = ServicePath(folder.absolute().name, expected.judged)
+    mistakes = PathError(expected.problems, merged.places.files) if expected.problems else None
+    return Judged(path, merged.places, mistakes, frozenset(expected.unclear))
 
 
 def name_problem(folder: FilePath) -> Problem | None:

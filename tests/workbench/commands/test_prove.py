@@ -15,7 +15,7 @@ from bench.generated import write_path
 from navigator.catalogue.loading import load_path
 from navigator.engine.answers import read_answers
 from navigator.engine.journey import follow
-from navigator.format.problems import Level, Problem
+from navigator.format.problems import Level, PathError, Problem
 from navigator.workbench.checks.running import check_folder
 from navigator.workbench.cli import main
 from navigator.workbench.coverage import Coverage
@@ -144,6 +144,35 @@ def test_a_path_that_cannot_be_read_is_told_with_its_places(sad: Path) -> None:
     result = prove(str(sad))
     assert result.exit_code == 1
     assert "path.yaml:2:" in result.output
+
+
+GONE = """\
+path: {title: Small, languages: [en]}
+questions: {stage: {ask: How far?, label: Stage, answers: {idea: Idea, growth: Growth}}}
+providers: {office: {title: Office}}
+services: {talk: {kind: advice, provider: office, title: Talk}}
+personas:
+  starter: {title: Starter, answers: {stage: idea}, receives: [talk, grant]}
+promises:
+  money: {title: Money for all, of: {services: grant}}
+  early: {title: Whoever tries is received, when: {stage: trial}, of: {kind: advice}}
+"""
+
+
+def test_what_is_promised_and_gone_stops_no_proof(tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "path.yaml").write_text(GONE, encoding="utf-8")
+    result = prove(str(tmp_path / "small"))
+    assert result.exit_code == 1
+    assert "proved   Nobody ends without an adviser." in result.output
+    assert "refuted  Promise: Money for all" in result.output
+    # Whom a promise concerns is unknown where its condition is: nothing is said of it but that.
+    assert "Promise: Whoever tries" not in result.output
+    missing = re.findall(r"There is no (?:service `grant`|answer `trial`)", result.stdout)
+    assert len(missing) == 2
+    assert re.search(r"path\.yaml:6:\d+: error", result.stdout)
+    with pytest.raises(PathError):
+        load_path(tmp_path / "small")
 
 
 def test_finnish_is_spoken(sad: Path) -> None:

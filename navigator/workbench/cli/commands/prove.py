@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from navigator.catalogue import load_with_places
+from navigator.catalogue import load_to_judge
 from navigator.format import Message, PathError, Problem, say, say_many
 from navigator.workbench.checks import Subject, all_rules, apply_permits, permits_in
 from navigator.workbench.cli import language
@@ -63,10 +63,13 @@ def command(folders: tuple[FilePath, ...], form: str, fail_on: str, site: str, t
     with progress(say("Proving")) as step:
         for folder in all_folders(folders):
             try:
-                subject = Subject(*load_with_places(folder), today)
+                found = load_to_judge(folder)
             except PathError as error:
                 problems.extend(error.problems)
                 continue
+            if found.mistakes:
+                problems.extend(found.mistakes.problems)
+            subject = Subject(found.path, found.places, today)
             files.update(subject.places.files)
             if not subject.path.header.publish:
                 if form == "text":
