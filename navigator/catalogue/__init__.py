@@ -6,8 +6,8 @@ from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_
 from navigator.catalogue.file_stamps import FileStamps, file_stamps, misnamed_folders, path_ids
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
-from navigator.catalogue.loading import load_path, load_to_judge, load_with_places, name_problem
-from navigator.catalogue.revisions import RevisionError, checked_out, run_git
+from navigator.catalogue.loading import Judged, load_path, load_to_judge, load_with_places, name_problem
+from navigator.catalogue.revisions import RevisionError, checked_out, commit_of, run_git
 from navigator.catalogue.serving import Catalogue, ServedPaths
 from navigator.catalogue.shipped import shipped_folder
 from navigator.catalogue.whole_file import replace_file
@@ -18,11 +18,13 @@ __all__ = [
     "FileStamps",
     "FlowMapping",
     "GoodVersions",
+    "Judged",
     "KeptPath",
     "RevisionError",
     "ServedPaths",
     "as_yaml",
     "checked_out",
+    "commit_of",
     "file_stamps",
     "free_id",
     "id_from",

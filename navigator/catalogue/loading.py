@@ -50,8 +50,8 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
 class Judged:
     """A path that can be walked, although what its personas and promises ask for may name what is gone.
 
-    `mistakes` are those in them, for which the path is not shown to visitors. `unclear` are the promises of which nobody
-    can tell whether they are kept; the path is without them.
+    `mistakes` are those in them, for which the path is not shown to visitors. Nobody can tell of the promises that are
+    `unclear` whether they are kept; the path is without them.
     """
 
     path: ServicePath

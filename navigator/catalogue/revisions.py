@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from navigator.format import Message, is_path_file, say
@@ -19,6 +21,26 @@ class RevisionError(Exception):
     def __init__(self, reason: Message | str) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who committed what and when; `id` is the short one."""
+
+    id: str
+    day: datetime.date
+    author: str
+    subject: str
+
+
+_TOLD = "%h%x00%as%x00%an%x00%s"
+
+
+def commit_of(folder: FilePath, revision: str) -> Commit:
+    """The commit that a revision means. Raises `RevisionError`."""
+    told = run_git(folder, "log", "-1", "--no-show-signature", f"--format={_TOLD}", _commit(folder, revision))
+    name, day, author, subject = told.rstrip("\n").split("\0", 3)
+    return Commit(name, datetime.date.fromisoformat(day), author, subject)
 
 
 @contextmanager

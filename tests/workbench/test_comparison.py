@@ -18,6 +18,7 @@ from navigator.engine.evaluation import Truth
 from navigator.engine.journey import Journey, follow
 from navigator.engine.plan import first_contact
 from navigator.engine.service_path import ServicePath
+from navigator.format.header import Roles
 from navigator.format.questions import Question
 from navigator.format.texts import Text
 from navigator.workbench.comparison.comparing import compare
@@ -227,6 +228,62 @@ def test_who_is_concerned_is_told_in_answers_that_fit_them_and_nobody_else(data:
             assert {pair[1].address for pair in members} == {pair[1].address for pair in sure}
         assert one.extent.example is not None
         assert one.extent.example.new in {now.address for _, now in concerned} or not_whole(one.extent.example.new)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_where_something_changes_is_told_by_the_places_and_stages_of_those_concerned(data: st.DataObject) -> None:
+    old, new = (in_places(data.draw(paths(most_questions=3, most_services=3))) for _ in range(2))
+    found = compare(old, new, TODAY)
+    pairs, _ = situations(old, new, found)
+    for one in found.services:
+        concerned = [pair for pair in pairs if change_of(*(status(journey, one.id) for journey in pair)) == one.kind]
+        sure = list(filter(knows_all, concerned))
+        everybody = [answers_of(pair) for pair in pairs if not sure or knows_all(pair)]
+        expected: dict[str, set[str]] = {}
+        for answers in map(answers_of, sure or concerned):
+            for place in replies(answers, found.place):
+                expected.setdefault(place, set()).update(replies(answers, found.stage))
+        told: dict[str, set[str]] = {}
+        for reach in one.extent.reach:
+            stages = said_by(reach.stages) or {one for answers in everybody for one in replies(answers, found.stage)}
+            places = said_by(reach.places) or {one for answers in everybody for one in replies(answers, found.place)}
+            told |= dict.fromkeys(places, stages)
+        assert told == expected or (found.place, found.stage) == (None, None)
+
+
+def in_places(path: ServicePath) -> ServicePath:
+    """The path, its first question standing for the stage and its second for the place."""
+    stage, place, *_ = (*path.questions, None, None)
+    header = path.header.model_copy(update={"roles": Roles(stage=stage, place=place)})
+    return ServicePath("test", path.document.model_copy(update={"path": header}))
+
+
+def answers_of(pair: tuple[Journey, Journey]) -> dict[str, Any]:
+    """What somebody answers to the questions of either version; where an id means two of them, to the new one."""
+    before, now = pair
+    other = {name for name, one in now.path.questions.items() if one.measured != before_measured(before, name)}
+    return {name: answer for name, answer in before.answers.items() if name not in other} | dict(now.answers)
+
+
+def before_measured(before: Journey, name: str) -> bool | None:
+    question = before.path.questions.get(name)
+    return question.measured if question else None
+
+
+def knows_all(pair: tuple[Journey, Journey]) -> bool:
+    return not any("unknown" in journey.answers.values() for journey in pair)
+
+
+def replies(answers: Mapping[str, Any], question: str | None) -> set[str]:
+    answer = answers.get(question or "", "")
+    return {answer} if isinstance(answer, str) else set(answer)
+
+
+def said_by(chosen: Chosen | None) -> set[str]:
+    if chosen is None:
+        return set()
+    return {*chosen.any, *(["unknown"] if chosen.unknown else []), *([""] if chosen.not_asked else [])}
 
 
 def met(journey: Journey) -> set[str]:

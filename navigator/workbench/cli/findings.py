@@ -81,6 +81,11 @@ def give_up(error: PathError, form: str = "text") -> NoReturn:
     sys.exit(1)
 
 
+def tell_mistakes(error: PathError) -> None:
+    """Print what is wrong with a path that was looked at all the same, beside what was found."""
+    _print(error.problems, error.files, err=True)
+
+
 def _tell(problems: Sequence[Problem], form: str, files: Mapping[str, FilePath]) -> None:
     match form:
         case "json":
@@ -110,13 +115,13 @@ def from_here(file: FilePath) -> str:
     return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.as_posix()
 
 
-def _print(problems: Sequence[Problem], files: Mapping[str, FilePath]) -> None:
+def _print(problems: Sequence[Problem], files: Mapping[str, FilePath], *, err: bool = False) -> None:
     lang = current_lang()
     for problem in problems:
         place = f"{file_of(problem, files)}:{problem.place.line}:{problem.place.column}"
         level = styled(LEVEL_WORDS[problem.level].text(lang), fg=_COLOURS[problem.level])
         rule = styled(f"[{problem.rule}]", dim=True)
-        put(f"{visible(place, one_line=True)}: {level}: {visible(problem.text(lang), one_line=True)} {rule}")
+        put(f"{visible(place, one_line=True)}: {level}: {visible(problem.text(lang), one_line=True)} {rule}", err=err)
     if problems:
         echo(say_many("%(number)s finding.", "%(number)s findings.", len(problems)), err=True)
 

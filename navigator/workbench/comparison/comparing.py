@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from navigator.engine import ServicePath
@@ -18,9 +19,11 @@ from navigator.workbench.comparison.edited_fields import (
     question_edits,
     service_edits,
 )
+from navigator.workbench.comparison.expectation_changes import call_changes, expectation_changes
 from navigator.workbench.comparison.offers import Offers
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
 from navigator.workbench.comparison.quiet_edits import with_edits
+from navigator.workbench.comparison.reach import place_and_stage, reach_of
 from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals
 from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.several_answers import Nodes
@@ -30,21 +33,31 @@ from navigator.workbench.comparison.visitor_groups import extent_of
 from navigator.workbench.comparison.visitor_sets import CAPACITY, Visitors
 
 
-def compare(old: ServicePath, new: ServicePath, today: datetime.date, capacity: int = CAPACITY) -> Comparison:
+def compare(
+    old: ServicePath,
+    new: ServicePath,
+    today: datetime.date,
+    capacity: int = CAPACITY,
+    unclear: Collection[str] = (),
+) -> Comparison:
     """What changes for visitors between two versions of a path, on a day.
 
     Exact; only where the diagrams would need more than `capacity` nodes is it a sample of visitors, and says so.
+    `unclear` are promises of the new version that it was loaded without.
     """
     try:
         found = _exact(old, new, today, capacity)
     except MemoryError:
         found = sampled(old, new, today)
+    expectations = tuple(expectation_changes(old, new, today, unclear))
+    found = replace(found, expectations=expectations, calls=tuple(call_changes(old, new, today)))
     return with_edits(found, old, new)
 
 
 def _exact(old: ServicePath, new: ServicePath, today: datetime.date, capacity: int) -> Comparison:
     situations = Situations(old, new, today, capacity)
     space, offers = situations.space, Offers(situations)
+    place, stage = place_and_stage(situations.paths, situations.names, situations.questions)
     return Comparison(
         path=new.id,
         questions=situations.questions,
@@ -61,6 +74,9 @@ def _exact(old: ServicePath, new: ServicePath, today: datetime.date, capacity: i
             added=space.count(situations.gone(NEW)),
             changed=space.count(offers.changed),
         ),
+        reach=reach_of(situations, offers.changed) if offers.changed.satisfiable() else (),
+        place=place.id if place else None,
+        stage=stage.id if stage else None,
     )
 
 

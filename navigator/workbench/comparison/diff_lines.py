@@ -2,84 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from navigator.format import Message, say, say_many
-from navigator.workbench.comparison.phrases import Answers, Said, before_and_after, figure, language_name, percent
-from navigator.workbench.comparison.result import Address, Comparison, Extent, QuestionChange, ServiceChange, Who
+from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line, Section
+from navigator.workbench.comparison.expectation_lines import ExpectationWords
+from navigator.workbench.comparison.field_values import FieldValues
+from navigator.workbench.comparison.phrases import Answers, Said, figure, language_name, percent
+from navigator.workbench.comparison.place_rows import PlaceRow, place_rows
+from navigator.workbench.comparison.question_mapping import OLD
+from navigator.workbench.comparison.reach import together
+from navigator.workbench.comparison.result import (
+    Address,
+    Comparison,
+    Extent,
+    FieldChange,
+    QuestionChange,
+    Reach,
+    ServiceChange,
+    Who,
+)
+from navigator.workbench.wording import field_in_words, section_in_words
 
-HEADINGS: Mapping[str, Message] = {
-    "languages": say("Languages"),
-    "contacts": say("First contacts"),
-    "lost": say("Lost"),
-    "gained": say("Gained"),
-    "less-sure": say("Less sure"),
-    "surer": say("Surer"),
-    "providers": say("From another provider"),
-    "questions": say("Questions"),
-    "fields": say("Reads differently"),
-    "edits": say("Edited, but no visitor notices"),
-}
-MEANINGS: Mapping[str, Message] = {
-    "languages": say("The texts of these languages are not told one by one."),
-    "contacts": say("Whom these visitors are told to turn to first."),
-    "lost": say("These visitors were shown the service and are not any more."),
-    "gained": say("These visitors were not shown the service and are now."),
-    "less-sure": say("The service fitted these visitors for certain; now they are asked to check whether it does."),
-    "surer": say("These visitors were asked to check whether the service fits; now it fits for certain."),
-    "providers": say("The service stays, but somebody else gives it."),
-    "questions": say(
-        "What visitors are asked. Those count whose result the answer can change, as nobody else is asked."
-    ),
-    "fields": say("Texts, links and amounts of what visitors are shown in both versions."),
-    "edits": say("Nobody receives or reads anything else because of these."),
-}
-TONES: Mapping[str, str] = {"lost": "bad", "less-sure": "amber", "gained": "good", "surer": "good"}
-PRESENCE: Mapping[str, Message] = {"new": say("new service"), "removed": say("the service is gone")}
-NOBODY: Mapping[str, Message] = {"new": say("asked of nobody"), "removed": say("was asked of nobody")}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that changes: whom it concerns, in how many situations, and where to see it."""
-
-    title: Message | str
-    name: str = ""
-    """The id it has in the files."""
-    field: str = ""
-    """The field that reads differently."""
-    note: Message | str = ""
-    extent: Extent | None = None
-    groups: tuple[tuple[Said, ...], ...] = ()
-    """What the visitors concerned answer; an empty group is everybody."""
-    remarks: tuple[Message, ...] = ()
-    before: str = ""
-    after: str = ""
-    addresses: tuple[tuple[Message, str], ...] = ()
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Changes of one sort under a heading."""
-
-    id: str
-    lines: tuple[Line, ...]
-
-    @property
-    def heading(self) -> Message:
-        return HEADINGS[self.id]
-
-    @property
-    def meaning(self) -> Message:
-        return MEANINGS[self.id]
-
-    @property
-    def tone(self) -> str:
-        """`good`, `bad`, `amber` or empty, as the style sheet calls it."""
-        return TONES.get(self.id, "")
+CALLS = frozenset({"open", "yearly"})
+"""The fields whose change is told by when a service opens and closes."""
 
 
 class Lines:
@@ -88,12 +35,17 @@ class Lines:
     def __init__(self, found: Comparison, lang: str, old_address: Address, new_address: Address) -> None:
         self.found, self.lang = found, lang
         self.answers = Answers(found.questions, lang)
+        self.values = FieldValues(found.titles, lang)
         self.old_address, self.new_address = old_address, new_address
 
     def sections(self) -> Iterator[Section]:
         """Everything that changes, what weighs most first; empty sections are left out."""
+        expected = ExpectationWords(self.found, self.lang, self.answers, self.new_address)
         contents = {
+            "promises": expected.promises(),
+            "personas": expected.personas(),
             "languages": self._languages(),
+            "calls": self._calls(expected),
             "contacts": self._contacts(),
             "lost": self._services("lost"),
             "less-sure": self._services("less-sure"),
@@ -108,6 +60,33 @@ class Lines:
             if found := tuple(lines):
                 yield Section(name, found)
 
+    def places(self) -> tuple[PlaceRow, ...]:
+        """Who loses and who gains what at which places."""
+        return tuple(place_rows(self.found, self.answers, self._title))
+
+    @property
+    def places_heading(self) -> Message:
+        """Over those rows: what the places are called."""
+        if self.found.place is None:
+            return say("Who gains and who loses")
+        return say("%(place)s: who gains and who loses", place=self.answers.label(self.found.place))
+
+    @property
+    def concerned_at(self) -> tuple[Said, ...]:
+        """The places and stages at which anybody is offered something else; where it is all, that."""
+        return self._reach(self.found.reach, every=True)
+
+    def _reach(self, reach: tuple[Reach, ...], *, every: bool = False) -> tuple[Said, ...]:
+        if not reach:
+            return ()
+        sides = ((self.found.place, [one.places for one in reach]), (self.found.stage, [one.stages for one in reach]))
+        found: list[Said] = []
+        for question, parts in sides:
+            part = together(parts, self.answers.common(question)) if question else None
+            if question and (part or every):
+                found.append((self.answers.label(question), self.answers.listed(part) if part else say("all")))
+        return tuple(found)
+
     # Lines.
 
     def _line(self, title: Message | str, extent: Extent | None, name: str = "", **more: Any) -> Line:
@@ -119,14 +98,14 @@ class Lines:
             names = self.answers.labels(who.also_unknown)
             remarks.append(say("Among them some who answer “I don't know” to %(questions)s.", questions=names))
         groups = tuple(self.answers.group(group) for group in who.groups)
-        return Line(
-            title, name, extent=extent, groups=groups, remarks=tuple(remarks), addresses=self._see(extent), **more
-        )
+        where = () if groups else self._reach(extent.reach)
+        more |= {"groups": groups, "remarks": tuple(remarks), "where": where, "addresses": self._see(extent)}
+        return Line(title, name, extent=extent, **more)
 
     def _vague(self, extent: Extent) -> Message:
         if extent.who.groups:
-            return say("Only roughly these visitors; look at the example.")
-        return say("These visitors cannot be told in a few words; look at the example.")
+            return say("Only roughly these visitors.")
+        return say("These visitors cannot be told in a few words.")
 
     def _see(self, extent: Extent) -> tuple[tuple[Message, str], ...]:
         if extent.example is None:
@@ -137,29 +116,24 @@ class Lines:
         return ((say("Example before"), old), (say("Example now"), new))
 
     def concerned(self, extent: Extent) -> Message:
-        """In how many situations, and in how many combinations of the answers that matter."""
+        """In what share of all situations. They are so many that their number tells nobody anything."""
         totals = self.found.totals
-        number, share = figure(extent.situations), percent(extent.situations, totals.both)
+        share = percent(extent.situations, totals.both)
         if self.found.sample:
             return say_many(
                 "%(figure)s visitor of the sample (%(share)s)",
                 "%(figure)s visitors of the sample (%(share)s)",
                 extent.situations,
-                figure=number,
+                figure=figure(extent.situations),
                 share=share,
             )
-        return say_many(
-            "%(figure)s situation (%(share)s)",
-            "%(figure)s situations (%(share)s)",
-            extent.situations,
-            figure=number,
-            share=share,
-        )
+        if extent.situations == totals.both:
+            return say("in every situation")
+        return say("in %(share)s of all situations", share=share)
 
-    def short(self, extent: Extent) -> Message:
-        """The same in a table whose heading says what is counted."""
-        share = percent(extent.situations, self.found.totals.both)
-        return say("%(number)s (%(share)s)", number=figure(extent.situations), share=share)
+    def share(self, extent: Extent) -> Message:
+        """The share alone."""
+        return percent(extent.situations, self.found.totals.both)
 
     def _title(self, section: str, name: str | None) -> str:
         text = self.found.titles.get((section, name or ""))
@@ -211,49 +185,79 @@ class Lines:
             case "removed":
                 return say("Question removed: %(question)s", question=question)
             case "renamed":
-                return say(
-                    "%(question)s has another id: `%(old)s` → `%(new)s`", question=question, old=one.old_id, new=one.id
-                )
+                return say("%(question)s has another id; old addresses lead to it", question=question)
             case "more":
                 return say("%(question)s is asked of more visitors", question=question)
             case "fewer":
                 return say("%(question)s is asked of fewer visitors", question=question)
             case "edited":
-                fields = ", ".join(f"`{name}`" for name in one.fields)
-                return say("%(question)s: %(fields)s edited", question=question, fields=fields)
+                fields = self._in_a_row(field_in_words("questions", name) for name in one.fields)
+                return say("%(question)s: changed: %(fields)s", question=question, fields=fields)
         parts = [
-            say("new answers %(answers)s", answers=self._answers(one.id, one.added)),
-            say("answers gone %(answers)s", answers=self._answers(one.id, one.removed)),
-            say("other ids %(answers)s", answers=", ".join(f"`{old}` → `{new}`" for old, new in one.renamed.items())),
+            say("new answers: %(answers)s", answers=self._answers(one.id, one.added)),
+            say("answers gone: %(answers)s", answers=self._answers(one.id, one.removed)),
+            say("answers that became part of another one: %(answers)s", answers=self._joined(one)),
+            say("answers with another id: %(answers)s", answers=self._answers(one.id, self._renamed(one))),
         ]
-        told = [part for part, names in zip(parts, (one.added, one.removed, one.renamed), strict=True) if names]
+        told = [part for part in parts if part.values[0][1]]
         changes = "; ".join(part.text(self.lang) for part in told)
         return say("%(question)s: %(changes)s", question=question, changes=changes)
+
+    def _joined(self, one: QuestionChange) -> str:
+        """The answers that are one with another one now, both by the titles they had before."""
+        before = self.answers.questions[one.id].versions[OLD]
+        pairs = ((old, new) for old, new in one.renamed.items() if before and new in before.answers)
+        return ", ".join(f"{self.answers.title(one.id, old)} → {self.answers.title(one.id, new)}" for old, new in pairs)
+
+    def _renamed(self, one: QuestionChange) -> tuple[str, ...]:
+        """The answers that only have another id, by the new one."""
+        before = self.answers.questions[one.id].versions[OLD]
+        return tuple(new for new in one.renamed.values() if not before or new not in before.answers)
+
+    def _in_a_row(self, words: Iterable[Message | str]) -> str:
+        return ", ".join(word.text(self.lang) if isinstance(word, Message) else word for word in words)
 
     def _answers(self, question: str, answers: tuple[str, ...]) -> str:
         return ", ".join(self.answers.title(question, answer) for answer in answers)
 
     def _fields(self) -> Iterator[Line]:
-        for one in sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field)):
-            before, after, mark = before_and_after(one, self.lang)
-            if one.field == "together_with":
-                before, after = self._organisations(before), self._organisations(after)
-            title = one.title.get(self.lang).text
-            note = self.concerned(Extent(one.situations, Who()))
-            yield Line(title, one.id, f"{one.field}{mark}", note, before=before, after=after)
+        for one in self._sorted_fields():
+            if not self._is_call(one):
+                before, after = self.values.before_and_after(one)
+                note, field = self.concerned(Extent(one.situations, Who())), self._field(one)
+                name = f"{one.id} {one.field}".strip()
+                yield Line(one.title.get(self.lang).text, name, field, note, before=before, after=after)
 
-    def _organisations(self, names: str) -> str:
-        """Organisations, one a line, by their titles."""
-        return "\n".join(self._title("providers", name) for name in names.splitlines())
+    def _sorted_fields(self) -> list[FieldChange]:
+        return sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field))
+
+    def _is_call(self, one: FieldChange) -> bool:
+        return one.section == "services" and one.field in CALLS
+
+    def _field(self, one: FieldChange) -> Message | str:
+        """The field in words; of an answer, which one."""
+        if one.section == "questions" and one.field.startswith("answers."):
+            answer = self.answers.title(one.id, one.field.split(".")[1])
+            return say("answer “%(answer)s”: %(field)s", answer=answer, field=self.values.name(one))
+        return self.values.name(one)
+
+    def _calls(self, expected: ExpectationWords) -> Iterator[Line]:
+        """The services whose days changed: the days, and what that means for whoever waits."""
+        for one in filter(self._is_call, self._sorted_fields()):
+            before, after = self.values.before_and_after(one)
+            name, title = f"{one.id} {one.field}", one.title.get(self.lang).text
+            remarks = tuple(expected.moved(one.id))
+            yield Line(title, name, self._field(one), remarks=remarks, before=before, after=after)
 
     def _edits(self) -> Iterator[Line]:
         for one in self.found.edits:
-            title = f"{one.section}: {self._title(one.section, one.id)}" if one.id else one.section
-            yield Line(title, one.id, note=self._edited(one.fields))
+            section = section_in_words(one.section)
+            title = say("%(section)s: %(title)s", section=section, title=self._title(one.section, one.id))
+            yield Line(title if one.id else section, one.id, note=self._edited(one.section, one.fields))
 
-    def _edited(self, fields: tuple[str, ...]) -> Message | str:
+    def _edited(self, section: str, fields: tuple[str, ...]) -> Message | str:
         if fields == ("+",):
             return say("new")
         if fields == ("-",):
             return say("removed")
-        return ", ".join(f"`{name}`" for name in fields)
+        return self._in_a_row(field_in_words(section, name) for name in fields)

@@ -13,11 +13,18 @@ def headline(found: Comparison) -> Message:
     """What the edit does, in one sentence."""
     totals = found.totals
     share = percent(totals.changed, totals.both) if totals.both else ""
-    parts = {"number": figure(totals.changed), "of": figure(totals.both), "share": share}
     if totals.changed and found.sample:
-        return say("Of %(of)s visitors drawn at random, %(number)s (%(share)s) are offered something else.", **parts)
+        number, of = figure(totals.changed), figure(totals.both)
+        return say(
+            "Of %(of)s visitors drawn at random, %(number)s (%(share)s) are offered something else.",
+            number=number,
+            of=of,
+            share=share,
+        )
+    if totals.changed and totals.changed == totals.both:
+        return say("Every visitor is offered something else.")
     if totals.changed:
-        return say("In %(number)s of %(of)s situations (%(share)s) visitors are offered something else.", **parts)
+        return say("Some visitors are offered something else: in %(share)s of all situations.", share=share)
     if not totals.both:
         return say("The two versions have nothing in common: no visitor could answer the questions of both.")
     if not found.nothing:
@@ -29,24 +36,8 @@ def headline(found: Comparison) -> Message:
 
 def points(found: Comparison) -> Iterator[Message]:
     """The most important things, one sentence each."""
-    if found.adviser_lost and found.sample:
-        yield say_many(
-            "%(figure)s visitor of the sample has nobody to advise them any more.",
-            "%(figure)s visitors of the sample have nobody to advise them any more.",
-            found.adviser_lost,
-            figure=figure(found.adviser_lost),
-        )
-    elif found.adviser_lost:
-        yield say_many(
-            "In %(figure)s situation nobody advises the visitor any more.",
-            "In %(figure)s situations nobody advises the visitor any more.",
-            found.adviser_lost,
-            figure=figure(found.adviser_lost),
-        )
-    elif found.totals.changed and found.sample:
-        yield say("Nobody in the sample is left without an adviser who had one.")
-    elif found.totals.changed:
-        yield say("Nobody is left without an adviser who had one.")
+    yield from _expectations(found)
+    yield from _adviser(found)
     lost = {one.id for one in found.services if one.kind == "lost"}
     gained = {one.id for one in found.services if one.kind == "gained"}
     if lost:
@@ -61,30 +52,77 @@ def points(found: Comparison) -> Iterator[Message]:
         )
     if found.totals.gone:
         yield say(
-            "%(number)s of the %(of)s situations of the old version do not exist in the new one, because an answer "
-            "or a choice is gone; they are not compared.",
-            number=figure(found.totals.gone),
-            of=figure(found.totals.old),
-        )
-    if found.totals.added:
-        yield say(
-            "%(number)s of the %(of)s situations of the new version did not exist in the old one; "
-            "they are not compared.",
-            number=figure(found.totals.added),
-            of=figure(found.totals.new),
+            "Whoever gave an answer or made a choice that is gone is not compared: nobody can tell what they would "
+            "answer now."
         )
 
 
-def footing(found: Comparison) -> Message:
-    """What the figures are figures of."""
+def _expectations(found: Comparison) -> Iterator[Message]:
+    promises = sum(one.section == "promises" and one.kind != "kept" for one in found.expectations)
+    personas = sum(one.section == "personas" and one.kind != "kept" for one in found.expectations)
+    if promises:
+        yield say_many(
+            "%(number)s promise of the path does not hold any more.",
+            "%(number)s promises of the path do not hold any more.",
+            promises,
+        )
+    if personas:
+        yield say_many(
+            "%(number)s example person of the path does not get what they must.",
+            "%(number)s example persons of the path do not get what they must.",
+            personas,
+        )
+
+
+def _adviser(found: Comparison) -> Iterator[Message]:
+    if found.adviser_lost and found.sample:
+        yield say_many(
+            "%(figure)s visitor of the sample has nobody to advise them any more.",
+            "%(figure)s visitors of the sample have nobody to advise them any more.",
+            found.adviser_lost,
+            figure=figure(found.adviser_lost),
+        )
+    elif found.adviser_lost:
+        share = percent(found.adviser_lost, found.totals.both)
+        yield say("In %(share)s of all situations nobody advises the visitor any more.", share=share)
+    elif found.totals.changed and found.sample:
+        yield say("Nobody in the sample is left without an adviser who had one.")
+    elif found.totals.changed:
+        yield say("Nobody is left without an adviser who had one.")
+
+
+def notes(found: Comparison) -> Iterator[Message]:
+    """What the figures are figures of, and how much was counted."""
+    totals = found.totals
     if found.sample:
-        return say(
+        yield say(
             "There are too many situations to count, so these are figures of a sample: %(size)s visitors, each "
             "answering every question at random (seed %(seed)s). What concerns very few may be missing.",
             size=figure(found.sample.size),
             seed=found.sample.seed,
         )
-    return say(
+        return
+    yield say(
         "A situation is one way of answering every question that concerns a visitor, “I don't know” included. "
-        "The figures are exact: they count situations, not people."
+        "The shares are exact: they are shares of situations, not of people."
     )
+    if totals.changed:
+        yield say(
+            "%(of)s situations were compared; in %(number)s of them visitors are offered something else.",
+            of=figure(totals.both),
+            number=figure(totals.changed),
+        )
+    if totals.gone:
+        yield say(
+            "%(number)s of the %(of)s situations of the old version do not exist in the new one, because an answer "
+            "or a choice is gone; they are not compared.",
+            number=figure(totals.gone),
+            of=figure(totals.old),
+        )
+    if totals.added:
+        yield say(
+            "%(number)s of the %(of)s situations of the new version did not exist in the old one; "
+            "they are not compared.",
+            number=figure(totals.added),
+            of=figure(totals.new),
+        )

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
 from navigator.engine import Scale
-from navigator.format import LANGUAGE_TAG, Message, Question, decimal_notation, say
+from navigator.format import Message, Question, decimal_notation, say
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Value
-from navigator.workbench.comparison.result import Chosen, Combinations, FieldChange, Group
-from navigator.workbench.wording import answers_told
-
-PERIOD = frozenset({"from_", "until"})
+from navigator.workbench.comparison.result import Chosen, Combinations, Group
+from navigator.workbench.wording import answers_told, day_in_words
 
 FEW = 3
 """How many answers may be missing for the rest to be told as "all but"."""
+
+LISTED = 30
+"""How many names a list of places may have."""
 
 DONT_KNOW = say("“I don't know”")
 
@@ -77,6 +76,12 @@ class Answers:
         entry = mapped.versions[NEW if value.given[NEW] == answer else OLD]
         return entry.answers[answer].title.get(self.lang).text if entry else answer
 
+    def common(self, question: str) -> set[str]:
+        """The answers that every version knows which asks the question."""
+        mapped = self.questions[question]
+        asked = [position for position, entry in enumerate(mapped.versions) if entry]
+        return {value.id for value in mapped.values if all(value.given[position] is not None for position in asked)}
+
     def group(self, group: Group) -> tuple[Said, ...]:
         """What a group of visitors says, question by question."""
         return tuple((self.label(one.question), self.chosen(one)) for one in group.answers)
@@ -87,6 +92,14 @@ class Answers:
         if chosen.not_asked and found:
             return say("%(answers)s (or the question does not come)", answers=found)
         return found or say("the question does not come")
+
+    def listed(self, chosen: Chosen) -> Message | str:
+        """The same as a list of names, as far as it is short and what is meant is not rather all but some."""
+        mapped = self.questions[chosen.question]
+        if not chosen.any or chosen.not_asked or len(chosen.any) > LISTED or self._nearly_all(mapped, chosen.any):
+            return self.chosen(chosen)
+        names = [self.title(chosen.question, value.id) for value in mapped.values if value.id in chosen.any]
+        return ", ".join([*names, DONT_KNOW.text(self.lang)] if chosen.unknown else names)
 
     def _named(self, chosen: Chosen) -> Message | str:
         mapped = self.questions[chosen.question]
@@ -109,9 +122,8 @@ class Answers:
         """Answers in a row; "all but" these where nearly all of a long list are meant."""
         mapped = self.questions[question]
         if mapped.entry.measured:
-            return ranges([value for value in mapped.values if value.id in answers], mapped)
-        missing = [value.id for value in mapped.values if value.id not in answers]
-        if every and not mapped.several and 0 < len(missing) <= FEW and len(missing) * 3 < len(answers):
+            return ranges([value for value in mapped.values if value.id in answers], mapped, self.lang)
+        if every and (missing := self._nearly_all(mapped, answers)):
             others = " / ".join(self.title(question, answer) for answer in missing)
             return say("all but %(others)s", others=others)
         position = NEW if mapped.versions[NEW] else OLD
@@ -120,6 +132,12 @@ class Answers:
             return " / ".join(self.title(question, answer) for answer in answers)
         entry = mapped.entry
         return " / ".join(answers_told(entry, [str(one) for one in ids], lambda one: self.title(question, ids[one])))
+
+    def _nearly_all(self, mapped: MappedQuestion, answers: Sequence[str]) -> list[str]:
+        """The few answers that are missing of a long list; none where they are many, or it is short."""
+        missing = [value.id for value in mapped.values if value.id not in answers]
+        few = not mapped.several and 0 < len(missing) <= FEW and len(missing) * 3 < len(answers)
+        return missing if few else []
 
     def combinations(self, found: Combinations) -> Message:
         """How many combinations of answers are concerned."""
@@ -130,7 +148,7 @@ class Answers:
         return say("%(number)s of the %(of)s combinations of %(questions)s", number=number, of=of, questions=names)
 
 
-def ranges(values: Sequence[Value], question: MappedQuestion) -> Message | str:
+def ranges(values: Sequence[Value], question: MappedQuestion, lang: str) -> Message | str:
     """Stretches of numbers or days, those with no answer between them put together."""
     found: Message | str = ""
     stretches: list[list[int]] = []
@@ -142,14 +160,14 @@ def ranges(values: Sequence[Value], question: MappedQuestion) -> Message | str:
             stretches.append([outcome, outcome])
         goes_on = outcome in meant
     for first, last in stretches:
-        stretch = _stretch(question.scale, first, last, question.entry)
+        stretch = _stretch(question.scale, first, last, question.entry, lang)
         found = say("%(answers)s / %(more)s", answers=found, more=stretch) if found else stretch
     return found
 
 
-def _stretch(scale: Scale, first: int, last: int, question: Question) -> Message | str:
+def _stretch(scale: Scale, first: int, last: int, question: Question, lang: str) -> Message | str:
     """The numbers, or the days, from one outcome of a scale to another."""
-    ends = [_end(threshold, question) for threshold in scale.thresholds]
+    ends = [_end(threshold, question, lang) for threshold in scale.thresholds]
     low = first // 2 if first % 2 else first // 2 - 1
     high = last // 2
     at_low, at_high = bool(first % 2), bool(last % 2)
@@ -168,55 +186,8 @@ def _stretch(scale: Scale, first: int, last: int, question: Question) -> Message
     return lower if from_ else upper if until else say("any answer")
 
 
-def _end(threshold: Fraction, question: Question) -> str:
-    """A threshold as it is written in a path file."""
+def _end(threshold: Fraction, question: Question, lang: str) -> str:
+    """A threshold as people write it."""
     if question.choose == "date":
-        return datetime.date.fromordinal(int(threshold)).isoformat()
+        return day_in_words(datetime.date.fromordinal(int(threshold)), lang)
     return decimal_notation(threshold, 6)
-
-
-# Fields.
-
-
-def before_and_after(one: FieldChange, lang: str) -> tuple[str, str, str]:
-    """A field before and after in a language in which it differs, and a mark of that language if it is another one.
-
-    Lines that are the same in both are left out, unless nothing but their order or their number differs.
-    """
-    languages = (lang, *_languages(one.after), *_languages(one.before))
-    other = next((each for each in languages if _as_text(one.before, each) != _as_text(one.after, each)), lang)
-    before, after = _as_text(one.before, other), _as_text(one.after, other)
-    mark = "" if other == lang else f".{other}"
-    if set(before.splitlines()) == set(after.splitlines()):
-        return before, after, mark
-    return _apart(before, after), _apart(after, before), mark
-
-
-def _languages(value: Any) -> Iterator[str]:
-    """The languages of a text, or of the texts of a list."""
-    for text in value if isinstance(value, list) else [value]:
-        if _by_language(text):
-            yield from text
-
-
-def _apart(text: str, other: str) -> str:
-    """The lines of a text that are not in the other one."""
-    lines = other.splitlines()
-    return "\n".join(line for line in text.splitlines() if line not in lines)
-
-
-def _by_language(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and all(map(LANGUAGE_TAG.fullmatch, value))
-
-
-def _as_text(value: Any, lang: str) -> str:
-    """A field as text: lists one item a line, of texts what they say in a language."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "\n".join(filter(None, (_as_text(item, lang) for item in value)))
-    if _by_language(value):
-        return str(value.get(lang, ""))
-    if isinstance(value, dict) and value.keys() <= PERIOD:
-        return f"{value.get('from_', '')} – {value.get('until', '')}".strip()
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -84,6 +84,8 @@ def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[
         yield from _shared(path, bool(services), found)
     if found.languages:
         yield "path", "", "languages"
+    for expected in found.expectations:
+        yield from ((expected.section, expected.id, field) for field in (ADDED, REMOVED))
     for one in found.fields:
         yield one.section, one.id, one.field
         yield one.section, one.id, "variants" if one.section == "services" else "answers"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from navigator.engine import Answers, Call
 from navigator.format import Text
 from navigator.workbench.comparison.question_mapping import MappedQuestion
 
@@ -75,12 +76,21 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """At which places, and there at which stages; None where it is every one there is."""
+
+    places: Chosen | None
+    stages: Chosen | None
+
+
+@dataclass(frozen=True, slots=True)
 class Extent:
-    """In how many situations something changes, who they are, and one of them."""
+    """In how many situations something changes, who they are, one of them, and at which places and stages."""
 
     situations: int
     who: Who
     example: Example | None = None
+    reach: tuple[Reach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,41 @@ class FieldChange(FieldEdit):
     """An edited field that visitors read."""
 
     situations: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallChange:
+    """A service whose days changed: whether it can be applied for on the day of the comparison, and when."""
+
+    service: str
+    before: Call
+    after: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What a persona must get and does not: the field that asks for it, and the ids it names."""
+
+    field: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationChange:
+    """A promise or persona that holds in one version only.
+
+    `kind`: `broken` (holds no more, or is new and does not hold), `kept` (holds again), `removed` (a promise that is no
+    longer made), `unclear` (a promise whose condition names what is gone). `unmet` is what a persona is left without;
+    `answers` are those of a journey in the new version on which a promise is broken, `address` is the query string of
+    that journey, or of the persona's.
+    """
+
+    section: str
+    id: str
+    kind: str
+    unmet: tuple[Unmet, ...] = ()
+    answers: Answers = field(default_factory=dict)
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +259,13 @@ class Comparison:
     fields: tuple[FieldChange, ...] = ()
     asked: tuple[QuestionChange, ...] = ()
     languages: tuple[LanguageChange, ...] = ()
+    expectations: tuple[ExpectationChange, ...] = ()
+    calls: tuple[CallChange, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    """Where, and at which stages, anybody is offered something else."""
+    place: str | None = None
+    stage: str | None = None
+    """The questions of places and stages."""
     edits: tuple[EntryEdit, ...] = ()
     titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     """What an entry, told by section and id, is called; the new version's word counts."""
@@ -224,6 +276,11 @@ class Comparison:
         """Whether no visitor sees anything else."""
         offered = self.services or self.contacts or self.providers
         return not (offered or self.fields or self.asked or self.languages)
+
+    @property
+    def broken(self) -> bool:
+        """Whether a promise or a persona does not hold any more."""
+        return any(one.kind != "kept" for one in self.expectations)
 
     @property
     def adviser_lost(self) -> int:

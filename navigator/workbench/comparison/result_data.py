@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from navigator.engine import Call
 from navigator.workbench.comparison.result import Address, Comparison, Extent
 
 
@@ -28,12 +29,20 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
       `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
     - `languages`: each with `language`, `change` (`added`, `removed`) and `texts`: how many texts the path has in it,
       which are not told under `fields`
+    - `reach`: where and at which stages anybody is offered something else, each with `places` and `stages`: what is
+      answered to these questions, or null where it is all
+    - `expectations`: promises and personas that hold in one version only, each with `section`, `id`, `change`
+      (`broken`, `kept`, `removed`, `unclear`), `unmet` (of a persona: each with the `field` that asks for it and the
+      `names` it has) and `example` (an address of the new version, or null)
+    - `calls`: services that open or close at other times, each with `service`, `before` and `after`, both with `state`,
+      `start`, `end` and `usually_now`, as the API tells them
     - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
       an entry that came or went
 
     An extent has `situations`, `share` (0 to 1, of `both`), `combinations` (`number`, `of`, `questions`, or null),
-    `who` (`groups` of `answers`, `complete`, `also_unknown`) and `example` (`old` and `new`, addresses). The answers of
-    a group are each a `question` with `any`, `all`, `none`, `unknown` and `not_asked`. Titles are texts by language.
+    `who` (`groups` of `answers`, `complete`, `also_unknown`), `reach` and `example` (`old` and `new`, addresses). The
+    answers of a group, and those of a reach, are each a `question` with `any`, `all`, `none`, `unknown` and
+    `not_asked`. Titles are texts by language.
     """
     totals = asdict(found.totals)
     return {
@@ -45,6 +54,20 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
         "situations": {key: totals[key] for key in ("both", "changed")} if found.sample else totals,
         **_changes(found, lambda extent: _extent(extent, found.totals.both, old_address, new_address)),
         "languages": [{"language": one.lang, "change": one.kind, "texts": one.texts} for one in found.languages],
+        "reach": [asdict(one) for one in found.reach],
+        "expectations": [
+            {
+                "section": one.section,
+                "id": one.id,
+                "change": one.kind,
+                "unmet": [asdict(each) for each in one.unmet],
+                "example": None if one.address is None else new_address(one.address),
+            }
+            for one in found.expectations
+        ],
+        "calls": [
+            {"service": one.service, "before": _call(one.before), "after": _call(one.after)} for one in found.calls
+        ],
         "edits": [asdict(one) for one in found.edits],
     }
 
@@ -58,8 +81,14 @@ def _extent(one: Extent | None, both: int, old_address: Address, new_address: Ad
         "share": one.situations / both,
         "combinations": who.pop("combinations"),
         "who": who,
+        "reach": [asdict(each) for each in one.reach],
         "example": one.example and {"old": old_address(one.example.old), "new": new_address(one.example.new)},
     }
+
+
+def _call(call: Call) -> dict[str, Any]:
+    start, end = (day.isoformat() if day else None for day in (call.start, call.end))
+    return {"state": call.state, "start": start, "end": end, "usually_now": call.usually_now}
 
 
 def _changes(found: Comparison, extent: Callable[[Extent | None], dict[str, Any]]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from navigator.format import UNKNOWN
+from navigator.workbench.comparison.reach import NOT_ASKED, reach_of
 from navigator.workbench.comparison.result import Chosen, Combinations, Extent, Group, Who
 from navigator.workbench.comparison.several_answers import (
     Hits,
@@ -27,9 +28,6 @@ from navigator.workbench.comparison.visitor_sets import Visitors
 GROUP_LIMIT = 30
 """How many groups a description may have; beyond it there is none."""
 
-NOT_ASKED = ""
-"""Stands for "the question does not come"."""
-
 Reply = str | Hits
 """What a visitor says to a question, as far as it matters: the id of a value, or the marks a choice of several hits."""
 
@@ -39,7 +37,12 @@ Answered = Mapping[str, Chosen]
 
 def extent_of(situations: Situations, visitors: Visitors, nodes: Nodes) -> Extent:
     """In how many situations something changes, for whom, and an example. `visitors` must hold for somebody."""
-    return Extent(situations.count(visitors), who(situations, visitors, nodes), situations.example(visitors))
+    return Extent(
+        situations.count(visitors),
+        who(situations, visitors, nodes),
+        situations.example(visitors),
+        reach_of(situations, visitors),
+    )
 
 
 def who(situations: Situations, visitors: Visitors, nodes: Nodes) -> Who:

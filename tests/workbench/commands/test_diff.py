@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -71,8 +72,8 @@ def test_a_folder_alone_is_compared_with_the_last_commit(folder: Path) -> None:
     change(folder, "[north, south]", "[north, west]")
     result = diff(folder)
     assert result.exit_code == 0
-    assert "In 2 of 4 situations (50\u00a0%) visitors are offered something else." in result.stdout
-    assert "In 1 situation nobody advises the visitor any more." in result.stdout
+    assert "Some visitors are offered something else: in 50\u00a0% of all situations." in result.stdout
+    assert "In 25\u00a0% of all situations nobody advises the visitor any more." in result.stdout
     assert "• Town: South" in result.stdout
     assert "Example: http://127.0.0.1:8000/en/small/result?town=south" in result.stdout
 
@@ -81,8 +82,8 @@ def test_revisions_need_a_path(folder: Path) -> None:
     change(folder, "[north, south]", "[north]")
     git(folder, "commit", "--all", "--message=Second")
     both = diff("HEAD~1", "HEAD", "--path", folder)
-    assert "In 1 of 4 situations (25\u00a0%)" in both.stdout
-    assert diff("HEAD~1", "--path", folder).stdout.splitlines()[2] == both.stdout.splitlines()[2]
+    assert "in 25\u00a0% of all situations" in both.stdout
+    assert diff("HEAD~1", "--path", folder).stdout.splitlines()[5:] == both.stdout.splitlines()[5:]
     assert "Nothing changes for visitors." in diff("HEAD", folder).stdout
     assert "Nothing changes for visitors." in diff("--path", folder).stdout
 
@@ -178,10 +179,10 @@ def test_a_text_is_told_apart_from_what_is_received(folder: Path) -> None:
     told = diff(folder, "--fail-on-loss")
     assert told.exit_code == 0
     assert "Everybody is offered the same, but what visitors are asked or read changes." in told.stdout
-    assert "Grant [grant] amount – 4 situations (100\u00a0%)" in told.stdout
+    assert "Grant: amount of money [grant amount] – in every situation" in told.stdout
     assert "- 100 euros" in told.stdout
     assert "+ 200 euros" in told.stdout
-    assert "providers: Office [office] – `source`" in told.stdout
+    assert "Organisation: Office [office] – source" in told.stdout
 
 
 def test_dates_and_lists_are_told_where_they_differ(folder: Path) -> None:
@@ -190,9 +191,80 @@ def test_dates_and_lists_are_told_where_they_differ(folder: Path) -> None:
     git(folder, "commit", "--all", "--message=Dates")
     change(folder, "until: 2026-04-29}]\n    steps: [Call, Apply]", "until: 2026-05-30}]\n    steps: [Write, Apply]")
     told = diff(folder).stdout
-    assert "- 2026-01-07 – 2026-04-29\n      + 2026-01-07 – 2026-05-30\n" in told
+    assert "- 7 January 2026 – 29 April 2026\n      + 7 January 2026 – 30 May 2026\n" in told
     assert "- Call\n      + Write\n" in told
     assert "- Apply" not in told
+
+
+def test_the_head_tells_who_made_which_version_and_when(folder: Path, tmp_path: Path) -> None:
+    git(folder, "commit", "--allow-empty", "--message=Agreed by the board", "--date=2026-02-03T12:00:00Z")
+    short = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=folder, check=True, capture_output=True)
+    commit, today = short.stdout.decode().strip(), datetime.date.today()
+    change(folder, "[north, south]", "[north, west]")
+    head = diff(folder).stdout.splitlines()[:4]
+    assert head == [
+        "Small: what changes",
+        f"Made: {today:%-d %B %Y}",
+        f"Before: 3 February 2026, Test: “Agreed by the board” ({commit})",
+        "Now: the files as they are now",
+    ]
+    finnish = diff(folder, "--format", "html", lang="fi").stdout
+    assert f"3.2.2026, Test: ”Agreed by the board” ({commit})" in finnish
+    assert f"<dd>{today.day}.{today.month}.{today.year}</dd>" in finnish
+    other = shutil.copytree(folder, tmp_path / "trial" / "small")
+    told = diff(folder, other, "--today", "2026-02-05").stdout
+    assert f"Now: the files in the folder {other} as they are now" in told
+    assert "Judged as of: 5 February 2026" in told
+    assert "HEAD" not in "".join(head) + finnish + told
+
+
+def test_no_paper_speaks_of_ids_and_fields(folder: Path) -> None:
+    change(folder, "[north, south]", "[north, west]")
+    change(folder, "old@example.org", "new@example.org")
+    change(folder, "    label: Town\n", "    label: Town\n    unknown: false\n")
+    change(folder, "title: Office", "title: Office, source: memory")
+    for lang in ("en", "fi"):
+        page = diff(folder, "--format", "html", lang=lang).stdout
+        words = re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL)
+        assert "<code>" not in page
+        assert not re.search(r"`|channels|\b(talk|grant|office|town|providers)\b|\d{4}-\d\d-\d\d", words)
+    assert "Office: e-mail address" in diff(folder, "--format", "html").stdout
+
+
+EXPECTING = """
+personas:
+  pat: {title: Pat in the north, answers: {town: north}, receives: [talk, grant]}
+promises:
+  money: {title: Everybody gets money, of: {services: grant}}
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "html", "json"])
+def test_what_comes_of_a_dissolved_service_is_shown_though_it_is_still_asked_for(folder: Path, form: str) -> None:
+    file = folder / "path.yaml"
+    file.write_text(PATH + EXPECTING, encoding="utf-8")
+    git(folder, "commit", "--all", "--message=Guarded")
+    file.write_text(file.read_text(encoding="utf-8").replace(PATH[PATH.index("  grant:") :], ""), encoding="utf-8")
+    result = diff(folder, "--format", form)
+    assert result.exit_code == 1
+    assert re.search(r"path\.yaml:\d+:\d+: error: There is no service `grant`", result.stderr)
+    if form == "json":
+        found = json.loads(result.stdout)["expectations"]
+        assert [(one["section"], one["change"]) for one in found] == [("promises", "broken"), ("personas", "broken")]
+        assert found[1]["unmet"] == [{"field": "receives", "names": ["grant"]}]
+        assert found[1]["example"] == "http://127.0.0.1:8000/en/small/result?town=north"
+        return
+    for words in ("Everybody gets money", "does not hold any more", "Pat in the north", "must be offered: Grant"):
+        assert words in result.stdout
+
+
+def test_another_mistake_still_ends_it(folder: Path) -> None:
+    file = folder / "path.yaml"
+    file.write_text(PATH.replace("provider: office\n    title: Grant", "provider: gone\n    title: Grant"))
+    result = diff(folder)
+    assert result.exit_code == 1
+    assert "what changes" not in result.stdout
+    assert "There is no provider `gone`" in result.stdout
 
 
 def test_the_data_is_as_documented(folder: Path) -> None:

@@ -12,28 +12,30 @@ from pathlib import Path as FilePath
 
 import click
 
-from navigator.catalogue import RevisionError, checked_out, load_path, path_ids
 from navigator.engine import ServicePath
-from navigator.format import Message, PathError, path_files, say, visible
+from navigator.format import Message, say
 from navigator.workbench.cli import language
-from navigator.workbench.cli.findings import give_up
-from navigator.workbench.cli.language import Misuse, current_lang, option, spoken
+from navigator.workbench.cli.findings import tell_mistakes
+from navigator.workbench.cli.language import current_lang, option, spoken
 from navigator.workbench.cli.output import deliver
-from navigator.workbench.cli.parameters import Folder, Revision, Written, paths_folder, today_option
+from navigator.workbench.cli.parameters import Folder, Revision, Written, today_option
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.cli.terminal import put, styled
+from navigator.workbench.cli.terminal import styled
+from navigator.workbench.cli.versions import Version, loaded, versions_meant
 from navigator.workbench.comparison import (
     Address,
     Comparison,
     Line,
     Lines,
+    PlaceRow,
     as_data,
     compare,
-    footing,
     headline,
+    notes,
     points,
 )
 from navigator.workbench.sheets import sheet
+from navigator.workbench.wording import day_in_words
 
 SITE = "http://127.0.0.1:8000"
 """Where `make run` serves the site."""
@@ -54,7 +56,8 @@ _COLOURS = {"bad": "red", "amber": "yellow", "good": "green", "": None}
         "`diff main --path etela-pohjanmaa`: what was edited since the branch main.\n\n"
         "`diff main HEAD --path etela-pohjanmaa`: one revision with another.\n\n"
         "`diff paths/etela-pohjanmaa trial/etela-pohjanmaa`: one folder with another.\n\n"
-        "The exit code is 0 whatever changes, 1 if NEW has mistakes, 2 if OLD has, or one of them is not there."
+        "The exit code is 0 whatever changes, 1 if NEW has mistakes, 2 if OLD has, or one of them is not there. Where "
+        "the mistakes are in personas and promises alone, what changes is shown all the same."
     )
 )
 @click.argument("old", metavar="[OLD]", type=Revision(), required=False)
@@ -100,86 +103,23 @@ def command(  # noqa: PLR0913, PLR0917
     fail_on_loss: bool,
     today: datetime.date,
 ) -> None:
-    before, after = _versions(old, new, folder)
+    before, after = versions_meant(old, new, folder)
     with ExitStack() as stack:
-        earlier, later = _loaded(before, form, stack, is_new=False), _loaded(after, form, stack, is_new=True)
+        earlier, later = loaded(before, form, stack, is_new=False), loaded(after, form, stack, is_new=True)
     with progress(say("Comparing")) as step:
-        found = compare(earlier, later, today)
+        found = compare(earlier.path, later.path, today, unclear=later.unclear)
         step()
-    addresses = _address(old_site or site, earlier), _address(site, later)
+    addresses = _address(old_site or site, earlier.path), _address(site, later.path)
     if form == "json":
         text = json.dumps(as_data(found, *addresses), indent=2, ensure_ascii=False) + "\n"
     else:
-        lines = Lines(found, current_lang(), *addresses)
-        title = _title(before, after, later)
-        text = _page(found, lines, title) if form == "html" else "\n".join(_told(found, lines, title)) + "\n"
+        lines, head = Lines(found, current_lang(), *addresses), _head(before, after, later.path, today)
+        text = _page(found, lines, head) if form == "html" else "\n".join(_told(found, lines, head)) + "\n"
     deliver(text, output)
-    if fail_on_loss and found.loses:
+    if later.mistakes:
+        tell_mistakes(later.mistakes)
+    if later.mistakes or (fail_on_loss and found.loses):
         sys.exit(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A folder, as it is or as it was at a revision."""
-
-    folder: FilePath
-    revision: str | None = None
-
-    @property
-    def name(self) -> Message | str:
-        """What it is called: the revision, or the folder."""
-        if self.revision:
-            return self.revision
-        return say("%(folder)s as it is now", folder=self.folder)
-
-
-def _versions(old: str | None, new: str | None, folder: FilePath | None) -> tuple[Version, Version]:
-    """The two versions that the arguments mean."""
-    first, second = _folder(old), _folder(new)
-    if new is None and first is not None:
-        # One folder alone: what was edited in it since the last commit.
-        return Version(first, "HEAD"), Version(first)
-    here = folder or second or first or _only_path()
-    before = Version(first) if first else Version(here, old or "HEAD")
-    after = Version(second) if second else Version(here, new)
-    return before, after
-
-
-def _folder(argument: str | None) -> FilePath | None:
-    """The folder of a path that an argument names; None if it must be a revision."""
-    if not argument:
-        return None
-    folders = (FilePath(argument), paths_folder() / argument)
-    return next((folder for folder in folders if folder.is_dir() and any(path_files(folder))), None)
-
-
-def _only_path() -> FilePath:
-    folder = paths_folder()
-    names = list(path_ids(folder))
-    if len(names) == 1:
-        return folder / names[0]
-    known = ", ".join(f"`{name}`" for name in names)
-    raise Misuse(say("Which path is it about? Name it with `--path`. Known here: %(names)s.", names=known))
-
-
-def _loaded(version: Version, form: str, stack: ExitStack, *, is_new: bool) -> ServicePath:
-    """A version, loaded. Mistakes are printed as findings and end the command."""
-    folder = version.folder
-    try:
-        if version.revision:
-            folder = stack.enter_context(checked_out(folder, version.revision))
-        return load_path(folder)
-    except RevisionError as error:
-        raise Misuse(
-            say("The revision `%(revision)s` cannot be read: %(error)s.", revision=version.revision, error=error.reason)
-        ) from None
-    except PathError as error:
-        if is_new:
-            give_up(error, "json" if form == "json" else "text")
-        for problem in error.problems:
-            put(visible(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", one_line=True), err=True)
-        message = say("The old version, %(name)s, has mistakes; nothing can be compared with it.", name=version.name)
-        raise Misuse(message) from None
 
 
 def _address(site: str, path: ServicePath) -> Address:
@@ -193,23 +133,41 @@ def _address(site: str, path: ServicePath) -> Address:
     return address
 
 
-def _title(before: Version, after: Version, path: ServicePath) -> Message:
-    return say(
-        "%(title)s: %(before)s → %(after)s",
-        title=path.header.title.get(current_lang()),
-        before=before.name,
-        after=after.name,
-    )
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of every copy: of which path, made when, and which versions are compared."""
+
+    title: Message
+    lines: tuple[tuple[Message, Message | str], ...]
+
+
+def _head(before: Version, after: Version, path: ServicePath, today: datetime.date) -> Head:
+    made = datetime.date.today()
+    lines: list[tuple[Message, Message | str]] = [
+        (say("Made"), day_in_words(made, current_lang())),
+        (say("Before"), before.in_words(after)),
+        (say("Now"), after.in_words(before)),
+    ]
+    if today != made:
+        lines.append((say("Judged as of"), day_in_words(today, current_lang())))
+    return Head(say("%(title)s: what changes", title=path.header.title.get(current_lang())), tuple(lines))
 
 
 # In a terminal.
 
 
-def _told(found: Comparison, lines: Lines, title: Message) -> Iterator[str]:
-    yield styled(spoken(title), dim=True)
+def _told(found: Comparison, lines: Lines, head: Head) -> Iterator[str]:
+    yield styled(spoken(head.title), bold=True)
+    yield from (f"{spoken(label)}: {spoken(value)}" for label, value in head.lines)
     yield ""
     yield styled(spoken(headline(found)), bold=True)
     yield from map(spoken, points(found))
+    yield from (f"{label}: {spoken(answer)}" for label, answer in lines.concerned_at)
+    if rows := lines.places():
+        yield ""
+        yield styled(spoken(lines.places_heading), bold=True)
+        for row in rows:
+            yield from _row(row)
     for section in lines.sections():
         yield ""
         yield styled(spoken(section.heading), bold=True, fg=_COLOURS[section.tone])
@@ -217,19 +175,30 @@ def _told(found: Comparison, lines: Lines, title: Message) -> Iterator[str]:
         for line in section.lines:
             yield from _line(lines, line)
     yield ""
-    yield styled(spoken(footing(found)), dim=True)
+    yield from (styled(spoken(note), dim=True) for note in notes(found))
+
+
+def _row(row: PlaceRow) -> Iterator[str]:
+    yield f"  {spoken(row.places)}"
+    for sign, colour, told in (("−", "red", row.lost), ("+", "green", row.gained), ("·", None, row.other)):
+        for change in told:
+            if change.about:
+                yield f"      {sign} {spoken(change.about)}:"
+            margin = " " * (8 if change.about else 6)
+            yield from (f"{margin}{styled(sign, fg=colour)} {spoken(service)}" for service in change.services)
 
 
 def _line(lines: Lines, line: Line) -> Iterator[str]:
     name = styled(f" [{line.name}]", dim=True) if line.name else ""
     title = styled(spoken(line.title), fg=_COLOURS[line.tone])
     note = f" – {spoken(line.note)}" if line.note else ""
-    field = styled(f" {line.field}", bold=True) if line.field else ""
-    yield f"  {title}{name}{field}{note}"
+    field = f": {styled(spoken(line.field), bold=True)}" if line.field else ""
+    yield f"  {title}{field}{name}{note}"
     if line.extent:
         combinations = line.extent.who.combinations
         within = f"; {spoken(lines.answers.combinations(combinations))}" if combinations else ""
         yield f"      {spoken(lines.concerned(line.extent))}{within}"
+    yield from (f"      {label}: {spoken(answer)}" for label, answer in line.where)
     for group in line.groups[:GROUPS]:
         answers = "; ".join(f"{label}: {spoken(answer)}" for label, answer in group)
         yield f"      • {answers or spoken(say('Everybody'))}"
@@ -244,15 +213,15 @@ def _line(lines: Lines, line: Line) -> Iterator[str]:
         yield f"      {spoken(label)}: {address}"
 
 
-def _page(found: Comparison, lines: Lines, title: Message) -> str:
+def _page(found: Comparison, lines: Lines, head: Head) -> str:
     return sheet(
         "diff.html",
         current_lang(),
-        title=title,
+        head=head,
         found=found,
         headline=headline(found),
         points=list(points(found)),
         sections=list(lines.sections()),
         lines=lines,
-        footing=footing(found),
+        notes=list(notes(found)),
     )

@@ -1,0 +1,125 @@
+"""Who gains and who loses what, place by place: the table a council reads first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from navigator.format import SILENT, UNKNOWN, Message, say
+from navigator.workbench.comparison.phrases import Answers
+from navigator.workbench.comparison.result import Chosen, Comparison, Reach
+
+COLUMNS = ("lost", "gained", "other")
+"""What a row tells: what is lost there, what is gained, and what is otherwise different."""
+
+Title = Callable[[str, str | None], str]
+"""What an entry is called, by section and id."""
+
+Told = tuple[int, Chosen | None]
+"""An event by its number, and the stages at which it concerns somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of services, each told with its stages; `about` is empty where the column says enough."""
+
+    about: Message
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Places where the same changes, and what."""
+
+    places: Message | str
+    lost: tuple[Change, ...] = ()
+    gained: tuple[Change, ...] = ()
+    other: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that changes; events of a column that are about the same stand together."""
+
+    column: str
+    title: Message | str
+    reach: tuple[Reach, ...]
+    about: Message = SILENT
+
+
+def place_rows(found: Comparison, answers: Answers, title: Title) -> Iterator[PlaceRow]:
+    """A row for what changes everywhere, and one for each set of places where the same changes; losses first."""
+    events = list(_events(found, answers, title))
+    everywhere: list[Told] = []
+    by_place: dict[str, list[Told]] = {}
+    for number, event in enumerate(events):
+        for one in event.reach:
+            if one.places is None:
+                everywhere.append((number, one.stages))
+                continue
+            replies = (*one.places.any, *((UNKNOWN,) if one.places.unknown else ()))
+            for reply in replies:
+                by_place.setdefault(reply, []).append((number, one.stages))
+    alike: dict[tuple[Told, ...], list[str]] = {}
+    for reply, told in by_place.items():
+        alike.setdefault(tuple(told), []).append(reply)
+    if found.place:
+        rows = [(answers.listed(_answer(found.place, replies)), told) for told, replies in alike.items()]
+        for places, those in sorted(rows, key=lambda row: _weight(row[1], events)):
+            yield _filled(places, those, events, answers)
+    if everywhere:
+        yield _filled(say("Everywhere"), tuple(everywhere), events, answers)
+
+
+def _answer(question: str, replies: list[str]) -> Chosen:
+    return Chosen(question, any=tuple(one for one in replies if one != UNKNOWN), unknown=UNKNOWN in replies)
+
+
+def _weight(told: tuple[Told, ...], events: list[_Event]) -> tuple[int, int]:
+    lost = sum(events[number].column == "lost" for number, _ in told)
+    return -lost, -len(told)
+
+
+def _filled(places: Message | str, told: tuple[Told, ...], events: list[_Event], answers: Answers) -> PlaceRow:
+    """A row; what goes together in a column stands together."""
+    columns: dict[str, dict[Message, list[str]]] = {column: {} for column in COLUMNS}
+    for number, stages in told:
+        event = events[number]
+        columns[event.column].setdefault(event.about, []).append(_with_stages(event.title, stages, answers))
+    changes = {
+        column: tuple(Change(about, tuple(titles)) for about, titles in groups.items())
+        for column, groups in columns.items()
+    }
+    return PlaceRow(places, **changes)
+
+
+def _with_stages(title: Message | str, stages: Chosen | None, answers: Answers) -> str:
+    said = title.text(answers.lang) if isinstance(title, Message) else title
+    if stages is None:
+        return said
+    told = answers.listed(stages)
+    return f"{said} ({told.text(answers.lang) if isinstance(told, Message) else told})"
+
+
+def _events(found: Comparison, answers: Answers, title: Title) -> Iterator[_Event]:
+    """Everything that changes for some visitors, with where it does."""
+    for contact in found.contacts:
+        if contact.after is None:
+            yield _Event("lost", say("the first contact"), contact.extent.reach)
+    for service in found.services:
+        name, reach = service.title.get(answers.lang).text, service.extent.reach
+        match service.kind:
+            case "lost" | "gained":
+                yield _Event(service.kind, name, reach)
+            case "less-sure":
+                yield _Event("other", name, reach, say("Less sure"))
+            case _:
+                yield _Event("other", name, reach, say("Surer"))
+    for contact in found.contacts:
+        if contact.after is not None:
+            yield _Event("other", title("services", contact.after), contact.extent.reach, say("First contact now"))
+    for provider in found.providers:
+        about = say("Other providers come into question")
+        if provider.after is not None:
+            about = say("From %(provider)s", provider=title("providers", provider.after))
+        yield _Event("other", title("services", provider.service), provider.extent.reach, about)

@@ -1,0 +1,83 @@
+"""At which places somebody is concerned, and there at which stages: what a council asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from navigator.format import UNKNOWN
+from navigator.workbench.comparison.question_mapping import MappedQuestion, Names, Paths
+from navigator.workbench.comparison.result import Chosen, Reach
+from navigator.workbench.comparison.situations import Situations
+from navigator.workbench.comparison.visitor_sets import Visitors
+
+NOT_ASKED = ""
+"""Stands for "the question does not come"."""
+
+Replies = tuple[str, ...]
+"""Ids of values, `UNKNOWN` and `NOT_ASKED`."""
+
+
+def place_and_stage(
+    paths: Paths, names: Names, questions: Collection[MappedQuestion]
+) -> tuple[MappedQuestion | None, MappedQuestion | None]:
+    """The questions that stand for the place and for the stage, where answers are chosen in them."""
+    old, new = paths
+    known = {question.id: question for question in questions if not question.entry.measured}
+
+    def found(before: str | None, now: str | None) -> MappedQuestion | None:
+        return known.get(now or names.questions.get(before or "", before or ""))
+
+    return found(old.place_question, new.place_question), found(old.stage_question, new.stage_question)
+
+
+def reach_of(situations: Situations, visitors: Visitors) -> tuple[Reach, ...]:
+    """Where and when members of a set are, places with the same stages together."""
+    place, stage = place_and_stage(situations.paths, situations.names, situations.questions)
+    if place is None and stage is None:
+        return ()
+    within = situations.known if (situations.known & visitors).satisfiable() else situations.all
+    found: dict[Replies, list[str]] = {}
+    for reply, here in _replies(situations, place, within & visitors):
+        stages = tuple(name for name, _ in _replies(situations, stage, here))
+        found.setdefault(stages, []).append(reply)
+    places, stages = (tuple(name for name, _ in _replies(situations, one, within)) for one in (place, stage))
+    return tuple(Reach(_chosen(place, here, places), _chosen(stage, then, stages)) for then, here in found.items())
+
+
+def _replies(
+    situations: Situations, question: MappedQuestion | None, members: Visitors
+) -> Iterator[tuple[str, Visitors]]:
+    """What members of a set say to a question, each with those who say it; of no question, nothing for all."""
+    if question is None:
+        yield NOT_ASKED, members
+        return
+    space = situations.space
+    for group in question.groups:
+        here = members & space.answer[question.id][group[0].id]
+        if here.satisfiable():
+            yield from ((value.id, here) for value in group)
+    for reply, those in ((UNKNOWN, space.unknown[question.id]), (NOT_ASKED, ~space.given[question.id])):
+        if (members & those).satisfiable():
+            yield reply, members & those
+
+
+def _chosen(question: MappedQuestion | None, replies: Collection[str], every: Replies) -> Chosen | None:
+    """Replies as an answer; None where they are all there could be."""
+    if question is None or set(replies) >= set(every):
+        return None
+    values = tuple(value.id for value in question.values if value.id in replies)
+    return Chosen(question.id, any=values, unknown=UNKNOWN in replies, not_asked=NOT_ASKED in replies)
+
+
+def together(parts: Collection[Chosen | None], every: Collection[str]) -> Chosen | None:
+    """What any of these answers to one question says; None where that is every one there is."""
+    given = [part for part in parts if part]
+    found = dict.fromkeys(value for part in given for value in part.any)
+    if len(given) < len(parts) or found.keys() >= set(every):
+        return None
+    return Chosen(
+        given[0].question,
+        any=tuple(found),
+        unknown=any(part.unknown for part in given),
+        not_asked=any(part.not_asked for part in given),
+    )
