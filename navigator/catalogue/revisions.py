@@ -36,11 +36,28 @@ class Commit:
 _TOLD = "%h%x00%as%x00%an%x00%s"
 
 
-def commit_of(folder: FilePath, revision: str) -> Commit:
-    """The commit that a revision means. Raises `RevisionError`."""
-    told = run_git(folder, "log", "-1", "--no-show-signature", f"--format={_TOLD}", _commit(folder, revision))
+def commit_of(folder: FilePath, revision: str = "HEAD") -> Commit:
+    """The last commit, seen from a revision, that changed a path or what lies beside it, such as the layer below.
+
+    Raises `RevisionError` if the folder is in no repository or the revision does not exist.
+    """
+    commit = _commit(folder, revision)
+    log = ("log", "-1", "--no-show-signature", f"--format={_TOLD}")
+    told = run_git(folder, *log, commit, "--", _around(folder)) or run_git(folder, *log, commit)
     name, day, author, subject = told.rstrip("\n").split("\0", 3)
     return Commit(name, datetime.date.fromisoformat(day), author, subject)
+
+
+def is_edited(folder: FilePath) -> bool:
+    """Whether a path, or what lies beside it, is not as it was last committed. Raises `RevisionError`."""
+    return bool(run_git(folder, "status", "--porcelain", "--", _around(folder)))
+
+
+def _around(folder: FilePath) -> str:
+    """The folder of all paths, in which a path lies; the path itself where that is all there is of the repository."""
+    root = FilePath(run_git(folder, "rev-parse", "--show-toplevel").strip())
+    folder = folder.resolve()
+    return str(folder if folder == root.resolve() else folder.parent)
 
 
 @contextmanager

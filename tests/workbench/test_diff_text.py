@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from navigator.format import ENTRY_SECTIONS, Answer, Channels, Message, Persona, Provider, Question, Service, Stage
+from navigator.format import (
+    ENTRY_SECTIONS,
+    SECTIONS,
+    Answer,
+    Channels,
+    Message,
+    Persona,
+    Provider,
+    Question,
+    Service,
+    Stage,
+)
 from navigator.format.expectations import Promise
 from navigator.format.glossary import Concept
 from navigator.format.header import Header, Maintainer
@@ -23,7 +34,7 @@ from navigator.workbench.comparison.field_values import FieldValues
 from navigator.workbench.comparison.phrases import percent
 from navigator.workbench.comparison.result import Chosen, Comparison, FieldChange
 from navigator.workbench.comparison.visitor_groups import merged
-from navigator.workbench.wording import field_in_words
+from navigator.workbench.wording import field_in_words, section_in_words
 from tests.path_making import TODAY, make_path
 
 FRUIT = {"label": "Fruit", "asked": "always", "answers": {"a": "Apple", "b": "Pear", "c": "Plum"}}
@@ -688,6 +699,12 @@ def test_every_field_has_words_in_both_languages(model: type[BaseModel]) -> None
         words = field_in_words(sections.get(model) or inside[model], f"{prefix}{name}")
         assert isinstance(words, Message), name
         assert words.text("fi") != words.text("en"), name
+
+
+def test_every_section_has_a_name_in_both_languages() -> None:
+    for section in SECTIONS:
+        words = section_in_words(section)
+        assert words.text("fi") != words.text("en"), section
 
 
 @pytest.mark.parametrize(

@@ -239,8 +239,12 @@ def test_what_was_never_checked_is_old_in_the_table_of_checks() -> None:
     assert [(row[1], str(row[3]), str(row[4])) for row in table.rows] == [
         ("s", "never", "yes"),
         ("p", "2020", "yes"),
-        ("r", "2026-03-30", "no"),
+        ("r", "30 March 2026", "no"),
     ]
+    # Programs read the day as the files have it, and the id; people read neither.
+    assert ";2026-03-30;" in as_csv(table, "fi")
+    assert "Id" not in map(str, table.on_paper.columns)
+    assert len(table.on_paper.rows[0]) == len(table.rows[0]) - 1
 
 
 def test_the_bar_of_a_service_ends_with_its_last_day() -> None:

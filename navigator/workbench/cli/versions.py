@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from navigator.catalogue import Judged, RevisionError, checked_out, commit_of, load_to_judge, path_ids
+from navigator.catalogue import Judged, RevisionError, checked_out, commit_of, is_edited, load_to_judge, path_ids
 from navigator.format import Message, PathError, path_files, say, visible
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang
 from navigator.workbench.cli.parameters import paths_folder
 from navigator.workbench.cli.terminal import put
-from navigator.workbench.wording import day_in_words
+from navigator.workbench.wording import WrittenDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,7 @@ class Version:
         The folder is named where the other version is of another one.
         """
         if self.revision:
-            commit = commit_of(self.folder, self.revision)
-            return say(
-                "%(day)s, %(author)s: “%(subject)s” (%(commit)s)",
-                day=day_in_words(commit.day, current_lang()),
-                author=commit.author,
-                subject=commit.subject,
-                commit=commit.id,
-            )
+            return _committed(self.folder, self.revision)
         if self.folder.resolve() == other.folder.resolve():
             return say("the files as they are now")
         return say("the files in the folder %(folder)s as they are now", folder=self.folder)
@@ -87,3 +81,30 @@ def loaded(version: Version, form: str, stack: ExitStack, *, is_new: bool) -> Ju
         for problem in error.problems:
             put(visible(f"{problem.place}: {problem.text(current_lang())} [{problem.rule}]", one_line=True), err=True)
         raise Misuse(say("The old version has mistakes; nothing can be compared with it.")) from None
+
+
+def _committed(folder: FilePath, revision: str = "HEAD") -> Message:
+    commit = commit_of(folder, revision)
+    return say(
+        "%(day)s, %(author)s: “%(subject)s” (%(commit)s)",
+        day=WrittenDay(commit.day.isoformat()),
+        author=commit.author,
+        subject=commit.subject,
+        commit=commit.id,
+    )
+
+
+def made_today() -> tuple[Message, Message]:
+    """When a paper is made, for its head."""
+    return say("Made"), WrittenDay(datetime.date.today().isoformat())
+
+
+def made_of(folder: FilePath) -> tuple[tuple[Message, Message], ...]:
+    """The head of a paper about a path: when it is made, and of which version, as far as git remembers one."""
+    try:
+        version = _committed(folder)
+        if is_edited(folder):
+            version = say("%(version)s; edited since", version=version)
+    except RevisionError:
+        return (made_today(),)
+    return made_today(), (say("Version"), version)

@@ -9,7 +9,7 @@ from navigator.format import Message, say, say_many
 from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line, Section
 from navigator.workbench.comparison.expectation_lines import ExpectationWords
 from navigator.workbench.comparison.field_values import FieldValues
-from navigator.workbench.comparison.phrases import Answers, Said, figure, language_name, percent
+from navigator.workbench.comparison.phrases import Answers, Said, figure, percent
 from navigator.workbench.comparison.place_rows import PlaceRow, place_rows
 from navigator.workbench.comparison.question_mapping import OLD
 from navigator.workbench.comparison.reach import together
@@ -23,7 +23,7 @@ from navigator.workbench.comparison.result import (
     ServiceChange,
     Who,
 )
-from navigator.workbench.wording import field_in_words, section_in_words
+from navigator.workbench.wording import field_in_words, language_name, section_in_words
 
 CALLS = frozenset({"open", "yearly"})
 """The fields whose change is told by when a service opens and closes."""

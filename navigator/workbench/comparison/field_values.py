@@ -9,9 +9,14 @@ from typing import Any
 from babel import Locale
 
 from navigator.format import KIND_TITLES, LANGUAGE_TAG, WEEKDAYS, Message, Text, say
-from navigator.workbench.comparison.phrases import language_name
 from navigator.workbench.comparison.result import FieldChange
-from navigator.workbench.wording import checked_in_words, field_in_words, period_in_words, yearly_in_words
+from navigator.workbench.wording import (
+    checked_in_words,
+    field_in_words,
+    language_name,
+    period_in_words,
+    yearly_in_words,
+)
 
 NAMING = {"before": "services", "after": "services", "together_with": "providers", "roles": "questions"}
 """The fields that hold ids, and the sections of what these name."""

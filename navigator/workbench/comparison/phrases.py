@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from babel import Locale, UnknownLocaleError
-
 from navigator.engine import Scale
 from navigator.format import Message, Question, decimal_notation, say
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Value
@@ -37,14 +35,6 @@ def percent(part: int, whole: int) -> Message:
     if part * 100 > whole * 99:
         return say("more than %(share)s\u00a0%%", share=99)
     return say("%(share)s\u00a0%%", share=round(part * 100 / whole))
-
-
-def language_name(code: str, lang: str) -> str:
-    """What a language is called in another; its code where nobody knows a name for it."""
-    try:
-        return Locale.parse(code, sep="-").get_display_name(lang) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 Said = tuple[str, Message | str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from navigator.engine import ServicePath, answers_allowed, providers_of
 from navigator.format import Service, say
 from navigator.workbench.drawing.network import asked_after, asked_in_order, kinds_used
-from navigator.workbench.wording import Titles, answers_in_short
+from navigator.workbench.wording import Titles, answers_in_full, answers_in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A service; `cells` are the answers that lead to it, in words, by question."""
+    """A service; `cells` are the answers that lead to it, in short, by question, and `full` every one of them."""
 
     id: str
     title: str
     cells: dict[str, str]
+    full: dict[str, str]
     providers: tuple[str, ...]
 
 
@@ -39,6 +40,11 @@ class Group:
     title: str
     rows: tuple[Row, ...]
 
+    @property
+    def offered(self) -> bool:
+        """Whether it is told who gives the services."""
+        return any(row.providers for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -47,6 +53,10 @@ class Board:
     title: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+
+    def decisive(self, group: Group) -> tuple[Column, ...]:
+        """The questions that decide on a service of a kind."""
+        return tuple(column for column in self.columns if any(column.id in row.cells for row in group.rows))
 
 
 def board(path: ServicePath, lang: str, spoken: str, level: str = "all") -> Board:
@@ -61,6 +71,7 @@ def _column(titles: Titles, name: str, spoken: str) -> Column:
     after = tuple(
         f"{titles.question(other)}: {answers_in_short(titles, other, answers).text(spoken)}"
         for other, answers in asked_after(titles.path, name).items()
+        if len(answers) < len(titles.path.questions[other].answers)
     )
     return Column(name, titles.question(name), titles.path.questions[name].ask.get(titles.lang).text, after)
 
@@ -71,13 +82,17 @@ def _group(titles: Titles, kind: str, spoken: str, level: str) -> Group:
     for service in path.services.values():
         if service.kind != kind:
             continue
-        cells = {
-            question: answers_in_short(titles, question, answers).text(spoken)
+        allowed = {
+            question: answers
             for question, answers in answers_allowed(path, service.id).items()
             if len(answers) < len(path.questions[question].answers)
         }
+        cells, full = (
+            {question: words(titles, question, answers).text(spoken) for question, answers in allowed.items()}
+            for words in (answers_in_short, answers_in_full)
+        )
         names = tuple(_names(titles, service, spoken)) if level == "all" else ()
-        rows.append(Row(service.id, titles.service(service.id), cells, names))
+        rows.append(Row(service.id, titles.service(service.id), cells, full, names))
     return Group(kind, titles.kind(kind, spoken), tuple(rows))
 
 

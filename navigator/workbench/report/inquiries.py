@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from navigator.engine import ServicePath, call_on, organisations_of, providers_of
 from navigator.format import Location, Message, Place, Places, Provider, Service, Text, is_address, say
 from navigator.workbench.report.freshness import Entry, freshness
+from navigator.workbench.wording import WrittenDay
 
 _NUMBER_AND_EMAIL = say("Which telephone number and e-mail address can customers use?")
 _NUMBER = say("Which telephone number can customers use?")
@@ -131,5 +132,5 @@ def _entry(entry: Provider | Service, aged: dict[tuple[str, str], Entry]) -> Ite
     elif not any(is_address(source, ("https", "http")) for source in entry.source):
         yield _Question(("source",), _ON_WHICH_PAGE, ", ".join(entry.source))
     elif age.old or age.day is None:
-        known = say("last checked %(day)s", day=entry.checked) if entry.checked else _NEVER_CHECKED
+        known = say("last checked %(day)s", day=WrittenDay(entry.checked)) if entry.checked else _NEVER_CHECKED
         yield _Question(("checked",), _STILL_SO, known)

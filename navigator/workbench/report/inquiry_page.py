@@ -10,7 +10,7 @@ from navigator.format import Places
 from navigator.workbench.report.inquiries import inquiries
 from navigator.workbench.report.report_words import Names, as_csv, words
 from navigator.workbench.report.upkeep_tables import to_ask
-from navigator.workbench.sheets import sheet
+from navigator.workbench.sheets import Head, sheet
 
 
 def inquiry_table(path: ServicePath, places: Places, today: datetime.date, lang: str) -> str:
@@ -18,12 +18,13 @@ def inquiry_table(path: ServicePath, places: Places, today: datetime.date, lang:
     return as_csv(to_ask(inquiries(path, places, today), Names(path, lang)), lang)
 
 
-def inquiry_page(path: ServicePath, places: Places, today: datetime.date, lang: str) -> str:
+def inquiry_page(path: ServicePath, places: Places, today: datetime.date, lang: str, head: Head = ()) -> str:
     """The same as a page, organisation after organisation, with room for the answers."""
     found = inquiries(path, places, today)
     return sheet(
         "unconfirmed.html",
         lang,
+        head,
         path=path,
         names=Names(path, lang),
         today=today,

@@ -13,6 +13,7 @@ from navigator.workbench.report.report_data import Report
 from navigator.workbench.report.report_words import Names, words
 from navigator.workbench.report.tables import services_by_kind, spread_words
 from navigator.workbench.report.upkeep_tables import months
+from navigator.workbench.wording import Coded, language_name
 
 MOST_MONTHS = 600
 """From how many months on a picture leaves out those that hold nothing: somebody has mistyped a year."""
@@ -181,7 +182,9 @@ class Pictures:
 
     def checked(self) -> str:
         """Entries by the month they were last checked in."""
-        found = {str(month): (known, year) for month, known, year in months(self.report).rows}
+        found = {
+            month.template: (known, year) for month, known, year in months(self.report).rows if isinstance(month, Coded)
+        }
         between = _months_between(min(found), max(found)) if found else []
         every = between if len(between) <= MOST_MONTHS else sorted(found)
         bars = []
@@ -203,7 +206,7 @@ class Pictures:
             stale = sum(old.lang == one.lang for old in found.stale)
             parts = (("f4", float(one.there - stale)), ("f1", float(stale)), ("gap", float(one.of - one.there)))
             text = self._percent(one.there / one.of if one.of else 1.0)
-            bars.append(Bar(one.lang, parts, text))
+            bars.append(Bar(language_name(one.lang, self.lang), parts, text))
         key = (
             ("f4", self._text(say("there"))),
             ("f1", self._text(say("older than the source text"))),
@@ -213,7 +216,7 @@ class Pictures:
             say("One bar for each language: texts that are there, older than their source text, and missing.")
         )
         return Bars(
-            "translations", self._text(say("Translations by language")), said, tuple(bars), key, margin=40
+            "translations", self._text(say("Translations by language")), said, tuple(bars), key, margin=80
         ).drawn()
 
     def calendar(self) -> str:

@@ -25,7 +25,8 @@ from navigator.workbench.report.report_words import (
 )
 from navigator.workbench.report.tables import all_tables, places_at
 from navigator.workbench.report.upkeep_tables import asked_most
-from navigator.workbench.sheets import sheet
+from navigator.workbench.sheets import Head, sheet
+from navigator.workbench.wording import LanguageName, WrittenDay
 
 PAGE = "report.html"
 
@@ -44,13 +45,13 @@ class Files:
         yield from self.pictures.items()
 
 
-def report_files(report: Report, lang: str) -> Files:
-    """The files of a report in a language of the workbench."""
+def report_files(report: Report, lang: str, head: Head = ()) -> Files:
+    """The files of a report in a language of the workbench; `head` tells of which version it is."""
     names = Names(report.path, lang)
     tables = tuple(all_tables(report, names))
     pictures = dict(Pictures(report, lang).all())
     return Files(
-        page=_page(report, names, {table.name: table for table in tables}, pictures),
+        page=_page(report, names, head, {table.name: table for table in tables}, pictures),
         tables={f"{table.name}.csv": as_csv(table, lang) for table in tables},
         pictures={f"{name}.svg": stand_alone(svg) for name, svg in pictures.items()},
     )
@@ -62,11 +63,12 @@ def write_report(files: Files, folder: FilePath) -> None:
         replace_file(folder / name, text)
 
 
-def _page(report: Report, names: Names, tables: dict[str, Table], pictures: dict[str, str]) -> str:
+def _page(report: Report, names: Names, head: Head, tables: dict[str, Table], pictures: dict[str, str]) -> str:
     stages = report.axes.stage.answers if report.landscape.local else ()
     return sheet(
         "report.html",
         names.lang,
+        head,
         report=report,
         names=names,
         title=report.path.header.title.get(names.lang).text,
@@ -79,6 +81,8 @@ def _page(report: Report, names: Names, tables: dict[str, Table], pictures: dict
         chart_style=Markup(STYLE),  # noqa: S704 -- our own words
         words=lambda value: words(value, names.lang),
         is_figure=is_figure,
+        written_day=WrittenDay,
+        language=LanguageName,
         sections=SECTIONS,
         address=lambda answers: query_string(report.path, answers),
     )

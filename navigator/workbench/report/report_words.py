@@ -10,13 +10,13 @@ import csv
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from navigator.format import Location, Message, Text, say, visible
+from navigator.format import ENTRY_SECTIONS, Location, Message, Text, say, visible
 from navigator.workbench.report.closings import Closing
 from navigator.workbench.report.landscape import Axis, Landscape
 from navigator.workbench.report.left_without import Box, LeftWithout
-from navigator.workbench.wording import Titles, answers_told
+from navigator.workbench.wording import Coded, Titles, answers_told, day_in_words, field_in_words, section_in_words
 
 Value = str | int | float | datetime.date | Message | Text | None
 
@@ -58,6 +58,22 @@ class Names(Titles):
         """Where something stands in a file, such as `services › start-up-grant › steps › 2`; positions from 1."""
         return " › ".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
+    def about(self, location: Location) -> str:
+        """The same for those who read no files: what entry it is of, and which field of it."""
+        section, *parts = map(str, location)
+        entry = [] if section == "path" else parts[:1]
+        field = field_in_words(section, ".".join(part for part in parts[len(entry) :] if not part.isdigit()))
+        title = self._entry_title(section, *entry)
+        return say("%(title)s: %(field)s", title=title, field=field).text(self.lang)
+
+    def _entry_title(self, section: str, name: str = "") -> Message | str:
+        document = self.path.document
+        if section == "questions" and name in document.questions:
+            return self.question(name)
+        entry = getattr(document, section, {}).get(name) if section in ENTRY_SECTIONS else None
+        title = getattr(entry, "title", None)
+        return words(title, self.lang) if title else section_in_words(section)
+
     def opens_again(self, closing: Closing) -> Message:
         """When a service opens again, as far as that is known."""
         if closing.by_condition:
@@ -85,12 +101,23 @@ class Names(Titles):
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `name` is that of its file; shares are percentages, from 0 to 100."""
+    """A table. `name` is that of its file; shares are percentages, from 0 to 100.
+
+    Columns `apart` are for programs: they stand in the file alone.
+    """
 
     name: str
     title: Message
     columns: tuple[Message | Text, ...]
     rows: tuple[tuple[Value, ...], ...]
+    apart: tuple[int, ...] = ()
+
+    @property
+    def on_paper(self) -> Table:
+        """The table without the columns for programs."""
+        kept = [index for index, _ in enumerate(self.columns) if index not in self.apart]
+        rows = tuple(tuple(row[index] for index in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[index] for index in kept), rows=rows, apart=())
 
 
 def words(value: Value, lang: str) -> str:
@@ -106,7 +133,7 @@ def words(value: Value, lang: str) -> str:
             digits = f"{value:.1f}"
             return digits.replace(".", ",") if lang == "fi" else digits
         case datetime.date():
-            return f"{value.day}.{value.month}.{value.year}" if lang == "fi" else value.isoformat()
+            return day_in_words(value, lang)
         case _:
             return str(value)
 
@@ -130,6 +157,8 @@ def _cell(value: Value, lang: str) -> str:
         return f"{value:.2f}".replace(".", ",")
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, Coded):
+        return value.template
     text = visible(words(value, lang))
     return f"'{text}" if isinstance(value, str | Text | Message) and text.startswith(_FORMULA) else text
 

@@ -12,6 +12,7 @@ from navigator.workbench.report.inquiries import Inquiry
 from navigator.workbench.report.left_without import LeftWithout, Loss
 from navigator.workbench.report.report_data import Report
 from navigator.workbench.report.report_words import CONFIDENCE, SECTIONS, Names, Table, Value, yes_no
+from navigator.workbench.wording import LanguageName, WrittenDay
 
 
 def entries(report: Report, names: Names) -> Table:
@@ -19,14 +20,15 @@ def entries(report: Report, names: Names) -> Table:
 
     def row(entry: Entry) -> tuple[Value, ...]:
         title = entry.title.get(names.lang).text
-        checked, confidence = entry.checked or say("never"), CONFIDENCE[entry.confidence]
+        checked = WrittenDay(entry.checked) if entry.checked else say("never")
+        confidence = CONFIDENCE[entry.confidence]
         # Whoever filters for what is old is to find what nobody has ever checked.
         old = yes_no(entry.old or entry.day is None)
         return SECTIONS[entry.section], entry.id, title, checked, old, confidence, yes_no(entry.sourced)
 
     columns = (say("What"), say("Id"), say("Name"), say("Checked"), say("Old"), say("Confidence"), say("Has a source"))
     rows = tuple(map(row, report.freshness.entries))
-    return Table("checked", say("When everything was last checked"), columns, rows)
+    return Table("checked", say("When everything was last checked"), columns, rows, apart=(columns.index(say("Id")),))
 
 
 def to_ask(found: Iterable[Inquiry], names: Names) -> Table:
@@ -84,7 +86,7 @@ def months(report: Report) -> Table:
     found = [(entry.day.isoformat()[:7], entry.day_known) for entry in report.freshness.entries if entry.day]
     known = Counter(month for month, day_known in found if day_known)
     years = Counter(month for month, day_known in found if not day_known)
-    rows = tuple((month, known[month], years[month]) for month in sorted(known.keys() | years.keys()))
+    rows = tuple((WrittenDay(month), known[month], years[month]) for month in sorted(known.keys() | years.keys()))
     columns = (say("Month"), say("Entries"), say("Entries of which only the year is known"))
     return Table("checked-by-month", say("Last checked, by month"), columns, rows)
 
@@ -94,7 +96,7 @@ def languages(report: Report) -> Table:
     found = report.translations
     rows = tuple(
         (
-            one.lang,
+            LanguageName(one.lang),
             one.there,
             one.of - one.there,
             None if found.unread else sum(stale.lang == one.lang for stale in found.stale),

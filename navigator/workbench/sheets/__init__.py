@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from navigator.workbench.sheets.sheet import marked, sheet, style
+from navigator.workbench.sheets.sheet import Head, marked, sheet, style
 
-__all__ = ["marked", "sheet", "style"]
+__all__ = ["Head", "marked", "sheet", "style"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import cycle
 from pathlib import Path as FilePath
@@ -16,7 +17,11 @@ FOLDER = FilePath(__file__).parent
 """The templates and their style stand beside this file, so that they come along when the package is installed."""
 
 
-def sheet(template: str, lang: str, **values: Any) -> str:
+Head = Sequence[tuple[Message, Message]]
+"""What stands below the title of a paper: when it was made, of which version; each with its label."""
+
+
+def sheet(template: str, lang: str, head: Head = (), **values: Any) -> str:
     """The page of a template in a language of the workbench.
 
     A template says `say("…")` and `say_many("…", "…", n)`, and shows messages it is given; both come out in `lang`.
@@ -31,7 +36,7 @@ def sheet(template: str, lang: str, **values: Any) -> str:
         "say_many": lambda one, many, number, **parts: spoken(say_many(one, many, number, **parts)),
         "spoken": spoken,
     }
-    return environment.get_template(template).render(lang=lang, style=Markup(style()), **words, **values)  # noqa: S704
+    return environment.get_template(template).render(lang=lang, head=head, style=Markup(style()), **words, **values)  # noqa: S704
 
 
 def style() -> str:

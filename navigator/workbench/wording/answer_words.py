@@ -50,9 +50,19 @@ def answers_in_short(titles: Titles, question: str, answers: Sequence[str]) -> M
     named = titles.answers(question, answers[:NAMED])
     if len(answers) <= NAMED:
         return say("%(answers)s", answers=named)
+    if not others:
+        return say("any answer")
     if len(others) <= 2:
         return say("all but %(answers)s", answers=titles.answers(question, others))
     if shared_attribute(titles.path.questions[question], answers):
         told = answers_told(titles.path.questions[question], answers, lambda one: titles.answer(question, one))
         return say("%(answers)s", answers=", ".join(told))
     return say("%(count)s of %(all)s: %(answers)s…", count=len(answers), all=len(known), answers=named)
+
+
+def answers_in_full(titles: Titles, question: str, answers: Sequence[str]) -> Message:
+    """The same with every name: those that lead somewhere, or the others where these are fewer."""
+    others = [answer for answer in titles.path.questions[question].answers if answer not in answers]
+    if others and len(others) < len(answers):
+        return say("all but %(answers)s", answers=titles.answers(question, others))
+    return say("%(answers)s", answers=titles.answers(question, answers))

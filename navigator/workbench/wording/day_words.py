@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from babel.dates import format_date
+
+from navigator.workbench.wording.coded import Coded
 
 _DAY = {"fi": "d.M.yyyy", "en": "d MMMM yyyy"}
 _EVERY_YEAR = {"fi": "d.M.", "en": "d MMMM"}
@@ -33,6 +36,14 @@ def yearly_in_words(text: str, lang: str) -> str:
     """A day of every year written 12-31."""
     month, day = map(int, text.split("-"))
     return format_date(datetime.date(LEAP_YEAR, month, day), _EVERY_YEAR[lang], lang)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay(Coded):
+    """A day, month or year, as a value of messages and tables."""
+
+    def text(self, lang: str = "en") -> str:
+        return checked_in_words(self.template, lang)
 
 
 def period_in_words(first: str, last: str) -> str:

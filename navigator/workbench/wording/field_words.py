@@ -21,6 +21,8 @@ SECTIONS: Mapping[str, Message] = {
     "personas": say("Example person"),
     "promises": say("Promise"),
     "glossary": say("Word of the glossary"),
+    "defaults": say("What the entries of a file share"),
+    "renamed": say("Old name"),
 }
 
 FIELDS: Mapping[str, Message] = {

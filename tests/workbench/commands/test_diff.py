@@ -197,9 +197,12 @@ def test_dates_and_lists_are_told_where_they_differ(folder: Path) -> None:
 
 
 def test_the_head_tells_who_made_which_version_and_when(folder: Path, tmp_path: Path) -> None:
-    git(folder, "commit", "--allow-empty", "--message=Agreed by the board", "--date=2026-02-03T12:00:00Z")
+    change(folder, "100 euros", "200 euros")
+    git(folder, "commit", "--all", "--message=Agreed by the board", "--date=2026-02-03T12:00:00Z")
     short = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=folder, check=True, capture_output=True)
     commit, today = short.stdout.decode().strip(), datetime.date.today()
+    # What does not touch the paths is no version of theirs.
+    git(folder, "commit", "--allow-empty", "--message=Something else")
     change(folder, "[north, south]", "[north, west]")
     head = diff(folder).stdout.splitlines()[:4]
     assert head == [

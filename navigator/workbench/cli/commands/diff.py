@@ -21,7 +21,7 @@ from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import Folder, Revision, Written, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.cli.terminal import styled
-from navigator.workbench.cli.versions import Version, loaded, versions_meant
+from navigator.workbench.cli.versions import Version, loaded, made_today, versions_meant
 from navigator.workbench.comparison import (
     Address,
     Comparison,
@@ -35,7 +35,7 @@ from navigator.workbench.comparison import (
     points,
 )
 from navigator.workbench.sheets import sheet
-from navigator.workbench.wording import day_in_words
+from navigator.workbench.wording import WrittenDay
 
 SITE = "http://127.0.0.1:8000"
 """Where `make run` serves the site."""
@@ -138,18 +138,13 @@ class Head:
     """What stands at the top of every copy: of which path, made when, and which versions are compared."""
 
     title: Message
-    lines: tuple[tuple[Message, Message | str], ...]
+    lines: tuple[tuple[Message, Message], ...]
 
 
 def _head(before: Version, after: Version, path: ServicePath, today: datetime.date) -> Head:
-    made = datetime.date.today()
-    lines: list[tuple[Message, Message | str]] = [
-        (say("Made"), day_in_words(made, current_lang())),
-        (say("Before"), before.in_words(after)),
-        (say("Now"), after.in_words(before)),
-    ]
-    if today != made:
-        lines.append((say("Judged as of"), day_in_words(today, current_lang())))
+    lines = [made_today(), (say("Before"), before.in_words(after)), (say("Now"), after.in_words(before))]
+    if today != datetime.date.today():
+        lines.append((say("Judged as of"), WrittenDay(today.isoformat())))
     return Head(say("%(title)s: what changes", title=path.header.title.get(current_lang())), tuple(lines))
 
 
@@ -217,7 +212,8 @@ def _page(found: Comparison, lines: Lines, head: Head) -> str:
     return sheet(
         "diff.html",
         current_lang(),
-        head=head,
+        head=head.lines,
+        title=head.title,
         found=found,
         headline=headline(found),
         points=list(points(found)),

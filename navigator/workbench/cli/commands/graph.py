@@ -14,8 +14,9 @@ from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import current_lang, option
 from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import Written, folder_argument
+from navigator.workbench.cli.versions import made_of
 from navigator.workbench.drawing import EXPORTS, LEVELS, STYLE, board, network, svg
-from navigator.workbench.sheets import sheet
+from navigator.workbench.sheets import Head, sheet
 
 
 @language.command(
@@ -45,11 +46,11 @@ def command(folder: FilePath, form: str, level: str, output: FilePath | None) ->
         path = load_path(folder)
     except PathError as error:
         give_up(error)
-    text = _drawn(path, form, level)
+    text = _drawn(path, form, level, made_of(folder))
     deliver(text, output)
 
 
-def _drawn(path: ServicePath, form: str, level: str) -> str:
+def _drawn(path: ServicePath, form: str, level: str, head: Head) -> str:
     spoken = current_lang()
     lang = spoken if spoken in path.languages else path.languages[0]
     if form in EXPORTS:
@@ -58,4 +59,5 @@ def _drawn(path: ServicePath, form: str, level: str) -> str:
     if form == "svg":
         return svg(shown, spoken)
     pictures = {group.kind: svg(shown, spoken, group) for group in shown.groups}
-    return sheet("graph.html", spoken, board=shown, pictures=pictures, whole=svg(shown, spoken), picture_style=STYLE)
+    whole = svg(shown, spoken)
+    return sheet("graph.html", spoken, head, board=shown, pictures=pictures, whole=whole, picture_style=STYLE)

@@ -15,6 +15,7 @@ from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.output import unwritable
 from navigator.workbench.cli.parameters import Written, folder_argument, today_option
 from navigator.workbench.cli.progress import progress
+from navigator.workbench.cli.versions import made_of
 from navigator.workbench.report import PAGE, AxisError, Settings, choose_axes, make_report, report_files, write_report
 
 
@@ -72,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
         # First of all, so that nobody waits for a report that cannot be written.
         output.mkdir(parents=True, exist_ok=True)
         with progress(say("Making the report"), walks + len(path.stages)) as step:
-            files = report_files(make_report(path, places, axes, settings, step), current_lang())
+            files = report_files(make_report(path, places, axes, settings, step), current_lang(), made_of(folder))
         write_report(files, output)
     except OSError as error:
         raise unwritable(output, error) from None

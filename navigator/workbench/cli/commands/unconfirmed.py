@@ -12,9 +12,10 @@ from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, option
 from navigator.workbench.cli.output import deliver, deliver_table
 from navigator.workbench.cli.parameters import Written, folder_argument, today_option
+from navigator.workbench.cli.versions import made_of
 from navigator.workbench.report import inquiry_page, inquiry_table
 
-FORMS = {".csv": (inquiry_table, deliver_table), ".html": (inquiry_page, deliver)}
+FORMS = (".csv", ".html")
 
 
 @language.command(
@@ -32,12 +33,14 @@ FORMS = {".csv": (inquiry_table, deliver_table), ".html": (inquiry_page, deliver
 )
 @today_option
 def command(folder: FilePath, output: FilePath | None, today: datetime.date) -> None:
-    form = FORMS.get(output.suffix.lower() if output else ".csv")
-    if form is None:
+    form = output.suffix.lower() if output else ".csv"
+    if form not in FORMS:
         raise Misuse(say("`%(file)s` ends neither in .csv nor in .html.", file=output))
     try:
         path, places = load_with_places(folder)
     except PathError as error:
         give_up(error)
-    make, hand_over = form
-    hand_over(make(path, places, today, current_lang()), output)
+    if form == ".csv":
+        deliver_table(inquiry_table(path, places, today, current_lang()), output)
+    else:
+        deliver(inquiry_page(path, places, today, current_lang(), made_of(folder)), output)
