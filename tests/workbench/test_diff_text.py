@@ -371,15 +371,28 @@ def test_who_gives_a_service_together_is_told_by_name() -> None:
     [
         ({"path": {"title": "Other", "languages": ["en"]}}, [("Path", "name of the path")]),
         ({"order": ["side", "fruit"]}, [("Order of the questions", "order")]),
-        ({"conditions": {"sweet": {"fruit": "a"}}}, [("Named condition: sweet", "new")]),
-        ({"groups": {}}, [("Named group of answers: tree", "removed")]),
-        ({"groups": {"tree": {"fruit": ["a"]}}}, [("Named group of answers: tree", "answers in it")]),
+        ({"conditions": {"sweet": {"fruit": "a"}}}, [("Named condition", "new")]),
+        ({"groups": {}}, [("Named group of answers", "removed")]),
+        ({"groups": {"tree": {"fruit": ["a"]}}}, [("Named group of answers", "answers in it")]),
         ({"providers": {"p": {"title": "Port"}, "q": {"title": "Quay"}}}, [("Organisation: Quay", "new")]),
+        (
+            {"vocabulary": {"cash": {"words": {"en": ["money"]}}, "fee": {"words": {"en": ["fee"]}}}},
+            [("Words of visitors: money", "new")],
+        ),
+        (
+            {"vocabulary": {"fee": {"words": {"en": ["fee"]}, "leads_to": {"kind": "funding"}}}},
+            [("Words of visitors: fee", "what the words lead to")],
+        ),
     ],
 )
 def test_edits_nobody_notices_are_told_all_the_same(now: dict[str, Any], told: list[tuple[str, str]]) -> None:
     questions = {"fruit": FRUIT, "side": {**SIDE, "when": True}}
-    before = {"questions": questions, "providers": {"p": {"title": "Port"}}, "groups": {"tree": {"fruit": ["a", "b"]}}}
+    before = {
+        "questions": questions,
+        "providers": {"p": {"title": "Port"}},
+        "groups": {"tree": {"fruit": ["a", "b"]}},
+        "vocabulary": {"fee": {"words": {"en": ["fee"]}}},
+    }
     assert [(str(line.title), str(line.note)) for line in lines(compared(before, now), "edits")] == told
 
 

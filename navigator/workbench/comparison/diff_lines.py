@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from navigator.format import Message, say, say_many
@@ -93,18 +93,20 @@ class Lines:
         if extent is None:
             return Line(title, name, **more)
         who = extent.who
-        remarks = [] if who.complete else [self._vague(extent)]
+        groups = tuple(self.answers.group(group) for group in who.groups)
+        where = () if groups else self._reach(extent.reach)
+        remarks = [] if who.complete else [self._vague(groups, where)]
         if who.also_unknown:
             names = self.answers.labels(who.also_unknown)
             remarks.append(say("Among them some who answer “I don't know” to %(questions)s.", questions=names))
-        groups = tuple(self.answers.group(group) for group in who.groups)
-        where = () if groups else self._reach(extent.reach)
         more |= {"groups": groups, "remarks": tuple(remarks), "where": where, "addresses": self._see(extent)}
         return Line(title, name, extent=extent, **more)
 
-    def _vague(self, extent: Extent) -> Message:
-        if extent.who.groups:
+    def _vague(self, groups: Sequence[object], where: Sequence[object]) -> Message:
+        if groups:
             return say("Only roughly these visitors.")
+        if where:
+            return say("Not all of these: other answers decide too, in more ways than can be told in a few words.")
         return say("These visitors cannot be told in a few words.")
 
     def _see(self, extent: Extent) -> tuple[tuple[Message, str], ...]:
@@ -251,9 +253,10 @@ class Lines:
 
     def _edits(self) -> Iterator[Line]:
         for one in self.found.edits:
-            section = section_in_words(one.section)
-            title = say("%(section)s: %(title)s", section=section, title=self._title(one.section, one.id))
-            yield Line(title if one.id else section, one.id, note=self._edited(one.section, one.fields))
+            section, text = section_in_words(one.section), self.found.titles.get((one.section, one.id))
+            # What has no name but its id is called by what it is.
+            named = text and say("%(section)s: %(title)s", section=section, title=text.get(self.lang).text)
+            yield Line(named or section, one.id, note=self._edited(one.section, one.fields))
 
     def _edited(self, section: str, fields: tuple[str, ...]) -> Message | str:
         if fields == ("+",):

@@ -40,6 +40,11 @@ def _titles(document: Document) -> dict[tuple[str, str], Text]:
     for section in ENTRY_SECTIONS.keys() - {"vocabulary"}:
         for name, entry in getattr(document, section).items():
             found[section, name] = entry.short if section == "questions" else entry.title
+    for name, meaning in document.vocabulary.items():
+        # What visitors mean has no title: its first word stands for it.
+        words = {lang: several[0] for lang in document.path.languages if (several := meaning.words.get(lang))}
+        if words:
+            found["vocabulary", name] = Text(words, tuple(words))
     return found
 
 

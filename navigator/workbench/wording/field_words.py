@@ -146,6 +146,10 @@ FIELDS: Mapping[str, Message] = {
 """By the field, or by section and field where a word has another meaning there."""
 
 
+TOLD_WHOLE = frozenset({"leads_to", "of"})
+"""Fields whose parts say nothing by themselves."""
+
+
 def section_in_words(section: str) -> Message:
     """What an entry of a section is."""
     return SECTIONS[section]
@@ -154,5 +158,7 @@ def section_in_words(section: str) -> Message:
 def field_in_words(section: str, field: str) -> Message | str:
     """A field by the name it has in the files, such as `channels.phone`; as it is where we have no word for it."""
     first, last = field.partition(".")[0], field.rpartition(".")[2]
+    if first in TOLD_WHOLE:
+        return FIELDS[first]
     names = (f"{section}.{field}", field, f"{first}.{last}", last)
     return next((FIELDS[name] for name in names if name in FIELDS), field)
