@@ -146,6 +146,19 @@ def test_on_paper_nobody_meets_an_id_a_file_or_a_day_in_figures_of_programs(
     assert not page.evaluate(shown)
 
 
+def test_on_paper_what_leads_up_to_a_picture_stays_with_it_and_short_tables_whole(
+    on_paper: Callable[..., Page],
+) -> None:
+    page = on_paper("report")
+    parted = """[...document.querySelectorAll('section > p:has(+ figure), section > p:has(+ .pair)')].filter(
+        one => getComputedStyle(one).breakAfter !== 'avoid')"""
+    assert page.locator("section > p:has(+ figure), section > p:has(+ .pair)").count()
+    assert page.evaluate(f"{parted}.length") == 0
+    short = """[...document.querySelectorAll('table')].filter(
+        one => one.tBodies[0].rows.length < 12 && getComputedStyle(one).breakInside !== 'avoid')"""
+    assert page.evaluate(f"{short}.length") == 0
+
+
 def test_on_paper_a_table_with_every_answer_stands_for_the_picture(on_paper: Callable[..., Page]) -> None:
     page = on_paper("graph", LANDSCAPE)
     assert not page.locator(".picture").first.is_visible()
