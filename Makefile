@@ -14,7 +14,7 @@ HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run site setup test test-package test-clients test-wordpress unit coverage lint format translations requirements check schema bench clean
+.PHONY: help run site setup test test-package test-clients test-postgresql test-wordpress unit coverage lint format translations requirements check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -46,6 +46,9 @@ test-package: setup ## build the package, install it outside the repository, and
 
 test-clients: setup $(CLIENTS)/.made ## make clients of the description of the API in Python and TypeScript, and walk a journey with each
 	@$(PYTHON_BIN) -m pytest --numprocesses=0 tests/clients/trial.py $(ARGS)
+
+test-postgresql: setup ## try with PostgreSQL what is tested with SQLite: counting, and what visitors write
+	@tools/with-postgresql $(PYTHON_BIN) -m pytest --numprocesses=0 tests/insights $(ARGS)
 
 lint: $(VENV)/.development ## style, types, architecture and catalogues of translations
 	$(PYTHON_BIN) -m ruff check .

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "navigator"
-WINGS = {"format", "engine", "catalogue", "workbench", "web"}
+WINGS = {"format", "engine", "catalogue", "insights", "workbench", "web"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 TOOLS = [
     file

@@ -46,6 +46,7 @@ from navigator.engine.plan import (
     contact_of_all,
     contact_order,
     first_contact,
+    needs_named,
     plan,
     serves_in,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "literals_of",
     "local_first",
     "logic",
+    "needs_named",
     "open_at",
     "organisations_of",
     "persona_answers",

@@ -85,6 +85,21 @@ class FirstContact(Part):
         return {"services": data} if isinstance(data, str) else data
 
 
+class Insights(Part):
+    """What the council learns from visits, where the server counts; see docs/insights.md."""
+
+    count: Truth = True
+    """Whether visits are counted."""
+    messages: Truth = True
+    """Whether visitors may write from the pages what is wrong or missing."""
+    mail_text: Truth = True
+    """Whether the mail about a message holds its text; without it the council reads it where it is kept."""
+    capacity: LocalText | None = None
+    """The one question of a funder, answered by yes or no below a plan; without the line none is asked."""
+    by: Mapping[Id, Id] = Field(default_factory=dict)
+    """Questions with many answers, and the attribute by which those are counted; of the place, what its area is."""
+
+
 class Header(Part):
     """The `path` section."""
 
@@ -122,6 +137,8 @@ class Header(Part):
     """The day the path was first published."""
     publish: Truth = True
     """Whether the path is served; false for a layer."""
+    insights: Insights = Insights()
+    """What is counted, and what visitors are asked."""
     checks: Mapping[Id, Annotated[RuleSetting, BeforeValidator(_setting)]] = Field(default_factory=dict)
     """Levels and options of the rules of `check` that differ on this path."""
 

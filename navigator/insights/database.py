@@ -1,0 +1,131 @@
+"""The database of what is counted: opened, brought to the tables of this version, and refused where it is newer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+FILE = "insights.sqlite"
+"""The name of the file in the folder that the setting names."""
+
+PATIENCE = 5.0
+"""How long a statement waits for another writer, or for a connection, in seconds."""
+
+KINDS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+"""The databases there are, by how their addresses begin; and the drivers."""
+
+
+READING = "reading"
+"""The option of a connection that only reads."""
+
+
+class NewerDatabase(ValueError):
+    """The database was brought to tables that this version does not know."""
+
+
+def address_of(place: str | Path) -> str:
+    """The address of a database: as given, or of the file in a folder, which is made where it is missing.
+
+    Raises `ValueError` for an address of another kind, `OSError` for a folder that cannot be written.
+    """
+    if "://" not in str(place):
+        folder = Path(place).absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{folder / FILE}"
+    try:
+        url = make_url(str(place))
+    except ArgumentError as error:
+        raise ValueError("The address of the database cannot be read. Write postgresql://user@host/name.") from error
+    kind = url.drivername.partition("+")[0]
+    if kind not in KINDS:
+        raise ValueError(f"A database of the kind `{kind}` is not known. Name a folder, or postgresql://…")
+    return url.set(drivername=KINDS[kind]).render_as_string(hide_password=False)
+
+
+def opened(place: str | Path) -> Engine:
+    """An engine for a folder or an address, its tables as this version needs them.
+
+    Raises `NewerDatabase`, `ValueError` or `OSError` where it cannot be used, and SQLAlchemy's `OperationalError` where
+    it does not answer.
+    """
+    engine = connected(place)
+    try:
+        bring_up(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def connected(place: str | Path) -> Engine:
+    """An engine, nothing asked of the database yet.
+
+    A connection is opened when needed and closed after it: every ten seconds is seldom, and a process that parts into
+    others takes none along.
+    """
+    address = address_of(place)
+    if address.startswith("sqlite"):
+        engine = create_engine(address, connect_args={"timeout": PATIENCE}, poolclass=NullPool)
+        event.listen(engine, "connect", _prepared)
+        event.listen(engine, "begin", _begun)
+        return engine
+    settings = {"connect_timeout": int(PATIENCE), "options": f"-c lock_timeout={int(PATIENCE * 1000)}"}
+    return create_engine(address, connect_args=settings, poolclass=NullPool)
+
+
+def _prepared(connection: Any, _record: Any) -> None:
+    """Readers of SQLite hinder no writer, nor a writer them; what was said to be kept outlives a loss of power."""
+    # The driver must not begin transactions by itself: then a reader that becomes a writer would be refused.
+    connection.isolation_level = None
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+
+
+def _begun(connection: Connection) -> None:
+    # Who will write waits for the other writer here, and not in the middle; who reads waits for nobody.
+    reads = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the database as it is at one moment, and holds up no writer."""
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        yield connection
+
+
+def bring_up(engine: Engine) -> None:
+    """Change the tables into those of this version, if they are older. Raises `NewerDatabase`."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # Several workers may come at once: each waits until another has done it.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7283301)")
+        scripts = ScriptDirectory.from_config(settings())
+        now = MigrationContext.configure(connection).get_current_revision()
+        if now == scripts.get_current_head():
+            return
+        if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
+            raise NewerDatabase(
+                "The database was written by a newer version of the navigator. Run that version, or name another one."
+            )
+        config = settings()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def settings() -> Config:
+    """What Alembic has to know."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

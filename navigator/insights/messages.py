@@ -1,0 +1,140 @@
+"""Messages that visitors chose to write: kept, answered, and forgotten in time."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
+
+from navigator.insights.database import reading
+from navigator.insights.tables import messages
+
+KINDS = ("wrong", "missing", "accessibility", "other")
+"""What a message may be about."""
+
+BY_LAW = datetime.timedelta(days=14)
+"""In what time feedback on accessibility is answered (Act on the Provision of Digital Services, 306/2019)."""
+
+TEXT_KEPT = datetime.timedelta(days=365)
+"""How long texts are kept, from the day they came."""
+
+ADDRESS_KEPT = datetime.timedelta(days=30)
+"""How long the address of whoever wants an answer is kept after the answer."""
+
+LONGEST_TEXT = 4_000
+LONGEST_ADDRESS = 200
+"""How many characters a text, and an address for the answer, may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, times in UTC. `id` is 0 until it is kept; `text` is None once it is forgotten."""
+
+    path: str
+    kind: str
+    page: str
+    language: str
+    text: str | None
+    received: datetime.datetime
+    reply_to: str | None = None
+    answered: datetime.datetime | None = None
+    note: str | None = None
+    id: int = 0
+
+    @property
+    def due(self) -> datetime.date | None:
+        """The day by which the law wants it answered; None where it names none."""
+        return (self.received + BY_LAW).date() if self.kind == "accessibility" else None
+
+    def is_late(self, today: datetime.date) -> bool:
+        """Whether it should have been answered."""
+        return self.answered is None and self.due is not None and self.due < today
+
+
+def keep(engine: Engine, message: Message) -> int:
+    """Keep a message, and give it its number. Raises an error of SQLAlchemy where that cannot be."""
+    values = {
+        "path": message.path,
+        "kind": message.kind,
+        "page": message.page,
+        "language": message.language,
+        "text": message.text,
+        "received": message.received,
+        "reply_to": message.reply_to,
+        "due": message.due,
+        "mailed": False,
+    }
+    with engine.begin() as connection:
+        return int(connection.execute(insert(messages).values(values).returning(messages.c.id)).scalar_one())
+
+
+def messages_of(engine: Engine, path: str | None = None, *, unanswered: bool = False) -> list[Message]:
+    """The messages of a path, or of all, the oldest first."""
+    wanted = select(messages).order_by(messages.c.received, messages.c.id)
+    if path is not None:
+        wanted = wanted.where(messages.c.path == path)
+    if unanswered:
+        wanted = wanted.where(messages.c.answered.is_(None))
+    with reading(engine) as connection:
+        return [_message(row) for row in connection.execute(wanted)]
+
+
+def message(engine: Engine, number: int) -> Message | None:
+    """A message by its number; None where there is none."""
+    with reading(engine) as connection:
+        row = connection.execute(select(messages).where(messages.c.id == number)).one_or_none()
+        return _message(row) if row else None
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(
+        path=row.path,
+        kind=row.kind,
+        page=row.page,
+        language=row.language,
+        text=row.text,
+        received=row.received,
+        reply_to=row.reply_to,
+        answered=row.answered,
+        note=row.note,
+        id=row.id,
+    )
+
+
+def answer(engine: Engine, number: int, note: str, now: datetime.datetime) -> None:
+    """Note that a message was answered, and how."""
+    with engine.begin() as connection:
+        connection.execute(update(messages).where(messages.c.id == number).values(answered=now, note=note))
+
+
+def forget_old(engine: Engine, now: datetime.datetime) -> None:
+    """Take away texts and addresses whose time is over; that there was a message, and of which kind, stays."""
+    with engine.begin() as connection:
+        texts = messages.c.received < now - TEXT_KEPT
+        connection.execute(
+            update(messages)
+            .where(texts, or_(messages.c.text.is_not(None), messages.c.reply_to.is_not(None)))
+            .values(text=None, reply_to=None, note=None)
+        )
+        answered = messages.c.answered < now - ADDRESS_KEPT
+        connection.execute(update(messages).where(answered, messages.c.reply_to.is_not(None)).values(reply_to=None))
+
+
+def forget_message(engine: Engine, number: int) -> bool:
+    """Take a message away whole, as whoever wrote it may ask; tells whether there was one."""
+    with engine.begin() as connection:
+        return bool(connection.execute(delete(messages).where(messages.c.id == number)).rowcount)
+
+
+def forget_messages(engine: Engine, path: str) -> int:
+    """Take away all messages of a path; tells how many there were."""
+    with engine.begin() as connection:
+        return connection.execute(delete(messages).where(messages.c.path == path)).rowcount
+
+
+def kept_messages(engine: Engine) -> int:
+    """How many messages there are."""
+    with reading(engine) as connection:
+        return int(connection.execute(select(func.count()).select_from(messages)).scalar_one())

@@ -1,0 +1,163 @@
+"""Counting in a process: events are noted in no time, and every ten seconds their sums are written."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import threading
+from collections import Counter, deque
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from navigator.insights.database import NewerDatabase, bring_up
+from navigator.insights.measures import CAPPED, Count
+from navigator.insights.messages import forget_old
+from navigator.insights.months import month_of
+from navigator.insights.sums import Row, add, close_months
+from navigator.insights.visits import Event, counts_of
+
+log = logging.getLogger(__name__)
+
+PAUSE = 10.0
+"""Seconds between two writings: what a process that is killed loses."""
+
+ROOM = 500
+"""How many events of a process are believed between two writings: more are no visitors."""
+
+DAILY = 20_000
+"""How often a measure of a path is believed on one day by one process."""
+
+FREE = frozenset({"missed", "framed"})
+"""The measures whose subject is not one of the path: what somebody typed, and names of hosts."""
+
+OFTEN = 5
+"""How often such a subject must come in a month before it is kept; once, it could tell of one person."""
+
+CANDIDATES = 1_000
+"""How many such subjects are remembered at most; the oldest make room."""
+
+HOURLY = 360
+"""After how many writings months are looked at that may be closed or forgotten."""
+
+
+class Noted(NamedTuple):
+    """An event on a path on a day."""
+
+    path: str
+    day: datetime.date
+    event: Event
+
+
+class Recorder:
+    """Counts for one process. Whoever notes something waits for nothing, and never hears that it failed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.failing = ""
+        """Why the database cannot be written; what was counted meanwhile is kept, and tried again."""
+        self._is_ready = False
+        self._noted: deque[Noted] = deque()
+        self._over: set[tuple[str, datetime.date]] = set()
+        self._believed: Counter[tuple[datetime.date, str, str]] = Counter()
+        self._candidates: dict[Row, int] = {}
+        self._sums: Counter[Row] = Counter()
+        self._writing = threading.Lock()
+        self._starting = threading.Lock()
+        self._stopping = threading.Event()
+        self._process = 0
+
+    def note(self, path: str, day: datetime.date, event: Event) -> None:
+        """Remember an event until the next writing."""
+        if len(self._noted) < ROOM:
+            self._noted.append(Noted(path, day, event))
+        else:
+            self._over.add((path, day))
+
+    def start(self) -> None:
+        """Write again and again, in a thread of this process; once is enough."""
+        if self._process == os.getpid():
+            return
+        with self._starting:
+            if self._process != os.getpid():
+                self._process = os.getpid()
+                threading.Thread(target=self._write_for_ever, name="insights", daemon=True).start()
+
+    def stop(self) -> None:
+        """Write what there is for the last time."""
+        self._stopping.set()
+        if self._noted or self._sums:
+            self.write()
+
+    def write(self) -> None:
+        """Write the sums of what was noted. What cannot be written is kept for the next time."""
+        with self._writing:
+            self._add_up()
+            try:
+                self._make_ready()
+                if self._sums:
+                    add(self.engine, self._sums)
+            except NewerDatabase as error:
+                self._tell(str(error))
+            except (SQLAlchemyError, OSError) as error:
+                # Its own words can hold what was to be written, and the address of the database.
+                self._tell(f"{type(error).__name__}: the database does not answer, or cannot be written.")
+            else:
+                self._sums.clear()
+                self._tell("")
+
+    def _make_ready(self) -> None:
+        if not self._is_ready:
+            bring_up(self.engine)
+            self._is_ready = True
+
+    def _write_for_ever(self) -> None:
+        times = 0
+        while not self._stopping.wait(PAUSE):
+            try:
+                self.write()
+                if times % HOURLY == 0 and not self.failing:
+                    now = datetime.datetime.now(datetime.UTC)
+                    close_months(self.engine, now.date())
+                    forget_old(self.engine, now.replace(tzinfo=None))
+            except Exception as error:  # noqa: BLE001 -- whatever it is, later visits are to be counted
+                self._tell(f"{type(error).__name__}: what was counted could not be added up.")
+            times += 1
+
+    def _add_up(self) -> None:
+        for _ in range(len(self._noted)):
+            path, day, event = self._noted.popleft()
+            for count in counts_of(event):
+                self._take(path, day, count)
+        while self._over:
+            path, day = self._over.pop()
+            self._sums[Row(month_of(day), path, CAPPED, "", "")] += 1
+        newest = max((day for day, *_ in self._believed), default=None)
+        for key in [key for key in self._believed if newest and (newest - key[0]).days > 1]:
+            del self._believed[key]
+
+    def _take(self, path: str, day: datetime.date, count: Count) -> None:
+        month, today = month_of(day), (day, path, count.measure)
+        if self._believed[today] >= DAILY:
+            self._sums[Row(month, path, CAPPED, count.measure, "")] += 1
+            return
+        self._believed[today] += 1
+        row = Row(month, path, *count)
+        if count.measure not in FREE:
+            self._sums[row] += 1
+            return
+        often = self._candidates.pop(row, 0) + 1
+        self._candidates[row] = often
+        if often >= OFTEN:
+            self._sums[row] += OFTEN if often == OFTEN else 1
+        if len(self._candidates) > CANDIDATES:
+            del self._candidates[next(iter(self._candidates))]
+
+    def _tell(self, failing: str) -> None:
+        if failing and not self.failing:
+            log.error("What is counted cannot be kept now, and is tried again. %s", failing)
+        elif self.failing and not failing:
+            log.info("What is counted is kept again.")
+        self.failing = failing

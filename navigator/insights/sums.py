@@ -1,0 +1,85 @@
+"""Sums in the database: added to, rounded once their month is closed, and forgotten after two years."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
+
+from navigator.insights.database import reading
+from navigator.insights.measures import CAPPED
+from navigator.insights.months import KEPT, STEP, last_closed, month_before
+from navigator.insights.tables import counts
+
+AT_ONCE = 500
+"""How many rows one statement writes: databases limit how many values it may carry."""
+
+
+class Row(NamedTuple):
+    """What a sum is of."""
+
+    month: str
+    path: str
+    measure: str
+    subject: str
+    detail: str
+
+
+def add(engine: Engine, sums: Mapping[Row, int]) -> None:
+    """Add sums to those in the database: all of them, or none and an error of SQLAlchemy."""
+    # In one order, so that two writers never wait for each other.
+    rows = [{**row._asdict(), "n": n} for row, n in sorted(sums.items()) if n]
+    with engine.begin() as connection:
+        for some in _in_parts(rows):
+            _add(connection, some)
+
+
+def _add(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    insert = insert_into_postgresql if connection.dialect.name == "postgresql" else insert_into_sqlite
+    adding = insert(counts).values(rows)
+    total = counts.c.n + adding.excluded.n
+    connection.execute(adding.on_conflict_do_update(index_elements=list(counts.primary_key), set_={"n": total}))
+
+
+def _in_parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
+
+
+def close_months(engine: Engine, today: datetime.date) -> None:
+    """Leave of closed months no more than is shown of them, and nothing of those that are too old."""
+    closed = last_closed(today)
+    with engine.begin() as connection:
+        connection.execute(delete(counts).where(counts.c.month <= month_before(closed, KEPT)))
+        over = (counts.c.month <= closed, counts.c.measure != CAPPED, counts.c.n % STEP != 0)
+        connection.execute(update(counts).where(*over).values(n=counts.c.n - counts.c.n % STEP))
+        connection.execute(delete(counts).where(counts.c.month <= closed, counts.c.n <= 0))
+
+
+def forget(engine: Engine, path: str, until: str | None = None) -> int:
+    """Take away what was counted on a path, up to a month or all of it; tells how many rows that were."""
+    what = delete(counts).where(counts.c.path == path)
+    if until is not None:
+        what = what.where(counts.c.month <= until)
+    with engine.begin() as connection:
+        return connection.execute(what).rowcount
+
+
+def sums_of(engine: Engine, path: str, first: str, last: str) -> dict[Row, int]:
+    """The sums of a path from one month to another, as they are in the database."""
+    wanted = select(counts).where(counts.c.path == path, counts.c.month.between(first, last)).order_by(*counts.c)
+    with reading(engine) as connection:
+        return {Row(*row[:-1]): row[-1] for row in connection.execute(wanted)}
+
+
+def months_of(engine: Engine, path: str) -> tuple[str, ...]:
+    """The months of which there is anything, the first one first."""
+    wanted = select(counts.c.month).where(counts.c.path == path).distinct().order_by(counts.c.month)
+    with reading(engine) as connection:
+        return tuple(connection.scalars(wanted))
