@@ -34,15 +34,17 @@ COMPRESSED = [
 def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths | None = None) -> Flask:
     """The application. `PATHS` is the folder of the paths, unless a `catalogue` is given; `TODAY` may fix the day.
 
-    `STATE` is a folder for what must outlive the process: the last good version of each path. Every setting may also
-    come from the environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path can be served,
-    `ValueError` if a setting is wrong.
+    `STATE` is a folder for what must outlive the process: the last good version of each path. `INSIGHTS` is a folder,
+    or the address of a database, for what is counted; without it nothing is. Every setting may also come from the
+    environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path can be served, `ValueError` if a
+    setting is wrong.
     """
     app = Flask(__name__, static_folder=None, template_folder=str(shipped_folder("templates")))
     app.config.from_mapping(
         PATHS=shipped_folder("paths"),
         STATIC=shipped_folder("static"),
         STATE=None,
+        INSIGHTS=None,
         KEEP_PAGES=catalogue is None,
         TODAY=None,
         OPERATOR=None,

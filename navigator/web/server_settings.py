@@ -173,6 +173,13 @@ def post_worker_init(worker: Worker) -> None:
     paths.follow()
 
 
+def worker_exit(_server: Arbiter, worker: Worker) -> None:
+    """When a worker ends by itself: what it has counted is written."""
+    recorder = worker.app.callable.extensions["insights"] if getattr(worker.app, "callable", None) else None
+    if recorder:
+        recorder.stop()
+
+
 def on_exit(_server: Arbiter) -> None:
     """When everything has stopped."""
     if _own_state:

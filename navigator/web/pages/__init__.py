@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.web.pages import browsing, health, home, questions, results, static_pages
+from navigator.web.pages import browsing, health, home, questions, results, said, static_pages
 from navigator.web.pages.layout import only_path, page
 
 __all__ = ["alone", "frameable", "only_path", "page"]
@@ -10,5 +10,11 @@ __all__ = ["alone", "frameable", "only_path", "page"]
 alone = (home.blueprint, health.blueprint)
 """What belongs to no path, and is never shown inside other websites."""
 
-frameable = (static_pages.blueprint, questions.blueprint, results.blueprint, browsing.blueprint)
+frameable = (
+    static_pages.blueprint,
+    questions.blueprint,
+    results.blueprint,
+    said.blueprint,
+    browsing.blueprint,
+)
 """The pages of a path, on their own or inside other websites."""

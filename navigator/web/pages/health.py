@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from navigator.web.site import catalogue
+from navigator.web.site import catalogue, recorder_here
 
 blueprint = Blueprint("health", __name__, url_prefix="/health")
 
@@ -17,9 +17,14 @@ def live() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> Response:
-    """200 while every path can be shown, else 503; with the version of each that this process shows, null for none."""
-    versions = catalogue().versions()
-    response = _told({"ready": None not in versions.values(), "paths": versions})
+    """200 while every path can be shown, else 503; with the version of each that this process shows, null for none.
+
+    `insights` is null where nothing is counted, else what keeps the counts from being written, as a rule nothing: "".
+    Visitors do not notice, so it makes no difference to the status.
+    """
+    versions, recorder = catalogue().versions(), recorder_here()
+    counting = recorder.failing if recorder else None
+    response = _told({"ready": None not in versions.values(), "paths": versions, "insights": counting})
     response.status_code = 503 if None in versions.values() else 200
     return response
 

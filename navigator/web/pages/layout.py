@@ -20,6 +20,7 @@ from navigator.web.site import (
     Templates,
     assets,
     closest,
+    is_counted,
     look_address,
     offered,
     operator_here,
@@ -78,6 +79,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         root="" if unlisted else request.host_url.rstrip("/"),
         linked="" if unlisted else linked(here, title),
         address=request.path,
+        counts=is_counted(here),
         footer=_with(frame.footer, other_side, here),
         card=_with(frame.card, other_side, here),
         **context,
@@ -179,6 +181,7 @@ def _frame(lang: str, here: Edition | None) -> Frame:
         "files": assets(),
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
+        "counts": is_counted(here),
         "confirmed": here is not None and here.path.header.publisher is not None,
         "feedback": accessibility_feedback(here, operator_here()) if here else None,
     }

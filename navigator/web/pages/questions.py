@@ -20,13 +20,14 @@ from navigator.engine import (
     read_answers,
 )
 from navigator.format import UNKNOWN
+from navigator.insights import Answered
 from navigator.web.edition import Edition, answer_in_words
 from navigator.web.pages.answer_problems import problem_told
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import progress
 from navigator.web.pages.question_fields import NARROWING, fields_of, rendered
 from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, journey_of, onward, other_pairs, see
-from navigator.web.site import PREFIX, current, render, today
+from navigator.web.site import PREFIX, count, current, render, today
 
 FEW = 25
 """How many services that may fit are told as a number; more would frighten."""
@@ -101,7 +102,10 @@ def _sent(here: Edition, name: str) -> Response:
         typed = [here.words.day_written(value) for value in values] if asked.choose == "date" else values
         answer, problem = check_answer(asked, typed, typed=True)
         if answer is not None and problem is None:
-            return see(onward(here, follow(here.path, {**answers, name: answer}, today())))
+            led_on = follow(here.path, {**answers, name: answer}, today())
+            if GIVEN not in request.args and name in led_on.answers:
+                count(here, Answered(name, led_on, here.lang))
+            return see(onward(here, led_on))
         problem = problem or AnswerProblem("missing")
     before, _ = check_answer(asked, request.args.getlist(GIVEN)) if GIVEN in request.args else (None, None)
     walked = follow(here.path, answers if before is None else {**answers, name: before}, today())

@@ -19,10 +19,13 @@ RETURN = "_return"
 VIEW = "_view"
 """For whom a result is shown: `adviser` for whoever is sent its address."""
 
+SAID = "_said"
+"""A question below a plan that was answered."""
+
 KIND, NEED, PROVIDER, LANGUAGE, CERTAIN = "_kind", "_need", "_provider", "_language", "_certain"
 """What is narrowed down, of what is beside a plan."""
 
-KEPT = frozenset({DROPPED, RETURN, VIEW, KIND, NEED, PROVIDER, LANGUAGE, CERTAIN})
+KEPT = frozenset({DROPPED, RETURN, VIEW, SAID, KIND, NEED, PROVIDER, LANGUAGE, CERTAIN})
 """The keys of the site that stay in an address; programs that send letters add keys of their own (`_ga`, `_hsenc`)."""
 
 
@@ -50,9 +53,9 @@ def kept(query: str) -> list[str]:
     return [f"{key}={value}" for key, _, value in parts if key in KEPT and value]
 
 
-def see(address: str) -> Response:
+def see(address: str, status: int = 302) -> Response:
     """A redirect to another page with answers in its address."""
-    response = Response(status=302, headers={"Location": address, "Cache-Control": PERSONAL_PAGE})
+    response = Response(status=status, headers={"Location": address, "Cache-Control": PERSONAL_PAGE})
     response.autocorrect_location_header = False
     return response
 

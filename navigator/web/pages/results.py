@@ -24,13 +24,15 @@ from navigator.web.pages.questions import given
 from navigator.web.pages.request_answers import (
     DROPPED,
     RETURN,
+    SAID,
     canonical,
     journey_of,
     onward,
     other_pairs,
 )
+from navigator.web.pages.said import asked_below
 from navigator.web.pages.steps import rows, steps
-from navigator.web.site import PERSONAL_PAGE, PREFIX, current, render
+from navigator.web.site import PERSONAL_PAGE, PREFIX, current, is_counted, render
 
 OPENINGS = 3
 """How many changed answers are told of."""
@@ -109,6 +111,8 @@ def result() -> Response:
         calendar=bool(_dated(found)),
         dropped=DROPPED in request.args,
         today=here.words.date(walked.today),
+        asked=() if for_adviser else asked_below(here),
+        said=request.args.getlist(SAID) if is_counted(here) else (),
     )
 
 

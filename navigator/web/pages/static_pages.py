@@ -7,6 +7,7 @@ import datetime
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
+from navigator.insights import MEASURES
 from navigator.web.edition import Edition
 from navigator.web.pages.example import example
 from navigator.web.pages.layout import page
@@ -95,4 +96,5 @@ def statement(name: str) -> Response:
         assessed_version=ASSESSED_VERSION,
         assessed_on=ASSESSED_ON,
         heading=titles[name],
+        measures=MEASURES,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from navigator.web.site import headers, language, open_pages, operator, static_files, templates
+from navigator.web.site import counting, headers, language, open_pages, operator, static_files, templates
+from navigator.web.site.counting import count, is_counted, is_own_form, recorder_here
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -41,9 +42,12 @@ __all__ = [
     "blueprint",
     "catalogue",
     "closest",
+    "count",
     "current",
     "data_preferred",
     "for_everyone",
+    "is_counted",
+    "is_own_form",
     "look_address",
     "now",
     "offered",
@@ -51,6 +55,7 @@ __all__ = [
     "parts",
     "paths_here",
     "preferred",
+    "recorder_here",
     "render",
     "render_piece",
     "stylesheet_address",
@@ -59,5 +64,5 @@ __all__ = [
     "wants_focus",
 ]
 
-parts = (templates, language, static_files, operator, headers, open_pages)
+parts = (templates, language, static_files, operator, headers, counting, open_pages)
 """What an application is made ready with, in this order."""

@@ -1,0 +1,61 @@
+"""What visitors tell by a click: that they turned to a service, and their answers to the questions below a plan."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.datastructures import MultiDict
+
+from navigator.insights import Contacted, Said
+from navigator.web.edition import Edition
+from navigator.web.pages.request_answers import SAID, see
+from navigator.web.site import PREFIX, count, current, is_counted, is_own_form
+
+CHANNELS = frozenset({"phone", "email", "web"})
+"""The kinds of channel there are."""
+
+ANSWERS = {"yes": True, "no": False}
+
+MOST_BYTES = 500
+"""How long what is sent here may be."""
+
+blueprint = Blueprint("said", __name__, url_prefix=PREFIX)
+
+
+def asked_below(here: Edition) -> tuple[str, ...]:
+    """The questions below a plan that are not answered: whether somebody was found, and what a funder asks."""
+    if not is_counted(here):
+        return ()
+    asked = ("useful", "capacity") if here.path.header.insights.capacity else ("useful",)
+    return tuple(one for one in asked if one not in request.args.getlist(SAID))
+
+
+@blueprint.post("/contact")
+def contact() -> Response:
+    """A beacon of the page: nobody waits for the answer, and it tells nothing."""
+    here = current()
+    form = _sent(here)
+    service, channel = form.get("service", ""), form.get("channel", "")
+    if service in here.path.services and channel in CHANNELS and is_own_form():
+        count(here, Contacted(service, channel))
+    return Response(status=204, headers={"Cache-Control": "no-store"})
+
+
+@blueprint.post("/said/<any(useful,capacity):asked>")
+def said(asked: str) -> Response:
+    """An answer to a question below a plan; back to the plan, which thanks."""
+    here = current()
+    form = _sent(here)
+    if asked in asked_below(here) and form.get("answer") in ANSWERS and is_own_form():
+        count(here, Said(asked, ANSWERS[form["answer"]]))
+    pairs = [*request.args.items(multi=True), (SAID, asked)]
+    return see(f"{here.base}/result?{urlencode(pairs)}#said", 303)
+
+
+def _sent(here: Edition) -> MultiDict[str, str]:
+    """The fields of a form; 404 where nothing is counted, 413 where it is longer than any form here."""
+    if not is_counted(here):
+        abort(404)
+    request.max_content_length = MOST_BYTES
+    return request.form
