@@ -4,6 +4,9 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 export HOST PORT
 
+# Where `make run` counts visits, so that it can be seen; with nothing behind the = it does not.
+NAVIGATOR_INSIGHTS ?= $(CURDIR)/insights
+
 VENV := .venv
 PYTHON_BIN := $(VENV)/bin/python
 PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet --require-hashes
@@ -24,7 +27,7 @@ help: ## tell what there is
 site: $(VENV)/.runtime $(MO) $(HTMX) ## set up what the site needs, and serve nothing
 
 run: site ## set up what is missing and serve on HOST:PORT (127.0.0.1:8000)
-	@exec $(PYTHON_BIN) -m navigator serve
+	@NAVIGATOR_INSIGHTS='$(NAVIGATOR_INSIGHTS)' exec $(PYTHON_BIN) -m navigator serve
 
 setup: $(VENV)/.development $(MO) $(HTMX) node_modules/.development ## set up everything for development but the browser
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from navigator.catalogue.condition_references import ConditionReferences
+from navigator.catalogue.counting_consistency import counting
 from navigator.catalogue.cycles import cycles
 from navigator.catalogue.question_consistency import QuestionSections
 from navigator.catalogue.references import (
@@ -84,6 +85,7 @@ class _OtherSections:
                     hint = say("A first contact is somebody who can be reached.")
                     self.references.report(location, "first-contact", message, hint)
         self._roles()
+        counting(self.references)
         if problem := contrast_problem(header.accent):
             self.references.report(
                 ("path", "accent"), "contrast", problem, say("Choose a darker or a stronger colour.")

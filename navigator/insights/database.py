@@ -90,6 +90,8 @@ def _prepared(connection: Any, _record: Any) -> None:
     with closing(connection.cursor()) as cursor:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
+        # What is deleted or rounded must not be found in the file.
+        cursor.execute("PRAGMA secure_delete = ON")
 
 
 def _begun(connection: Connection) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import logging
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from navigator.insights.database import reading
 from navigator.insights.tables import messages
+
+log = logging.getLogger(__name__)
 
 KINDS = ("wrong", "missing", "accessibility", "other")
 """What a message may be about."""
@@ -53,8 +58,20 @@ class Message:
         return self.answered is None and self.due is not None and self.due < today
 
 
+class NotKept(Exception):
+    """The database did not take a message. Its words are not told: they can hold what was written."""
+
+
 def keep(engine: Engine, message: Message) -> int:
-    """Keep a message, and give it its number. Raises an error of SQLAlchemy where that cannot be."""
+    """Keep a message, and give it its number. Raises `NotKept` where that cannot be."""
+    try:
+        return _keep(engine, message)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("A message could not be kept (%s).", type(error).__name__)
+        raise NotKept from None
+
+
+def _keep(engine: Engine, message: Message) -> int:
     values = {
         "path": message.path,
         "kind": message.kind,
@@ -101,6 +118,22 @@ def _message(row: Row[Any]) -> Message:
         note=row.note,
         id=row.id,
     )
+
+
+def claim(engine: Engine, paths: Collection[str]) -> list[Message]:
+    """The messages of some paths of which no mail was sent yet; they count as mailed from now on."""
+    mine = (messages.c.path.in_(paths), messages.c.mailed.is_(False))
+    with engine.begin() as connection:
+        numbers = connection.scalars(update(messages).where(*mine).values(mailed=True).returning(messages.c.id)).all()
+        wanted = select(messages).where(messages.c.id.in_(numbers)).order_by(messages.c.path, messages.c.id)
+        return [_message(row) for row in connection.execute(wanted)]
+
+
+def give_back(engine: Engine, claimed: Iterable[Message]) -> None:
+    """The mail about these could not be sent: they wait for the next one."""
+    numbers = [one.id for one in claimed]
+    with engine.begin() as connection:
+        connection.execute(update(messages).where(messages.c.id.in_(numbers)).values(mailed=False))
 
 
 def answer(engine: Engine, number: int, note: str, now: datetime.datetime) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from navigator.insights.database import NewerDatabase, bring_up
+from navigator.insights.mail import Courier
 from navigator.insights.measures import CAPPED, Count
 from navigator.insights.messages import forget_old
 from navigator.insights.months import month_of
@@ -43,6 +44,10 @@ HOURLY = 360
 """After how many writings months are looked at that may be closed or forgotten."""
 
 
+MAIL_EVERY = 30
+"""After how many writings mail about messages is sent."""
+
+
 class Noted(NamedTuple):
     """An event on a path on a day."""
 
@@ -56,6 +61,8 @@ class Recorder:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.courier: Courier | None = None
+        """Who mails that messages have come; nobody where no mail server is named."""
         self.failing = ""
         """Why the database cannot be written; what was counted meanwhile is kept, and tried again."""
         self._is_ready = False
@@ -118,6 +125,8 @@ class Recorder:
         while not self._stopping.wait(PAUSE):
             try:
                 self.write()
+                if self.courier and times % MAIL_EVERY == 0 and not self.failing:
+                    self.courier.deliver()
                 if times % HOURLY == 0 and not self.failing:
                     now = datetime.datetime.now(datetime.UTC)
                     close_months(self.engine, now.date())

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine, RowMapping, and_, delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 
 from navigator.insights.database import reading
 from navigator.insights.measures import CAPPED
-from navigator.insights.months import KEPT, STEP, last_closed, month_before
+from navigator.insights.months import KEPT, STEP, last_closed, month_before, shown
 from navigator.insights.tables import counts
 
 AT_ONCE = 500
@@ -53,13 +53,26 @@ def _in_parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def close_months(engine: Engine, today: datetime.date) -> None:
-    """Leave of closed months no more than is shown of them, and nothing of those that are too old."""
+    """Leave of closed months no more than is shown of them, and nothing of those that are too old.
+
+    The rows of a month are written anew, in the order of their keys: PostgreSQL keeps which were last changed together.
+    """
     closed = last_closed(today)
+    exact = and_(counts.c.month <= closed, counts.c.measure != CAPPED, counts.c.n % STEP != 0)
     with engine.begin() as connection:
         connection.execute(delete(counts).where(counts.c.month <= month_before(closed, KEPT)))
-        over = (counts.c.month <= closed, counts.c.measure != CAPPED, counts.c.n % STEP != 0)
-        connection.execute(update(counts).where(*over).values(n=counts.c.n - counts.c.n % STEP))
-        connection.execute(delete(counts).where(counts.c.month <= closed, counts.c.n <= 0))
+        for (month,) in connection.execute(select(counts.c.month).where(exact).distinct()).all():
+            of_month = counts.c.month == month
+            wanted = select(counts).where(of_month).order_by(*counts.primary_key).with_for_update()
+            rows = [{**row, "n": _kept(row)} for row in connection.execute(wanted).mappings()]
+            connection.execute(delete(counts).where(of_month))
+            for some in _in_parts(row for row in rows if row["n"]):
+                _add(connection, some)
+
+
+def _kept(row: RowMapping) -> int:
+    n = int(row["n"])
+    return n if row["measure"] == CAPPED else shown(n)
 
 
 def forget(engine: Engine, path: str, until: str | None = None) -> int:

@@ -15,6 +15,8 @@ counts = Table(
     Column("subject", Text, primary_key=True),
     Column("detail", Text, primary_key=True),
     Column("n", BigInteger, nullable=False),
+    # Rows lie in the order of their keys: numbered as they came, they would tell what was counted together.
+    sqlite_with_rowid=False,
 )
 
 messages = Table(

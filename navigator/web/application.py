@@ -45,6 +45,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
         STATIC=shipped_folder("static"),
         STATE=None,
         INSIGHTS=None,
+        SMTP=None,
         KEEP_PAGES=catalogue is None,
         TODAY=None,
         OPERATOR=None,
@@ -60,6 +61,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
     app.config.from_prefixed_env("NAVIGATOR")
     app.config.update(config or {})
     app.extensions["catalogue"] = _followed(app) if catalogue is None else catalogue
+    app.extensions["recent messages"] = pages.Recent()
     Htmx(app)
     for part in (hosts, errors, *site.parts):
         part.init_app(app)

@@ -111,6 +111,8 @@ def _words(words: Words, status: int) -> tuple[str, str]:
             )
         case 404:
             return _("This page was not found"), _("The page may have moved, or there may be a mistake in the address.")
+        case 413:
+            return _("What was sent is too long"), _("Go back and shorten it. What you wrote is still there.")
         case 500 | 503:
             return _("Something went wrong on this site"), _("You did nothing wrong. Try again in a moment.")
     return _("This cannot be shown"), _("Go back, or start from the beginning.")

@@ -171,6 +171,8 @@ def post_worker_init(worker: Worker) -> None:
     paths: Catalogue = worker.app.callable.extensions["catalogue"]
     paths.catch_up()
     paths.follow()
+    # What waits for a disk or a database does so in a thread, while the other visitors of the worker are answered.
+    worker.app.callable.extensions["beside"] = gevent.get_hub().threadpool.apply
 
 
 def worker_exit(_server: Arbiter, worker: Worker) -> None:

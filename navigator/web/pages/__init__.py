@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from navigator.web.pages import browsing, health, home, questions, results, said, static_pages
+from navigator.web.pages import browsing, feedback, health, home, questions, results, said, static_pages
+from navigator.web.pages.feedback import Recent
 from navigator.web.pages.layout import only_path, page
 
-__all__ = ["alone", "frameable", "only_path", "page"]
+__all__ = ["Recent", "alone", "frameable", "only_path", "page"]
 
 alone = (home.blueprint, health.blueprint)
 """What belongs to no path, and is never shown inside other websites."""
@@ -15,6 +16,7 @@ frameable = (
     questions.blueprint,
     results.blueprint,
     said.blueprint,
+    feedback.blueprint,
     browsing.blueprint,
 )
 """The pages of a path, on their own or inside other websites."""

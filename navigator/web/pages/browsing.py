@@ -25,6 +25,7 @@ from navigator.engine import (
 from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, sort_key
 from navigator.web.pages.layout import page
 from navigator.web.pages.request_answers import see
+from navigator.web.pages.said import searched_in_vain
 from navigator.web.pages.service_words import call_words
 from navigator.web.site import PREFIX, current, today
 
@@ -279,6 +280,8 @@ def search() -> Response:
     here = current()
     query = request.args.get("q", "")[:QUERY_LIMIT].strip()
     findings = here.search_index.search(query) if query else Findings(())
+    if query and not findings.hits and not findings.instead:
+        searched_in_vain(here, query)
     adviser = contact_of_all(here.path)
     # A frame tells the page around it the title of each page, so in a frame the title is without the visitor's words.
     with_words = query and here.look is None

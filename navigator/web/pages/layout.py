@@ -26,6 +26,7 @@ from navigator.web.site import (
     operator_here,
     paths_here,
     stylesheet_address,
+    takes_messages,
     templates_in,
     wants_focus,
 )
@@ -182,6 +183,7 @@ def _frame(lang: str, here: Edition | None) -> Frame:
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
         "counts": is_counted(here),
+        "writable": takes_messages(here),
         "confirmed": here is not None and here.path.header.publisher is not None,
         "feedback": accessibility_feedback(here, operator_here()) if here else None,
     }

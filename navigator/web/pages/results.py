@@ -32,7 +32,7 @@ from navigator.web.pages.request_answers import (
 )
 from navigator.web.pages.said import asked_below
 from navigator.web.pages.steps import rows, steps
-from navigator.web.site import PERSONAL_PAGE, PREFIX, current, is_counted, render
+from navigator.web.site import PERSONAL_PAGE, PREFIX, current, is_counted, render, takes_messages
 
 OPENINGS = 3
 """How many changed answers are told of."""
@@ -99,6 +99,7 @@ def result() -> Response:
         hidden=other_pairs(walked.answers, ""),
         unmet=[_answer(here, here.path.need_question or "", need) for need in found.unmet],
         missing=missing_address(here, found),
+        writable=takes_messages(here) and bool(found.unmet),
         mailbox=mailbox_of(here),
         settling=[Told(here.questions[name].ask, Markup(), _change(here, walked, name)) for name in _settling(found)],
         ideas=rows(here, found.ideas),

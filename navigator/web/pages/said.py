@@ -1,4 +1,4 @@
-"""What visitors tell by a click: that they turned to a service, and their answers to the questions below a plan."""
+"""What visitors tell in passing: that they turned to a service, whether they found somebody, what they missed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
-from navigator.insights import Contacted, Said
+from navigator.insights import Contacted, Missed, Said
 from navigator.web.edition import Edition
 from navigator.web.pages.request_answers import SAID, see
 from navigator.web.site import PREFIX, count, current, is_counted, is_own_form
@@ -16,6 +16,9 @@ CHANNELS = frozenset({"phone", "email", "web"})
 """The kinds of channel there are."""
 
 ANSWERS = {"yes": True, "no": False}
+
+MOST_DIGITS = 4
+"""Words with as many digits may be a number of somebody's, and are not counted."""
 
 MOST_BYTES = 500
 """How long what is sent here may be."""
@@ -51,6 +54,14 @@ def said(asked: str) -> Response:
         count(here, Said(asked, ANSWERS[form["answer"]]))
     pairs = [*request.args.items(multi=True), (SAID, asked)]
     return see(f"{here.base}/result?{urlencode(pairs)}#said", 303)
+
+
+def searched_in_vain(here: Edition, query: str) -> None:
+    """Count words that led to nothing, once they were sent: while somebody types, htmx asks for each beginning."""
+    words = " ".join(query.casefold().split())
+    could_be_somebody = "@" in words or sum(sign.isdecimal() for sign in words) >= MOST_DIGITS
+    if not could_be_somebody and not request.headers.get("HX-Source", "").startswith("input"):
+        count(here, Missed(words))
 
 
 def _sent(here: Edition) -> MultiDict[str, str]:

@@ -13,7 +13,7 @@ from navigator.web.pages.example import example
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import kind_counts, picture
 from navigator.web.pages.responsible import accessibility_feedback, responsible_for
-from navigator.web.site import PREFIX, current, operator_here, today
+from navigator.web.site import PREFIX, current, operator_here, takes_messages, today
 
 blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
 
@@ -97,4 +97,5 @@ def statement(name: str) -> Response:
         assessed_on=ASSESSED_ON,
         heading=titles[name],
         measures=MEASURES,
+        writable=takes_messages(here),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navigator.web.site import counting, headers, language, open_pages, operator, static_files, templates
-from navigator.web.site.counting import count, is_counted, is_own_form, recorder_here
+from navigator.web.site.counting import count, is_counted, is_own_form, keep_message, recorder_here, takes_messages
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -21,7 +21,7 @@ from navigator.web.site.language import (
     preferred,
     today,
 )
-from navigator.web.site.operator import Operator, operator_here
+from navigator.web.site.operator import MAILBOX, Operator, operator_here
 from navigator.web.site.static_files import assets
 from navigator.web.site.stylesheet import blueprint, look_address, stylesheet_address
 from navigator.web.site.templates import Piece, Templates, render, render_piece, templates_in
@@ -30,6 +30,7 @@ __all__ = [
     "FOREVER",
     "FRAMED",
     "LANGUAGES",
+    "MAILBOX",
     "OPEN_PAGE",
     "PERSONAL_PAGE",
     "PREFIX",
@@ -48,6 +49,7 @@ __all__ = [
     "for_everyone",
     "is_counted",
     "is_own_form",
+    "keep_message",
     "look_address",
     "now",
     "offered",
@@ -59,6 +61,7 @@ __all__ = [
     "render",
     "render_piece",
     "stylesheet_address",
+    "takes_messages",
     "templates_in",
     "today",
     "wants_focus",

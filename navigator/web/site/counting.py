@@ -7,9 +7,20 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 
-from navigator.insights import Event, Framed, Recorder, connected
-from navigator.web.edition import Edition
-from navigator.web.site.language import today
+from navigator.insights import (
+    Courier,
+    Event,
+    Framed,
+    Mailbox,
+    Message,
+    NotKept,
+    Recorder,
+    Server,
+    connected,
+    keep,
+)
+from navigator.web.edition import Edition, words_in
+from navigator.web.site.language import catalogue, offered, today
 
 LONGEST_HOST = 253
 """How many characters the name of a host may have."""
@@ -17,9 +28,12 @@ LONGEST_HOST = 253
 
 def init_app(app: Flask) -> None:
     """Begin to count. Raises `ValueError` if the setting names no place that can be used."""
+    # Calls a function that waits for a disk or a database; a server with many visitors at once does it in a thread.
+    app.extensions["beside"] = lambda function, arguments: function(*arguments)
     app.extensions["insights"] = recorder = _recorder(app.config["INSIGHTS"])
     if recorder is None:
         return
+    recorder.courier = _courier(app, recorder)
     # What is wrong with the database is told at once; the site is shown all the same.
     recorder.write()
     if not app.config["TESTING"]:
@@ -38,6 +52,35 @@ def _recorder(place: str | None) -> Recorder | None:
         raise ValueError(f"NAVIGATOR_INSIGHTS: {error}") from error
 
 
+def _courier(app: Flask, recorder: Recorder) -> Courier | None:
+    """Who mails to those who keep paths; nobody where no mail server is named."""
+    if not app.config["SMTP"]:
+        return None
+    sender = str(app.config["OPERATOR_EMAIL"] or "").strip()
+    if not sender:
+        raise ValueError("NAVIGATOR_SMTP needs NAVIGATOR_OPERATOR_EMAIL, from which the mail is sent.")
+    try:
+        server = Server.named(str(app.config["SMTP"]))
+    except ValueError as error:
+        raise ValueError(f"NAVIGATOR_SMTP: {error}") from error
+    return Courier(recorder.engine, server, sender, lambda: _mailboxes(app))
+
+
+def _mailboxes(app: Flask) -> dict[str, Mailbox]:
+    """Those who keep a path and have taken it over, and have a mailbox; nobody else has agreed to be written to."""
+    with app.app_context():
+        found = {}
+        for path in catalogue().paths().values():
+            publisher, insights = path.header.publisher, path.header.insights
+            if publisher and publisher.email and insights.messages:
+                words = words_in(offered(path)[0])
+                title = path.header.title.get(words.lang).text
+                before = words.gettext("Visitors of the path “%(title)s” wrote this.", title=title)
+                subject = words.gettext("Messages from visitors of the service path")
+                found[path.id] = Mailbox(publisher.email, subject, before, insights.mail_text)
+        return found
+
+
 def recorder_here() -> Recorder | None:
     """Who counts for the current application; None where nothing is counted."""
     return cast(Recorder | None, current_app.extensions["insights"])
@@ -48,11 +91,24 @@ def is_counted(here: Edition | None) -> bool:
     return here is not None and here.path.header.insights.count and recorder_here() is not None
 
 
+def takes_messages(here: Edition | None) -> bool:
+    """Whether visitors of a path may write to whoever keeps it."""
+    return here is not None and here.path.header.insights.messages and recorder_here() is not None
+
+
 def count(here: Edition, event: Event) -> None:
     """Count what a visitor of a path did, if visits are counted."""
     recorder = recorder_here()
     if recorder is not None and here.path.header.insights.count:
         recorder.note(here.path.id, today(), event)
+
+
+def keep_message(message: Message) -> int:
+    """Keep a message and give its number; other visitors are answered meanwhile. Raises `NotKept`."""
+    recorder = recorder_here()
+    if recorder is None:
+        raise NotKept
+    return cast(int, current_app.extensions["beside"](keep, (recorder.engine, message)))
 
 
 def is_own_form() -> bool:

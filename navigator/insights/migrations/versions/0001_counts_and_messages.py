@@ -16,6 +16,7 @@ def upgrade() -> None:
         "counts",
         *(sa.Column(key, sa.Text, primary_key=True) for key in keys),
         sa.Column("n", sa.BigInteger, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "messages",

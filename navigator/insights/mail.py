@@ -1,0 +1,104 @@
+"""Mail to whoever keeps a path, that messages have come: several in one mail, and none twice."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from itertools import groupby
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import Engine
+
+from navigator.insights.messages import Message, claim, give_back
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 20.0
+"""How long a mail server may take for each thing it is told, in seconds."""
+
+PORTS = {"smtp": 587, "smtps": 465}
+"""The ways to send, and where servers listen for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A mail server, as an address names it: `smtp://user:password@host:587`, or `smtps://…`."""
+
+    kind: str
+    host: str
+    port: int
+    user: str
+    password: str
+
+    @classmethod
+    def named(cls, address: str) -> Server:
+        """Raises `ValueError` for anything else."""
+        parts = urlsplit(address)
+        if parts.scheme not in PORTS or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise ValueError("A mail server is written smtp://user:password@host:587 or smtps://user:password@host.")
+        port = parts.port or PORTS[parts.scheme]
+        return cls(parts.scheme, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
+
+    def send(self, mail: EmailMessage) -> None:
+        """Hand a mail over. Raises `OSError`, of which errors of the protocol are one kind."""
+        connect = smtplib.SMTP_SSL if self.kind == "smtps" else smtplib.SMTP
+        with connect(self.host, self.port, timeout=PATIENCE) as server:
+            if self.kind == "smtp" and server.has_extn("starttls"):
+                server.starttls()
+            if self.user:
+                server.login(self.user, self.password)
+            server.send_message(mail)
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """To whom the messages of a path are mailed, and what the mail says."""
+
+    to: str
+    subject: str
+    before: str
+    """What stands above the messages."""
+    with_text: bool
+
+
+class Courier:
+    """Sends mail about the messages that wait. `mailboxes` gives those of the paths of which mail is sent at all."""
+
+    def __init__(
+        self, engine: Engine, server: Server, sender: str, mailboxes: Callable[[], Mapping[str, Mailbox]]
+    ) -> None:
+        self.engine, self.server, self.sender, self.mailboxes = engine, server, sender, mailboxes
+
+    def deliver(self) -> None:
+        """Send what waits, a mail for each path; what cannot be sent waits for the next time."""
+        mailboxes = self.mailboxes()
+        claimed = claim(self.engine, list(mailboxes)) if mailboxes else []
+        for path, some in groupby(claimed, key=lambda one: one.path):
+            messages = list(some)
+            try:
+                self.server.send(mail_about(messages, mailboxes[path], self.sender))
+            except OSError as error:
+                # What the server says can hold what was to be sent.
+                log.warning("A mail about messages on `%s` could not be sent (%s).", path, type(error).__name__)
+                give_back(self.engine, messages)
+
+
+def mail_about(messages: Sequence[Message], mailbox: Mailbox, sender: str) -> EmailMessage:
+    """One mail about several messages."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, mailbox.to, f"{mailbox.subject} ({len(messages)})"
+    mail["Auto-Submitted"] = "auto-generated"
+    told = (_told(one, with_text=mailbox.with_text) for one in messages)
+    mail.set_content("\n\n".join((mailbox.before, *told)) + "\n")
+    return mail
+
+
+def _told(message: Message, *, with_text: bool) -> str:
+    head = f"{message.id} · {message.received:%Y-%m-%d} · {message.kind} · /{message.page}"
+    lines = [head, f"≤ {message.due:%Y-%m-%d}" if message.due else ""]
+    if with_text:
+        lines += [message.text or "", message.reply_to or ""]
+    return "\n".join(line for line in lines if line)

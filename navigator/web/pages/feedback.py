@@ -1,0 +1,183 @@
+"""A form on which visitors write to whoever keeps the path. What they write reaches the database and nothing else.
+
+Robots are kept off without a riddle: they send at once, fill the field that stays empty, and come from nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+import unicodedata
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, current_app, request
+
+from navigator.insights import KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message, NotKept
+from navigator.web.edition import Edition
+from navigator.web.pages.layout import page
+from navigator.web.pages.request_answers import see
+from navigator.web.pages.responsible import accessibility_feedback
+from navigator.web.site import (
+    MAILBOX,
+    PREFIX,
+    current,
+    is_own_form,
+    keep_message,
+    operator_here,
+    takes_messages,
+    today,
+)
+
+SOONEST, LATEST = 3, 24 * 3600
+"""Within how many seconds after it was shown a form is sent by somebody who has read it."""
+
+ROOM, SPELL = 20, 600.0
+"""How many messages a process takes within so many seconds: a council can read no more."""
+
+MOST_BYTES = 40_000
+"""How long a form may be as it is sent: the longest text, every character of it escaped."""
+
+TRAP = "website"
+"""The field that nobody sees, and that stays empty."""
+
+ANSWERED_WITHIN = datetime.timedelta(days=14)
+"""In what time the law wants feedback on accessibility answered."""
+
+blueprint = Blueprint("feedback", __name__, url_prefix=PREFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form."""
+
+    kind: str
+    text: str
+    reply_to: str
+    about: str
+    shown: int
+    """When the form was shown, in seconds since 1970."""
+
+
+class Recent:
+    """When the last messages came, so that no flood of them is taken."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque(maxlen=ROOM)
+
+    def is_full(self) -> bool:
+        """Whether no more are taken for now."""
+        return len(self._times) == ROOM and time.monotonic() - self._times[0] < SPELL
+
+    def note(self) -> None:
+        """One more came."""
+        self._times.append(time.monotonic())
+
+
+@blueprint.get("/feedback")
+def form() -> Response:
+    """The empty form; the page that it is about is the one from which the visitor comes."""
+    here = _taking()
+    kind = request.args.get("_kind", "")
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    about = came_from.path if came_from.netloc == request.host else ""
+    return _shown(here, Draft(kind if kind in KINDS else "wrong", "", "", _page_of(here, about), int(time.time())))
+
+
+@blueprint.post("/feedback")
+def send() -> Response:
+    """Keep the message and give a number; or show the form again, with what was written and what to mend."""
+    here = _taking()
+    request.max_content_length = MOST_BYTES
+    draft = _draft(here)
+    if not is_own_form():
+        return _shown(here, draft, {"form": "elsewhere"}, 403)
+    if faults := _faults(draft):
+        return _shown(here, draft, faults, 422)
+    recent: Recent = current_app.extensions["recent messages"]
+    if recent.is_full():
+        return _shown(here, draft, {"form": "full"}, 429)
+    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
+    message = Message(here.path.id, draft.kind, draft.about, here.lang, draft.text, now, draft.reply_to or None)
+    try:
+        number = keep_message(message)
+    except NotKept:
+        return _shown(here, draft, {"form": "not-kept"}, 503)
+    recent.note()
+    return see(f"{here.base}/feedback/{number}?_kind={draft.kind}", 303)
+
+
+@blueprint.get("/feedback/<int:number>")
+def kept(number: int) -> Response:
+    """The receipt."""
+    here = _taking()
+    due = today() + ANSWERED_WITHIN if request.args.get("_kind") == "accessibility" else None
+    title = here.words.gettext("Thank you")
+    return page("feedback_kept.html", title, personal=True, number=number, due=here.words.date(due) if due else "")
+
+
+def _taking() -> Edition:
+    here = current()
+    if not takes_messages(here):
+        abort(404)
+    return here
+
+
+def _shown(here: Edition, draft: Draft, faults: Mapping[str, str] | None = None, status: int = 200) -> Response:
+    to = accessibility_feedback(here, operator_here())
+    title = here.words.gettext("Is something wrong or missing?")
+    return page(
+        "feedback.html",
+        here.words.gettext("Error: %(title)s", title=title) if faults else title,
+        status,
+        personal=True,
+        draft=draft,
+        kinds=KINDS,
+        faults=faults or {},
+        longest=LONGEST_TEXT,
+        to=to,
+        publisher=here.path.header.publisher,
+    )
+
+
+def _draft(here: Edition) -> Draft:
+    """What was sent, without what no keyboard writes."""
+    sent = request.form
+    kind, shown = sent.get("kind", ""), sent.get("shown", "")
+    return Draft(
+        kind=kind if kind in KINDS else "other",
+        text=_plain(sent.get("text", "")).strip(),
+        reply_to=_plain(sent.get("reply_to", "")).strip(),
+        about=_page_of(here, sent.get("about", "")),
+        shown=int(shown) if re.fullmatch(r"[0-9]{1,12}", shown) else int(time.time()),
+    )
+
+
+def _plain(text: str) -> str:
+    """A text in which each line ends alike, and nothing steers a terminal or turns the direction of writing."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
+
+
+def _page_of(here: Edition, address: str) -> str:
+    """What an address names of this path, as `services/loan`; empty for the start page, and for what is elsewhere."""
+    found = re.fullmatch(r"(?:/embed(?:/look[^/]*)?)?/[a-z]{2}/([^/]+)/([\w/-]{0,200})", address)
+    return found[2] if found and found[1] == here.path.id else ""
+
+
+def _faults(draft: Draft) -> dict[str, str]:
+    """What is wrong, by field."""
+    waited = time.time() - draft.shown
+    faults = {
+        "text": "empty" if not draft.text else "long" if len(draft.text) > LONGEST_TEXT else "",
+        "reply_to": "address" if draft.reply_to and not _is_mailbox(draft.reply_to) else "",
+        "form": "trap" if request.form.get(TRAP) else "soon" if waited < SOONEST else "late" if waited > LATEST else "",
+    }
+    return {field: fault for field, fault in faults.items() if fault}
+
+
+def _is_mailbox(text: str) -> bool:
+    return len(text) <= LONGEST_ADDRESS and bool(MAILBOX.fullmatch(text))
