@@ -45,11 +45,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def app() -> Flask:
-    """The site, as it is served."""
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site, as it is served by `make run`: visits are counted."""
     from app import create_app  # the tests of the core need no site
 
-    return create_app({"TESTING": True})
+    return create_app({"TESTING": True, "INSIGHTS": str(tmp_path_factory.mktemp("insights"))})
 
 
 @pytest.fixture

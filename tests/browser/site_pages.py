@@ -54,6 +54,8 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "accessibility": "accessibility",
         "privacy": "privacy",
         "about": "about",
+        "feedback": "feedback",
+        "feedback kept": "feedback/17?_kind=accessibility",
         **_questions(path),
     }
     found = {kind: home + page for kind, page in pages.items()} | {"list of paths": f"/{lang}/"}

@@ -15,8 +15,6 @@ from navigator.web.site import PREFIX, count, current, is_counted, is_own_form
 CHANNELS = frozenset({"phone", "email", "web"})
 """The kinds of channel there are."""
 
-ANSWERS = {"yes": True, "no": False}
-
 MOST_DIGITS = 4
 """Words with as many digits may be a number of somebody's, and are not counted."""
 
@@ -50,8 +48,8 @@ def said(asked: str) -> Response:
     """An answer to a question below a plan; back to the plan, which thanks."""
     here = current()
     form = _sent(here)
-    if asked in asked_below(here) and form.get("answer") in ANSWERS and is_own_form():
-        count(here, Said(asked, ANSWERS[form["answer"]]))
+    if asked in asked_below(here) and ("yes" in form) != ("no" in form) and is_own_form():
+        count(here, Said(asked, yes="yes" in form))
     pairs = [*request.args.items(multi=True), (SAID, asked)]
     return see(f"{here.base}/result?{urlencode(pairs)}#said", 303)
 
