@@ -16,14 +16,12 @@
       document.getElementById("copied").textContent = button.dataset.done;
     });
   });
-  // Where visits are counted, the site is told by which channel a service is turned to, and nothing else of the visit.
+  // Where visits are counted, the site is told how a service is turned to, and nothing else of the visit.
   document.addEventListener("click", (event) => {
-    const way = event.target.closest?.("[data-counts] [data-service] a[href]");
-    if (!way || way.origin === location.origin) return;
-    const channel = { "tel:": "phone", "mailto:": "email" }[way.protocol] ?? "web";
+    const way = event.target.closest?.("[data-service] a[href]"), to = way?.closest("[data-counts]")?.dataset.counts;
+    if (!to || way.origin === location.origin) return;
     const { service } = way.closest("[data-service]").dataset;
-    const [path] = /^(\/embed(\/look[^/]*)?)?(\/[^/]+){2}/.exec(location.pathname);
-    navigator.sendBeacon(`${path}/contact`, new URLSearchParams({ service, channel }));
+    navigator.sendBeacon(to, new URLSearchParams({ service, channel: way.protocol }));
   });
   // The address of a question as it was asked holds no answer to it. Once that is given, the entry in the history keeps the address that
   // does, and Back asks for that one. A question that is asked again, narrowed or with a mistake to mend, takes the place of its entry.

@@ -103,13 +103,13 @@ def test_frames_are_counted_by_host_once_they_are_often(counting: Flask, visitor
 @pytest.mark.parametrize(
     ("form", "headers", "is_counted"),
     [
-        ({"service": "business-mentors", "channel": "phone"}, OWN, True),
-        ({"service": "business-mentors", "channel": "phone"}, {"Referer": "http://localhost/en/x"}, True),
-        ({"service": "business-mentors", "channel": "phone"}, {}, False),
-        ({"service": "business-mentors", "channel": "phone"}, {"Origin": "null"}, False),
-        ({"service": "business-mentors", "channel": "phone"}, {"Origin": "https://evil.example"}, False),
-        ({"service": "business-mentors", "channel": "pigeon"}, OWN, False),
-        ({"service": "nobody", "channel": "phone"}, OWN, False),
+        ({"service": "business-mentors", "channel": "tel:"}, OWN, True),
+        ({"service": "business-mentors", "channel": "tel:"}, {"Referer": "http://localhost/en/x"}, True),
+        ({"service": "business-mentors", "channel": "tel:"}, {}, False),
+        ({"service": "business-mentors", "channel": "tel:"}, {"Origin": "null"}, False),
+        ({"service": "business-mentors", "channel": "tel:"}, {"Origin": "https://evil.example"}, False),
+        ({"service": "business-mentors", "channel": "javascript:"}, OWN, False),
+        ({"service": "nobody", "channel": "tel:"}, OWN, False),
         ({}, OWN, False),
     ],
 )
@@ -135,7 +135,7 @@ def test_the_question_below_a_plan_is_counted_once_and_thanks(counting: Flask, v
 
 
 def test_what_is_long_is_refused_before_it_is_read(visitor: FlaskClient) -> None:
-    answer = visitor.post(f"{HOME}/contact", data={"service": "x" * 10_000, "channel": "phone"}, headers=OWN)
+    answer = visitor.post(f"{HOME}/contact", data={"service": "x" * 10_000, "channel": "tel:"}, headers=OWN)
     assert answer.status_code == 413
 
 
@@ -279,7 +279,7 @@ def test_of_a_flood_little_is_kept_and_the_others_are_told_where_to_write(
     assert len(written(counting)) == feedback.ROOM == codes.count(303)
     assert codes.count(429) == 60 - feedback.ROOM
     for _ in range(3 * ROOM):
-        visitor.post(f"{HOME}/contact", data={"service": "business-mentors", "channel": "web"}, headers=OWN)
+        visitor.post(f"{HOME}/contact", data={"service": "business-mentors", "channel": "https:"}, headers=OWN)
     assert sum(counted(counting).values()) <= ROOM + 1
 
 

@@ -12,8 +12,8 @@ from navigator.web.edition import Edition
 from navigator.web.pages.request_answers import SAID, see
 from navigator.web.site import PREFIX, count, current, is_counted, is_own_form
 
-CHANNELS = frozenset({"phone", "email", "web"})
-"""The kinds of channel there are."""
+CHANNELS = {"tel:": "phone", "mailto:": "email", "https:": "web", "http:": "web"}
+"""The kinds of channel, by how their addresses begin."""
 
 MOST_DIGITS = 4
 """Words with as many digits may be a number of somebody's, and are not counted."""
@@ -37,9 +37,9 @@ def contact() -> Response:
     """A beacon of the page: nobody waits for the answer, and it tells nothing."""
     here = current()
     form = _sent(here)
-    service, channel = form.get("service", ""), form.get("channel", "")
-    if service in here.path.services and channel in CHANNELS and is_own_form():
-        count(here, Contacted(service, channel))
+    service, begins = form.get("service", ""), form.get("channel", "")
+    if service in here.path.services and begins in CHANNELS and is_own_form():
+        count(here, Contacted(service, CHANNELS[begins]))
     return Response(status=204, headers={"Cache-Control": "no-store"})
 
 
