@@ -47,6 +47,7 @@ from navigator.engine.plan import (
     contact_order,
     first_contact,
     needs_named,
+    needs_unmet,
     plan,
     serves_in,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "local_first",
     "logic",
     "needs_named",
+    "needs_unmet",
     "open_at",
     "organisations_of",
     "persona_answers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from navigator.engine import Journey, ServicePath, needs_named, plan
+from navigator.engine import Journey, ServicePath, needs_named, needs_unmet
 from navigator.format import UNKNOWN
 from navigator.insights.measures import MANY, Count
 
@@ -94,7 +94,7 @@ def _of_an_answer(event: Answered) -> Iterator[Count]:
     yield Count("finished")
     needs, area = needs_named(journey), area_of(journey)
     yield from (Count("finished", need) for need in needs)
-    yield from (Count("unmet", need) for need in plan(journey).unmet)
+    yield from (Count("unmet", need) for need in needs_unmet(journey))
     if area:
         yield from (Count("needed", area, need) for need in needs)
 

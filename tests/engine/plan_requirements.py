@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from navigator.engine.evaluation import Truth, truth
 from navigator.engine.journey import Journey
 from navigator.engine.plan import Plan
-from navigator.engine.plan.planning import needs_named
+from navigator.engine.plan.planning import needs_named, needs_unmet
 from navigator.engine.recommended_service import Recommended, recommended
 from navigator.engine.service_path import ServicePath
 
@@ -132,6 +132,8 @@ def _needs(plan: Plan, journey: Journey, fits: set[str], may: set[str], roomy: s
             yield f"`{need}` is {'' if over else 'not '}passed over"
         if over and answering & fits & roomy:
             yield f"`{need}` is passed over, and {answering & fits & roomy} had room"
+    if needs_unmet(journey) != plan.unmet:
+        yield f"{needs_unmet(journey)} is told as unmet without a plan, and {plan.unmet} with it"
     if stray := {*plan.unmet, *plan.passed_over} - {*named}:
         yield f"{stray} was not named"
     for step in plan.steps:

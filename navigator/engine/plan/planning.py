@@ -89,7 +89,7 @@ def plan(journey: Journey, language: str | None = None) -> Plan:
     """The plan for a journey, finished or not; in a `language`, whoever serves in it is turned to first."""
     path = journey.path
     found = (*journey.fits, *journey.may_fit)
-    items = {name: recommended(journey, name) for name in found if not path.is_idea(name)}
+    items = _items(journey)
     needs = needs_named(journey)
     contact = first_contact(journey, language)
     candidates = {name: _candidate(journey, item, needs) for name, item in items.items()}
@@ -102,7 +102,7 @@ def plan(journey: Journey, language: str | None = None) -> Plan:
         first_contact=items[contact] if contact else None,
         steps=steps,
         rest=_rest(items, candidates, needs, planned, passed_over),
-        unmet=tuple(need for need in needs if need not in _met(candidates.values())),
+        unmet=_unmet(needs, candidates.values()),
         passed_over=passed_over,
         settling=_settling([item for item in items.values() if item.unknown]),
         openings=openings(journey, needs),
@@ -119,6 +119,20 @@ def needs_named(journey: Journey) -> tuple[str, ...]:
     about = journey.path.questions[role].answers
     given = (answer,) if isinstance(answer, str) else answer
     return tuple(need for need in given if not about[need].exclusive)
+
+
+def needs_unmet(journey: Journey) -> tuple[str, ...]:
+    """The needs a visitor named that nothing meets, as the plan has them; in less time than a plan takes."""
+    needs = needs_named(journey)
+    if not needs:
+        return ()
+    return _unmet(needs, [_candidate(journey, item, needs) for item in _items(journey).values()])
+
+
+def _items(journey: Journey) -> dict[str, Recommended]:
+    """What fits or may fit, the ideas left aside."""
+    found = (*journey.fits, *journey.may_fit)
+    return {name: recommended(journey, name) for name in found if not journey.path.is_idea(name)}
 
 
 def _candidate(journey: Journey, item: Recommended, needs: Sequence[str]) -> Candidate:
@@ -147,6 +161,11 @@ def _in_order(candidate: Candidate, needs: Sequence[str]) -> tuple[str, ...]:
 
 def _term(path: ServicePath, item: Recommended) -> str:
     return term_of(item, is_money=path.kind_of(item.id) == "funding")
+
+
+def _unmet(needs: Sequence[str], candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    met = _met(candidates)
+    return tuple(need for need in needs if need not in met)
 
 
 def _met(candidates: Iterable[Candidate]) -> frozenset[str]:
