@@ -38,9 +38,6 @@ from navigator.workbench.cli import main
 from tests.documents import ROOT, Block, Page
 
 TODAY = "2026-11-23"
-JUDGE_A_DAY = {"check", "diff", "journey", "prove", "report", "unconfirmed"}
-"""The commands whose answer depends on the day."""
-
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -155,7 +152,7 @@ class Reader:
 
     def _navigate(self, arguments: list[str]) -> Outcome:
         """What a command of the navigator answers, on a day that never changes and without a network."""
-        if arguments[0] in JUDGE_A_DAY:
+        if "--today" in known_options(arguments):
             arguments = [*arguments, "--today", TODAY]
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(self.folder)
@@ -286,11 +283,26 @@ def remember_addresses() -> None:
 
 def unknown_words(words: list[str]) -> set[str]:
     """The words of a command line of the navigator, without its name, that it does not know: commands and options."""
-    command = main if words[0].startswith("-") else main.get_command(click.Context(main), words[0])
-    if command is None:
-        return {words[0]}
-    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
-    return {word for word in words if word.startswith("-")} - known
+    command, left = command_of(words)
+    if isinstance(command, click.Group) and left and not left[0].startswith("-"):
+        return {left[0]}
+    return {word for word in words if word.startswith("-")} - known_options(words)
+
+
+def command_of(words: list[str]) -> tuple[click.Command, list[str]]:
+    """The command that a line names, in whatever groups it stands, and the words after it."""
+    command: click.Command = main
+    for at, word in enumerate(words):
+        inside = command.get_command(click.Context(command), word) if isinstance(command, click.Group) else None
+        if inside is None:
+            return command, words[at:]
+        command = inside
+    return command, []
+
+
+def known_options(words: list[str]) -> set[str]:
+    """The options of the command that a line names: those whose answer depends on the day take `--today`."""
+    return {name for parameter in command_of(words)[0].params for name in parameter.opts} | {"--help"}
 
 
 @cache

@@ -143,7 +143,14 @@ def test_every_command_that_a_line_names_is_there(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["make no-such-target", "navigator no-such-command", "python -m navigator check --no-such"]
+    "line",
+    [
+        "make no-such-target",
+        "navigator no-such-command",
+        "python -m navigator check --no-such",
+        "navigator insights no-such-command",
+        "navigator insights figures --no-such",
+    ],
 )
 def test_a_command_that_is_not_there_is_found(line: str) -> None:
     assert missing(line) == {line.rpartition(" ")[2]}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 FILE = "insights.sqlite"
@@ -27,6 +27,14 @@ KINDS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "po
 
 READING = "reading"
 """The option of a connection that only reads."""
+
+
+DatabaseError = SQLAlchemyError
+"""The database does not answer, or refuses. Its words can hold what was to be written, and the address: tell no one."""
+
+
+Database: TypeAlias = Engine
+"""What is asked for sums and messages."""
 
 
 class NewerDatabase(ValueError):
@@ -50,6 +58,11 @@ def address_of(place: str | Path) -> str:
     if kind not in KINDS:
         raise ValueError(f"A database of the kind `{kind}` is not known. Name a folder, or postgresql://…")
     return url.set(drivername=KINDS[kind]).render_as_string(hide_password=False)
+
+
+def is_there(place: str | Path) -> bool:
+    """Whether a folder holds a database; of an address that can only be asked there."""
+    return "://" in str(place) or (Path(place) / FILE).is_file()
 
 
 def opened(place: str | Path) -> Engine:

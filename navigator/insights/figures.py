@@ -12,7 +12,7 @@ from functools import cached_property
 
 from sqlalchemy import Engine
 
-from navigator.insights.measures import CAPPED
+from navigator.insights.measures import CAPPED, NOTES, SIMULATED
 from navigator.insights.months import last_finished, months_between, shown
 from navigator.insights.sums import Row, sums_of
 
@@ -43,9 +43,14 @@ class Figures:
         """The months and measures in which more was asked to be counted than was believed; "" is all of them."""
         return tuple(sorted((row.month, row.subject) for row in self.sums if row.measure == CAPPED))
 
+    @cached_property
+    def simulated(self) -> tuple[str, ...]:
+        """The months that were made up to try things."""
+        return tuple(sorted(row.month for row in self.sums if row.measure == SIMULATED))
+
     def rows(self) -> Iterator[tuple[Row, int]]:
-        """Every sum that is shown, for tables and files; the notes on what was not believed left out."""
-        yield from ((row, n) for row, n in sorted(self.sums.items()) if row.measure != CAPPED)
+        """Every sum that is shown, for tables and files; the notes on whole months left out."""
+        yield from ((row, n) for row, n in sorted(self.sums.items()) if row.measure not in NOTES)
 
 
 def figures(engine: Engine, path: str, first: str, last: str, today: datetime.date) -> Figures:
@@ -53,5 +58,5 @@ def figures(engine: Engine, path: str, first: str, last: str, today: datetime.da
     last = min(last, last_finished(today))
     months = tuple(months_between(first, last))
     found = sums_of(engine, path, first, last) if months else {}
-    kept = {row: n if row.measure == CAPPED else shown(n) for row, n in found.items()}
+    kept = {row: n if row.measure in NOTES else shown(n) for row, n in found.items()}
     return Figures(path, months, {row: n for row, n in kept.items() if n > 0})

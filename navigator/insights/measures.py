@@ -43,5 +43,11 @@ MEASURES = {
 CAPPED = "capped"
 """Beside the measures: a month of a measure, the subject, in which more was asked to be counted than is believed."""
 
+SIMULATED = "simulated"
+"""Beside the measures: a month that was made up to try things, and of how many visitors. All that shows it says so."""
+
+NOTES = frozenset({CAPPED, SIMULATED})
+"""What stands in the table beside the measures, and tells of a month how far it is to be believed."""
+
 MANY = 12
 """How many answers a question has at most whose answers are counted one by one."""

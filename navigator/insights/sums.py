@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, RowMapping, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 
 from navigator.insights.database import reading
-from navigator.insights.measures import CAPPED
+from navigator.insights.measures import NOTES, SIMULATED
 from navigator.insights.months import KEPT, STEP, last_closed, month_before, shown
 from navigator.insights.tables import counts
 
@@ -58,7 +58,7 @@ def close_months(engine: Engine, today: datetime.date) -> None:
     The rows of a month are written anew, in the order of their keys: PostgreSQL keeps which were last changed together.
     """
     closed = last_closed(today)
-    exact = and_(counts.c.month <= closed, counts.c.measure != CAPPED, counts.c.n % STEP != 0)
+    exact = and_(counts.c.month <= closed, counts.c.measure.not_in(NOTES), counts.c.n % STEP != 0)
     with engine.begin() as connection:
         connection.execute(delete(counts).where(counts.c.month <= month_before(closed, KEPT)))
         for (month,) in connection.execute(select(counts.c.month).where(exact).distinct()).all():
@@ -72,16 +72,24 @@ def close_months(engine: Engine, today: datetime.date) -> None:
 
 def _kept(row: RowMapping) -> int:
     n = int(row["n"])
-    return n if row["measure"] == CAPPED else shown(n)
+    return n if row["measure"] in NOTES else shown(n)
 
 
 def forget(engine: Engine, path: str, until: str | None = None) -> int:
     """Take away what was counted on a path, up to a month or all of it; tells how many rows that were."""
-    what = delete(counts).where(counts.c.path == path)
-    if until is not None:
-        what = what.where(counts.c.month <= until)
     with engine.begin() as connection:
-        return connection.execute(what).rowcount
+        return connection.execute(delete(counts).where(*_up_to(path, until))).rowcount
+
+
+def count_rows(engine: Engine, path: str, until: str | None = None) -> int:
+    """How many rows `forget` would take away."""
+    with reading(engine) as connection:
+        wanted = select(func.count()).select_from(counts).where(*_up_to(path, until))
+        return connection.execute(wanted).scalar_one()
+
+
+def _up_to(path: str, until: str | None) -> tuple[ColumnElement[bool], ...]:
+    return (counts.c.path == path, *(() if until is None else (counts.c.month <= until,)))
 
 
 def sums_of(engine: Engine, path: str, first: str, last: str) -> dict[Row, int]:
@@ -96,3 +104,11 @@ def months_of(engine: Engine, path: str) -> tuple[str, ...]:
     wanted = select(counts.c.month).where(counts.c.path == path).distinct().order_by(counts.c.month)
     with reading(engine) as connection:
         return tuple(connection.scalars(wanted))
+
+
+def all_months(engine: Engine) -> dict[tuple[str, str], bool]:
+    """The paths and months of which there is anything, and whether those are simulated."""
+    marked = func.max(case((counts.c.measure == SIMULATED, 1), else_=0))
+    wanted = select(counts.c.path, counts.c.month, marked).group_by(counts.c.path, counts.c.month)
+    with reading(engine) as connection:
+        return {(path, month): bool(simulated) for path, month, simulated in connection.execute(wanted)}

@@ -22,9 +22,9 @@ from navigator.insights import Answered, Contacted, Framed, Missed, NewerDatabas
 from navigator.insights import recorder as recorder_module
 from navigator.insights.database import bring_up
 from navigator.insights.figures import Figures, figures
-from navigator.insights.measures import CAPPED, MEASURES, Count
+from navigator.insights.measures import CAPPED, MEASURES, NOTES, SIMULATED, Count
 from navigator.insights.months import is_month, last_closed, last_finished, month_before, month_of, months_between
-from navigator.insights.sums import Row, add, close_months, sums_of
+from navigator.insights.sums import Row, add, all_months, close_months, sums_of
 from navigator.insights.tables import metadata
 from navigator.insights.visits import Event, counts_of
 from tests.path_making import make_path
@@ -258,7 +258,7 @@ sums = st.dictionaries(
         Row,
         st.sampled_from(["2024-09", "2026-09", "2026-10", "2026-11"]),
         st.just("p"),
-        st.sampled_from([*MEASURES, CAPPED]),
+        st.sampled_from([*MEASURES, *NOTES]),
         st.sampled_from(["a", "b"]),
         st.sampled_from(["", "c"]),
     ),
@@ -274,7 +274,7 @@ def test_a_closed_month_holds_no_more_than_is_shown_of_it(found: dict[Row, int])
     close_months(place, today)
     left = sums_of(place, "p", "2024-01", "2026-11")
     closed = {row: n for row, n in left.items() if row.month <= "2026-10"}
-    assert all(n % 5 == 0 or row.measure == CAPPED for row, n in closed.items())
+    assert all(n % 5 == 0 or row.measure in NOTES for row, n in closed.items())
     assert {row: n for row, n in left.items() if row.month == "2026-11"} == {
         row: n for row, n in found.items() if row.month == "2026-11"
     }
@@ -295,9 +295,19 @@ def test_one_visit_less_changes_no_more_than_the_sums_that_pass_a_multiple_of_fi
     add(one, found)
     add(two, fewer)
     shown, less = (figures(place, "p", "2024-01", "2026-11", today) for place in (one, two))
-    if row is None or row.month == "2026-11" or (row.measure != CAPPED and found[row] % 5):
+    if row is None or row.month == "2026-11" or (row.measure not in NOTES and found[row] % 5):
         assert shown == less
         assert everything(shown) == everything(less)
+
+
+def test_a_simulated_month_says_so_for_as_long_as_it_is_kept(engine: Engine) -> None:
+    add(engine, {Row("2026-09", "p", SIMULATED, "", ""): 3, Row("2026-09", "p", "useful", "yes", ""): 7})
+    add(engine, {Row("2026-10", "p", "useful", "yes", ""): 9})
+    close_months(engine, DAY)
+    found = figures(engine, "p", "2026-01", "2026-10", DAY)
+    assert found.simulated == ("2026-09",)
+    assert [(row.measure, n) for row, n in found.rows()] == [("useful", 5), ("useful", 5)]
+    assert all_months(engine) == {("p", "2026-09"): True, ("p", "2026-10"): False}
 
 
 def everything(found: Figures) -> str:

@@ -30,7 +30,7 @@ from tests.workbench.ptv.fake import serve as serve_catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 SNAPSHOT = ROOT / "tests" / "workbench" / "ptv" / "v11.json"
-ALL = "check diff drift embeds graph import journey links new preview prove report schema serve unconfirmed"
+ALL = "check diff drift embeds graph import insights journey links new preview prove report schema serve unconfirmed"
 COMMANDS = frozenset(ALL.split())
 HERE = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "NAVIGATOR", "VIRTUAL"))}
 
@@ -164,6 +164,12 @@ def test_the_national_catalogue(empty: Installed) -> None:
     with serve_catalogue(json.loads(SNAPSHOT.read_text(encoding="utf-8"))["answers"]) as fake:
         empty.run(f"navigator drift trial --address {fake.address} --fail-on error")
         assert fake.questions
+
+
+def test_what_is_counted(empty: Installed) -> None:
+    empty.run("navigator insights simulate clay --month 2026-10 --visitors 200 --database counts")
+    assert "SIMULATED" in empty.run("navigator insights figures clay --database counts")
+    empty.run("navigator insights backup copy.sqlite --database counts")
 
 
 def test_links_and_pages_of_partners(empty: Installed) -> None:

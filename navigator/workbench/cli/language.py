@@ -56,21 +56,18 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
-class _Spoken:
-    """Puts the help of a command into words when it is asked for."""
+class Command(click.Command):
+    """A command whose help is a message. Its own `--lang` wins over that of the group."""
 
     help: Any
     message: Message | str | None
 
     def _speak(self) -> None:
+        """Put the help into words, when it is asked for."""
         if isinstance(self.help, Message):
             self.message = self.help
         if isinstance(getattr(self, "message", None), Message):
             self.help = spoken(self.message)
-
-
-class Command(_Spoken, click.Command):
-    """A command whose help is a message. Its own `--lang` wins over that of the group."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
         self._speak()
@@ -81,14 +78,10 @@ class Command(_Spoken, click.Command):
         super().format_help(ctx, formatter)
 
 
-class Group(_Spoken, click.Group):
+class Group(Command, click.Group):
     """A group whose help is a message."""
 
     command_class = Command
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self._speak()
-        super().format_help(ctx, formatter)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

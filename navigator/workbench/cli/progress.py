@@ -29,10 +29,14 @@ class Step:
 
     def __call__(self, done: object = None) -> None:
         """One thing more is done."""
+        self.more(1)
+
+    def more(self, number: int) -> None:
+        """So many things more are done."""
         if not self.visible and sys.stderr.isatty() and time.monotonic() - self.begun > PATIENCE:
             self.visible = True
             self.progress.start()
-        self.progress.advance(self.task)
+        self.progress.advance(self.task, number)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -14,8 +15,16 @@ from navigator.workbench.cli import main
 
 PATHS = Path(__file__).parents[3] / "paths"
 REGION = str(PATHS / "etela-pohjanmaa")
-COMMANDS = main.list_commands(click.Context(main))
 BROKEN = "path: {title: T, languages: [en]}\nservices: {one: {kind: advice, title: T}}\n"
+
+
+def commands(group: click.Group = main, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command by its words, those inside groups too."""
+    for name in group.list_commands(click.Context(group)):
+        yield (*words, name)
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*words, name))
 
 
 def run(*arguments: str, **variables: str) -> Result:
@@ -31,16 +40,19 @@ def broken(tmp_path: Path) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("words", list(commands()), ids=" ".join)
 @pytest.mark.parametrize("lang", ["en", "fi"])
-def test_every_command_explains_itself_in_both_languages(name: str, lang: str) -> None:
-    result = run(name, "--help", NAVIGATOR_LANG=lang)
+def test_every_command_explains_itself_in_both_languages(words: tuple[str, ...], lang: str) -> None:
+    result = run(*words, "--help", NAVIGATOR_LANG=lang)
     assert result.exit_code == 0
-    command = main.get_command(click.Context(main), name)
+    command: click.Command | None = main
+    for name in words:
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(command), name)
     assert command is not None
     for parameter in command.params:
         if isinstance(parameter, click.Option):
-            assert parameter.help, f"{name} {parameter.opts[0]} has no help"
+            assert parameter.help, f"{words} {parameter.opts[0]} has no help"
 
 
 def test_help_differs_between_the_languages() -> None:

@@ -1,0 +1,73 @@
+"""The database a command works with, and the path it is about; what is wrong with them is told with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path as FilePath
+
+from navigator.catalogue import load_path
+from navigator.engine import ServicePath
+from navigator.format import PathError, say
+from navigator.insights import Database, DatabaseError, NewerDatabase, is_there, opened
+from navigator.workbench.cli.findings import give_up
+from navigator.workbench.cli.language import Misuse, option
+from navigator.workbench.cli.parameters import Month
+
+database_option = option(
+    "--database",
+    "place",
+    envvar="NAVIGATOR_INSIGHTS",
+    metavar="PLACE",
+    help=say("Where the counts are: a folder, or postgresql://…; otherwise NAVIGATOR_INSIGHTS."),
+)
+from_option = option("--from", "first", type=Month(), help=say("The first month; otherwise the first there is."))
+to_option = option("--to", "last", type=Month(), help=say("The last month; otherwise the last that is over."))
+
+
+@contextmanager
+def database(place: str | None, *, may_be_new: bool = False) -> Iterator[Database]:
+    """The database. Raises `Misuse` where it cannot be used, now or later."""
+    # Nowhere is an address told: it may hold a password.
+    if not place:
+        raise Misuse(
+            say("Which database? Name it with `--database`, or set NAVIGATOR_INSIGHTS as it is set for the site.")
+        )
+    if not may_be_new and not is_there(place):
+        raise Misuse(
+            say("There is no database in `%(folder)s`: name the folder that NAVIGATOR_INSIGHTS names.", folder=place)
+        )
+    try:
+        engine = opened(place)
+    except NewerDatabase:
+        raise Misuse(
+            say("The database was written by a newer version of the navigator: use that version, or another database.")
+        ) from None
+    except ValueError:
+        raise Misuse(say("This is no place of a database: name a folder, or postgresql://user@host/name.")) from None
+    except OSError as error:
+        raise Misuse(
+            say("`%(file)s` cannot be written: %(error)s.", file=place, error=error.strerror or error)
+        ) from None
+    except DatabaseError:
+        raise _silent() from None
+    try:
+        yield engine
+    except DatabaseError:
+        raise _silent() from None
+    finally:
+        engine.dispose()
+
+
+def _silent() -> Misuse:
+    return Misuse(
+        say("The database does not answer, or lets nothing be read or written: does it run, and are you allowed to?")
+    )
+
+
+def loaded(folder: FilePath, form: str = "text") -> ServicePath:
+    """The path in a folder; its mistakes are printed, and the command ends with 1."""
+    try:
+        return load_path(folder)
+    except PathError as error:
+        give_up(error, form)

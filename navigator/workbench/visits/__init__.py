@@ -1,0 +1,23 @@
+"""What was counted of visits, in words and tables; what visitors wrote; and months that are made up to try it."""
+
+from __future__ import annotations
+
+from navigator.workbench.visits.counted_tables import counted_sheet, counted_tables, exported, figures_as_data
+from navigator.workbench.visits.counted_words import CountedWords
+from navigator.workbench.visits.personal_data import personal_data
+from navigator.workbench.visits.simulated_visits import simulated_counts
+from navigator.workbench.visits.written import due_words, message_as_data, message_lines, message_table
+
+__all__ = [
+    "CountedWords",
+    "counted_sheet",
+    "counted_tables",
+    "due_words",
+    "exported",
+    "figures_as_data",
+    "message_as_data",
+    "message_lines",
+    "message_table",
+    "personal_data",
+    "simulated_counts",
+]
