@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from navigator.insights import MEASURES, Count
 from navigator.workbench.visits import CountedWords, personal_data, simulated_counts
 from navigator.workbench.visits.counted_words import MEASURE_WORDS
 from navigator.workbench.wording import Titles
+from tests.documents import page
 from tests.path_making import make_path
 
 WALKED = make_path(
@@ -28,6 +30,11 @@ def test_every_measure_has_words() -> None:
     assert told.detail("chosen", "need", "money") == "Money"
     assert told.detail("chosen", "need", "gone") == "gone" and told.subject("asked", "gone") == "gone"
     assert str(told.detail("chosen", "sum", "unknown")) == "“I don't know”"
+
+
+def test_the_page_for_councils_tells_of_every_measure() -> None:
+    table = page("docs/insights.md").text.partition("| measure |")[2].partition("\n\n")[0]
+    assert {word for row in table.splitlines() for word in re.findall("`([a-z]+)`", row.split("|")[1])} == {*MEASURES}
 
 
 @pytest.mark.parametrize(
