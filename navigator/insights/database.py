@@ -11,9 +11,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
+
+from navigator.insights.tables import counts
 
 FILE = "insights.sqlite"
 """The name of the file in the folder that the setting names."""
@@ -61,8 +63,14 @@ def address_of(place: str | Path) -> str:
 
 
 def is_there(place: str | Path) -> bool:
-    """Whether a folder holds a database; of an address that can only be asked there."""
-    return "://" in str(place) or (Path(place) / FILE).is_file()
+    """Whether a folder, or the database at an address, holds counts: whoever only reads makes none by a slip.
+
+    Raises what `opened` does.
+    """
+    if "://" not in str(place):
+        return (Path(place) / FILE).is_file()
+    with reading(connected(place)) as connection:
+        return inspect(connection).has_table(counts.name)
 
 
 def opened(place: str | Path) -> Engine:

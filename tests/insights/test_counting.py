@@ -18,7 +18,18 @@ from sqlalchemy import Engine, inspect
 
 from navigator.engine import ServicePath, follow
 from navigator.format import UNKNOWN
-from navigator.insights import Answered, Contacted, Framed, Missed, NewerDatabase, Recorder, Said, connected, opened
+from navigator.insights import (
+    Answered,
+    Contacted,
+    Framed,
+    Missed,
+    NewerDatabase,
+    Recorder,
+    Said,
+    connected,
+    is_there,
+    opened,
+)
 from navigator.insights import recorder as recorder_module
 from navigator.insights.database import bring_up
 from navigator.insights.figures import Figures, figures
@@ -134,6 +145,12 @@ def test_the_changes_lead_to_the_tables_of_this_version(engine: Engine) -> None:
 def test_opening_twice_changes_nothing(place: str) -> None:
     add(opened(place), {Row("2026-11", "p", "finished", "", ""): 3})
     assert sums_of(opened(place), "p", "2026-11", "2026-11") == {Row("2026-11", "p", "finished", "", ""): 3}
+
+
+def test_a_place_without_counts_is_known_and_left_as_it_is(place: str) -> None:
+    assert not is_there(place) and not is_there(place)
+    opened(place)
+    assert is_there(place)
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(place: str) -> None:

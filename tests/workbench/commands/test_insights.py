@@ -6,6 +6,9 @@ import csv
 import datetime
 import io
 import json
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -393,6 +396,20 @@ def test_where_no_copy_can_be_written_that_is_told(place: str, tmp_path: Path, m
     monkeypatch.setattr(tempfile, "mkdtemp", read_only)
     result = run("backup", str(tmp_path / "copy.sqlite"), "--database", place)
     assert result.exit_code == 2 and "cannot be written: Read-only file system" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="There is no `ulimit`.")
+def test_a_full_disk_leaves_the_copy_that_was_there_and_nothing_else(tmp_path: Path) -> None:
+    place = tmp_path / "counts"
+    add(opened(place), {Row("2026-09", "trial", "missed", f"{number:0100}", ""): 5 for number in range(3000)})
+    copy = tmp_path / "copies" / "copy.sqlite"
+    copy.parent.mkdir()
+    copy.write_text("good")
+    line = 'ulimit -f 200; exec "$0" -m navigator insights backup "$1" --force --database "$2"'
+    words = ["sh", "-c", line, sys.executable, str(copy), str(place)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "NAVIGATOR_LANG": ""})
+    assert done.returncode == 2 and "cannot be written" in done.stderr
+    assert copy.read_text() == "good" and list(copy.parent.iterdir()) == [copy]
 
 
 # Months that are made up.

@@ -33,11 +33,9 @@ def database(place: str | None, *, may_be_new: bool = False) -> Iterator[Databas
         raise Misuse(
             say("Which database? Name it with `--database`, or set NAVIGATOR_INSIGHTS as it is set for the site.")
         )
-    if not may_be_new and not is_there(place):
-        raise Misuse(
-            say("There is no database in `%(folder)s`: name the folder that NAVIGATOR_INSIGHTS names.", folder=place)
-        )
     try:
+        if not may_be_new and not is_there(place):
+            raise _nothing_there(place)
         engine = opened(place)
     except NewerDatabase:
         raise Misuse(
@@ -57,6 +55,14 @@ def database(place: str | None, *, may_be_new: bool = False) -> Iterator[Databas
         raise _silent() from None
     finally:
         engine.dispose()
+
+
+def _nothing_there(place: str) -> Misuse:
+    if "://" in place:
+        return Misuse(say("There are no counts in this database: name the one that NAVIGATOR_INSIGHTS names."))
+    return Misuse(
+        say("There is no database in `%(folder)s`: name the folder that NAVIGATOR_INSIGHTS names.", folder=place)
+    )
 
 
 def _silent() -> Misuse:
