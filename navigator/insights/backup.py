@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -32,7 +34,11 @@ def back_up(engine: Engine, file: Path, now: datetime.datetime, *, whole: bool =
     """
     if engine.dialect.name != "sqlite":
         raise NoFile(engine.dialect.name)
-    file = file.absolute()
+    file = Path(os.path.realpath(file))
+    if file == Path(os.path.realpath(engine.url.database or "")):
+        raise OSError(errno.EEXIST, "it is the database itself")
+    if file.exists() and not file.is_file():
+        raise OSError(errno.EEXIST, "it is a device or a pipe")
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as folder:
         copy = Path(folder) / FILE
         with reading(engine) as connection:

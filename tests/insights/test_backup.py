@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import tempfile
 import threading
 from pathlib import Path
@@ -84,6 +85,17 @@ def test_where_the_copy_cannot_be_written_what_was_there_stays(
         back_up(engine, tmp_path / "copy", NOW)
     assert (tmp_path / "copy").read_text() == "good"
     assert {file.name for file in tmp_path.iterdir()} == {"here", "copy"}
+
+
+def test_a_copy_takes_the_place_of_no_device_and_never_of_the_database(tmp_path: Path) -> None:
+    engine = opened(tmp_path / "here")
+    add(engine, {ROW._replace(month="2026-11"): 9})
+    (tmp_path / "link").symlink_to(tmp_path / "here" / "insights.sqlite")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("link", "pipe", "here/insights.sqlite"):
+        with pytest.raises(OSError, match="it is"):
+            back_up(engine, tmp_path / name, NOW)
+    assert months_of(engine, "p") == ("2026-11",)
 
 
 def test_of_what_was_forgotten_nothing_is_left_in_the_file(tmp_path: Path) -> None:

@@ -388,7 +388,7 @@ def test_a_copy_never_takes_the_place_of_another_unasked(place: str, tmp_path: P
 
 def test_where_no_copy_can_be_written_that_is_told(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = run("backup", str(tmp_path / "missing" / "copy.sqlite"), "--database", place)
-    assert missing.exit_code == 2 and "cannot be written: No such file or directory" in missing.stderr
+    assert missing.exit_code == 2 and "cannot be written: there is no folder" in missing.stderr
 
     def read_only(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
