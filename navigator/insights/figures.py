@@ -54,7 +54,7 @@ class Figures:
 
 
 def figures(engine: Engine, path: str, first: str, last: str, today: datetime.date) -> Figures:
-    """The figures of a path from one month to another; what is not over yet is left out."""
+    """The figures of a path from one month to another; what is not over yet is left out. Raises `DatabaseError`."""
     last = min(last, last_finished(today))
     months = tuple(months_between(first, last))
     found = sums_of(engine, path, first, last) if months else {}

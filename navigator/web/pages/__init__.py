@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.web.pages import browsing, feedback, health, home, questions, results, said, static_pages
+from navigator.web.pages import browsing, feedback, health, home, public_figures, questions, results, said, static_pages
 from navigator.web.pages.feedback import Recent
 from navigator.web.pages.layout import only_path, page
 
@@ -17,6 +17,7 @@ frameable = (
     results.blueprint,
     said.blueprint,
     feedback.blueprint,
+    public_figures.blueprint,
     browsing.blueprint,
 )
 """The pages of a path, on their own or inside other websites."""

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from navigator.web.site import counting, headers, language, open_pages, operator, static_files, templates
-from navigator.web.site.counting import count, is_counted, is_own_form, keep_message, recorder_here, takes_messages
+from navigator.web.site.counting import (
+    count,
+    figures_until,
+    is_counted,
+    is_own_form,
+    keep_message,
+    recorder_here,
+    takes_messages,
+)
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -46,6 +54,7 @@ __all__ = [
     "count",
     "current",
     "data_preferred",
+    "figures_until",
     "for_everyone",
     "is_counted",
     "is_own_form",

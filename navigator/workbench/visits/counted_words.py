@@ -13,7 +13,7 @@ MEASURE_WORDS: Mapping[str, Message] = {
     "answered": say("The question was answered, and the answer led on"),
     "chosen": say("The answer was chosen"),
     "finished": say("Journeys to the end"),
-    "unmet": say("Needs for which nothing certain was found"),
+    "unmet": say("Needs for which nothing was found"),
     "needed": say("Needs by area"),
     "contact": say("Ways to a service that were used"),
     "useful": say("Did you find whom to turn to?"),
