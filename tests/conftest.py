@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import os
 import shutil
 import threading
@@ -49,7 +50,27 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The site, as it is served by `make run`: visits are counted."""
     from app import create_app  # the tests of the core need no site
 
-    return create_app({"TESTING": True, "INSIGHTS": str(tmp_path_factory.mktemp("insights"))})
+    place = str(tmp_path_factory.mktemp("insights"))
+    app = create_app({"TESTING": True, "INSIGHTS": place})
+    _visited(app)
+    return app
+
+
+def _visited(app: Flask) -> None:
+    """Some sums of the last month, so that pages have something to show."""
+    from navigator.insights import SIMULATED, Row, add, last_finished
+
+    month, rows = last_finished(datetime.date.today()), {}
+    for path in app.extensions["catalogue"].paths().values():
+        rows[Row(month, path.id, SIMULATED, "", "")] = 1
+        rows[Row(month, path.id, "finished", "", "")] = 80
+        for service in list(path.services)[:3]:
+            rows[Row(month, path.id, "contact", service, "web")] = 25
+        needs = path.questions[path.need_question].answers if path.need_question else ()
+        for number, need in enumerate(needs):
+            rows[Row(month, path.id, "finished", need, "")] = 60 - number
+            rows[Row(month, path.id, "unmet", need, "")] = 10
+    add(app.extensions["insights"].engine, rows)
 
 
 @pytest.fixture

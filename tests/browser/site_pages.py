@@ -54,6 +54,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "accessibility": "accessibility",
         "privacy": "privacy",
         "about": "about",
+        "figures": "figures",
         "feedback": "feedback",
         "feedback kept": "feedback/17?_kind=accessibility",
         **_questions(path),
