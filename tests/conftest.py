@@ -51,14 +51,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     from app import create_app  # the tests of the core need no site
 
     place = str(tmp_path_factory.mktemp("insights"))
-    app = create_app({"TESTING": True, "INSIGHTS": place})
+    app = create_app({"TESTING": True, "INSIGHTS": place, "COUNCIL": "proxy"})
     _visited(app)
     return app
 
 
 def _visited(app: Flask) -> None:
-    """Some sums of the last month, so that pages have something to show."""
-    from navigator.insights import SIMULATED, Row, add, last_finished
+    """Some sums of the last month, and a message, so that pages have something to show."""
+    from navigator.insights import SIMULATED, Message, Row, add, keep, last_finished
 
     month, rows = last_finished(datetime.date.today()), {}
     for path in app.extensions["catalogue"].paths().values():
@@ -70,6 +70,11 @@ def _visited(app: Flask) -> None:
         for number, need in enumerate(needs):
             rows[Row(month, path.id, "finished", need, "")] = 60 - number
             rows[Row(month, path.id, "unmet", need, "")] = 10
+        for question in list(path.questions)[:3]:
+            rows[Row(month, path.id, "asked", question, "")] = 70
+            rows[Row(month, path.id, "answered", question, "")] = 50
+        received = datetime.datetime.fromisoformat("2026-10-30T10:00")
+        keep(app.extensions["insights"].engine, Message(path.id, "accessibility", "map", "en", "Too small", received))
     add(app.extensions["insights"].engine, rows)
 
 

@@ -46,6 +46,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
         STATE=None,
         INSIGHTS=None,
         SMTP=None,
+        COUNCIL=None,
         KEEP_PAGES=catalogue is None,
         TODAY=None,
         OPERATOR=None,
@@ -61,9 +62,8 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
     app.config.from_prefixed_env("NAVIGATOR")
     app.config.update(config or {})
     app.extensions["catalogue"] = _followed(app) if catalogue is None else catalogue
-    app.extensions["recent messages"] = pages.Recent()
     Htmx(app)
-    for part in (hosts, errors, *site.parts):
+    for part in (hosts, errors, *site.parts, *pages.parts):
         part.init_app(app)
     Compress(app)
     for blueprint in (*pages.alone, site.blueprint, api.blueprint, *frames.blueprints, open_data.blueprint):

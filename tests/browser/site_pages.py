@@ -55,6 +55,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "privacy": "privacy",
         "about": "about",
         "figures": "figures",
+        "council": "council",
         "feedback": "feedback",
         "feedback kept": "feedback/17?_kind=accessibility",
         **_questions(path),

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from navigator.web.pages import browsing, feedback, health, home, public_figures, questions, results, said, static_pages
-from navigator.web.pages.feedback import Recent
+from navigator.web.pages import (
+    browsing,
+    council,
+    feedback,
+    health,
+    home,
+    public_figures,
+    questions,
+    results,
+    said,
+    static_pages,
+)
 from navigator.web.pages.layout import only_path, page
 
-__all__ = ["Recent", "alone", "frameable", "only_path", "page"]
+__all__ = ["alone", "frameable", "only_path", "page", "parts"]
 
-alone = (home.blueprint, health.blueprint)
-"""What belongs to no path, and is never shown inside other websites."""
+alone = (home.blueprint, health.blueprint, council.blueprint)
+"""What is never shown inside other websites."""
+
+parts = (feedback, council)
+"""What an application is made ready with."""
 
 frameable = (
     static_pages.blueprint,

@@ -9,16 +9,16 @@ import datetime
 import re
 import time
 import unicodedata
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from navigator.insights import KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message, NotKept
 from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
+from navigator.web.pages.recent import Recent
 from navigator.web.pages.request_answers import see
 from navigator.web.pages.responsible import accessibility_feedback
 from navigator.web.site import (
@@ -50,6 +50,11 @@ ANSWERED_WITHIN = datetime.timedelta(days=14)
 blueprint = Blueprint("feedback", __name__, url_prefix=PREFIX)
 
 
+def init_app(app: Flask) -> None:
+    """Remember how many messages came of late."""
+    app.extensions["recent messages"] = Recent(ROOM, SPELL)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stands in the form."""
@@ -60,21 +65,6 @@ class Draft:
     about: str
     shown: int
     """When the form was shown, in seconds since 1970."""
-
-
-class Recent:
-    """When the last messages came, so that no flood of them is taken."""
-
-    def __init__(self) -> None:
-        self._times: deque[float] = deque(maxlen=ROOM)
-
-    def is_full(self) -> bool:
-        """Whether no more are taken for now."""
-        return len(self._times) == ROOM and time.monotonic() - self._times[0] < SPELL
-
-    def note(self) -> None:
-        """One more came."""
-        self._times.append(time.monotonic())
 
 
 @blueprint.get("/feedback")

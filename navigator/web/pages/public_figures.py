@@ -13,7 +13,7 @@ from navigator.format import UNKNOWN
 from navigator.insights import Figures
 from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
-from navigator.web.site import PREFIX, current, figures_until, is_counted, today
+from navigator.web.site import PREFIX, assets, current, figures_until, is_counted, today
 
 MONTHS = 12
 """Of how many months the page tells."""
@@ -54,6 +54,7 @@ def figures() -> Response:
         capacity=_answers(found, "capacity") if found and here.path.header.insights.capacity else None,
         simulated=[here.words.partial_date(month) for month in found.simulated] if found else (),
         capped=[here.words.partial_date(month) for month in dict(found.capped)] if found else (),
+        sheet=assets().address("insights.css"),
         lost=found is None,
     )
     response.headers["Cache-Control"] = "no-cache"

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from navigator.web.site import counting, headers, language, open_pages, operator, static_files, templates
-from navigator.web.site.counting import (
-    count,
-    figures_until,
-    is_counted,
-    is_own_form,
-    keep_message,
-    recorder_here,
-    takes_messages,
-)
+from navigator.web.site.counted import answer_message, figures_until, keep_message, messages_here
+from navigator.web.site.counting import count, is_counted, is_own_form, recorder_here, takes_messages
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -46,6 +39,7 @@ __all__ = [
     "Operator",
     "Piece",
     "Templates",
+    "answer_message",
     "asked_address",
     "assets",
     "blueprint",
@@ -60,6 +54,7 @@ __all__ = [
     "is_own_form",
     "keep_message",
     "look_address",
+    "messages_here",
     "now",
     "offered",
     "operator_here",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -10,20 +9,12 @@ from flask import Flask, current_app, g, request
 
 from navigator.insights import (
     Courier,
-    DatabaseError,
     Event,
-    Figures,
     Framed,
     Mailbox,
-    Message,
-    NotKept,
     Recorder,
     Server,
     connected,
-    figures,
-    keep,
-    last_finished,
-    month_before,
 )
 from navigator.web.edition import Edition, words_in
 from navigator.web.site.language import catalogue, offered, today
@@ -107,26 +98,6 @@ def count(here: Edition, event: Event) -> None:
     recorder = recorder_here()
     if recorder is not None and here.path.header.insights.count:
         recorder.note(here.path.id, today(), event)
-
-
-def keep_message(message: Message) -> int:
-    """Keep a message and give its number; other visitors are answered meanwhile. Raises `NotKept`."""
-    recorder = recorder_here()
-    if recorder is None:
-        raise NotKept
-    return cast(int, current_app.extensions["beside"](keep, (recorder.engine, message)))
-
-
-def figures_until(here: Edition, day: datetime.date, months: int) -> Figures | None:
-    """The figures of the last months that are over; None where the database does not answer."""
-    recorder, last = recorder_here(), last_finished(day)
-    if recorder is None or recorder.failing:
-        return None
-    try:
-        asked = (recorder.engine, here.path.id, month_before(last, months - 1), last, day)
-        return cast(Figures, current_app.extensions["beside"](figures, asked))
-    except DatabaseError:
-        return None
 
 
 def is_own_form() -> bool:

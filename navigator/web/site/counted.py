@@ -1,0 +1,66 @@
+"""What was counted and written, read and changed while other visitors are answered."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, cast
+
+from flask import current_app
+
+from navigator.insights import (
+    DatabaseError,
+    Figures,
+    Message,
+    NotKept,
+    answer,
+    figures,
+    keep,
+    last_finished,
+    message,
+    messages_of,
+    month_before,
+)
+from navigator.web.edition import Edition
+from navigator.web.site.counting import recorder_here
+
+
+def keep_message(written: Message) -> int:
+    """Keep a message and give its number. Raises `NotKept`."""
+    return cast(int, _beside(keep, written))
+
+
+def figures_until(here: Edition, day: datetime.date, months: int) -> Figures | None:
+    """The figures of the last months that are over; None where the database does not answer."""
+    last = last_finished(day)
+    try:
+        return cast(Figures, _beside(figures, here.path.id, month_before(last, months - 1), last, day))
+    except (DatabaseError, NotKept):
+        return None
+
+
+def messages_here(here: Edition) -> list[Message] | None:
+    """What visitors of a path wrote, the oldest first; None where the database does not answer."""
+    try:
+        return cast("list[Message]", _beside(messages_of, here.path.id))
+    except (DatabaseError, NotKept):
+        return None
+
+
+def answer_message(here: Edition, number: int, note: str, now: datetime.datetime) -> bool:
+    """Note that a message of a path was answered; tells whether there is such a message, and it could be noted."""
+    try:
+        found = cast("Message | None", _beside(message, number))
+        if found is None or found.path != here.path.id:
+            return False
+        _beside(answer, number, note, now)
+    except (DatabaseError, NotKept):
+        return False
+    return True
+
+
+def _beside(function: Callable[..., Any], *arguments: Any) -> Any:
+    recorder = recorder_here()
+    if recorder is None or recorder.failing:
+        raise NotKept
+    return current_app.extensions["beside"](function, (recorder.engine, *arguments))
