@@ -6,6 +6,7 @@ import datetime
 import logging
 import os
 import threading
+import time
 from collections import Counter, deque
 from typing import NamedTuple
 
@@ -40,6 +41,9 @@ OFTEN = 5
 CANDIDATES = 1_000
 """How many such subjects are remembered at most; the oldest make room."""
 
+UNSTEADY = 86_400.0
+"""By how many seconds a clock may differ from the time that went by before it is not believed."""
+
 HOURLY = 360
 """After how many writings months are looked at that may be closed or forgotten."""
 
@@ -66,6 +70,7 @@ class Recorder:
         self.failing = ""
         """Why the database cannot be written; what was counted meanwhile is kept, and tried again."""
         self._is_ready = False
+        self._begun = (time.time(), time.monotonic())
         self._noted: deque[Noted] = deque()
         self._over: set[tuple[str, datetime.date]] = set()
         self._believed: Counter[tuple[datetime.date, str, str]] = Counter()
@@ -127,13 +132,18 @@ class Recorder:
                 self.write()
                 if self.courier and times % MAIL_EVERY == 0 and not self.failing:
                     self.courier.deliver()
-                if times % HOURLY == 0 and not self.failing:
+                if times % HOURLY == 0 and not self.failing and self.clock_is_steady():
                     now = datetime.datetime.now(datetime.UTC)
                     close_months(self.engine, now.date())
                     forget_old(self.engine, now.replace(tzinfo=None))
             except Exception as error:  # noqa: BLE001 -- whatever it is, later visits are to be counted
                 self._tell(f"{type(error).__name__}: what was counted could not be added up.")
             times += 1
+
+    def clock_is_steady(self) -> bool:
+        """Whether the clock goes as time does: nothing is rounded or deleted by one that was put forward or back."""
+        wall, steady = self._begun
+        return abs((time.time() - wall) - (time.monotonic() - steady)) < UNSTEADY
 
     def _add_up(self) -> None:
         for _ in range(len(self._noted)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from collections import Counter
 from multiprocessing import get_context
 from pathlib import Path
@@ -342,3 +343,43 @@ def opened_in_memory() -> Engine:
     bring_up(engine)
     assert inspect(engine).has_table("counts")
     return engine
+
+
+def test_a_clock_that_is_put_forward_or_back_rounds_and_deletes_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder, now = Recorder(engine), time.time()
+    assert recorder.clock_is_steady()
+    for years in (3, -3):
+        monkeypatch.setattr(time, "time", lambda years=years: now + years * 365 * 86_400)
+        assert not recorder.clock_is_steady()
+
+
+def test_days_that_go_back_are_counted_in_their_months(engine: Engine) -> None:
+    recorder = Recorder(engine)
+    for day in (datetime.date(2026, 12, 1), datetime.date(2026, 11, 30), datetime.date(2026, 12, 1)):
+        recorder.note("p", day, Said("useful", True))
+        recorder.write()
+    found = sums_of(engine, "p", "2026-11", "2026-12")
+    assert {row.month: n for row, n in found.items()} == {"2026-11": 1, "2026-12": 2}
+
+
+def test_what_a_request_pays_for_being_counted_is_little(engine: Engine, walked: ServicePath) -> None:
+    """To note an event is to put it into a list: a few times a call of a method that puts nothing anywhere."""
+    recorder, journey = Recorder(engine), follow(walked, {"place": "m1"}, DAY)
+
+    class Idle:
+        def note(self, path: str, day: datetime.date, event: object) -> None: ...
+
+    def cost(whom: Recorder | Idle) -> float:
+        begun = time.process_time()
+        for _ in range(recorder_module.ROOM - 1):
+            whom.note("p", DAY, Answered("place", journey, "en"))
+        return time.process_time() - begun
+
+    ratios = []
+    for _ in range(9):
+        idle, noting = cost(Idle()), cost(recorder)
+        ratios.append(noting / max(idle, 1e-9))
+        recorder._noted.clear()
+    assert sorted(ratios)[4] < 20
