@@ -16,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import OperationalError
 
 from navigator.engine import ServicePath, follow
 from navigator.format import UNKNOWN
@@ -383,3 +384,25 @@ def test_what_a_request_pays_for_being_counted_is_little(engine: Engine, walked:
         ratios.append(noting / max(idle, 1e-9))
         recorder._noted.clear()
     assert sorted(ratios)[4] < 20
+
+
+def test_what_is_rounded_away_is_not_left_in_the_file(tmp_path: Path) -> None:
+    """As somebody would look who has a copy of it: for words, and for the order in which rows came."""
+    engine = opened(tmp_path)
+    add(engine, {Row("2026-09", "p", "needed", "north", "a rare need"): 2})
+    add(engine, {Row("2026-09", "p", "finished", "", ""): 7, Row("2026-10", "p", "missed", "a word", ""): 5})
+    close_months(engine, datetime.date(2026, 10, 20))
+    held = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"a word" in held and b"a rare need" not in held
+    with engine.connect() as connection, pytest.raises(OperationalError):
+        connection.exec_driver_sql("SELECT rowid FROM counts")
+
+
+def test_rows_of_a_closed_month_tell_no_more_which_were_counted_together(engine: Engine) -> None:
+    if engine.dialect.name != "postgresql":
+        pytest.skip("Only PostgreSQL keeps by which transaction a row was written.")
+    for subject in ("a", "b", "c"):
+        add(engine, {Row("2026-09", "p", "asked", subject, ""): 6, Row("2026-09", "p", "answered", subject, ""): 10})
+    close_months(engine, datetime.date(2026, 10, 20))
+    with engine.connect() as connection:
+        assert len(connection.exec_driver_sql("SELECT DISTINCT xmin::text FROM counts").all()) == 1
