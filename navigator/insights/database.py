@@ -50,7 +50,8 @@ def address_of(place: str | Path) -> str:
     """
     if "://" not in str(place):
         folder = Path(place).absolute()
-        folder.mkdir(parents=True, exist_ok=True)
+        # What visitors wrote is for whoever runs the site.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return f"sqlite:///{folder / FILE}"
     try:
         url = make_url(str(place))

@@ -144,6 +144,11 @@ def test_the_changes_lead_to_the_tables_of_this_version(engine: Engine) -> None:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
+def test_a_folder_that_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
+    opened(tmp_path / "insights")
+    assert (tmp_path / "insights").stat().st_mode & 0o077 == 0
+
+
 def test_opening_twice_changes_nothing(place: str) -> None:
     add(opened(place), {Row("2026-11", "p", "finished", "", ""): 3})
     assert sums_of(opened(place), "p", "2026-11", "2026-11") == {Row("2026-11", "p", "finished", "", ""): 3}
