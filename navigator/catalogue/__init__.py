@@ -7,7 +7,7 @@ from navigator.catalogue.file_stamps import FileStamps, file_stamps, misnamed_fo
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
 from navigator.catalogue.loading import Judged, load_path, load_to_judge, load_with_places, name_problem
-from navigator.catalogue.revisions import RevisionError, checked_out, commit_of, is_edited, run_git
+from navigator.catalogue.revisions import Commit, RevisionError, changes_in, checked_out, commit_of, is_edited, run_git
 from navigator.catalogue.serving import Catalogue, ServedPaths
 from navigator.catalogue.shipped import shipped_folder
 from navigator.catalogue.whole_file import replace_file
@@ -15,6 +15,7 @@ from navigator.catalogue.whole_file import replace_file
 __all__ = [
     "BlockList",
     "Catalogue",
+    "Commit",
     "FileStamps",
     "FlowMapping",
     "GoodVersions",
@@ -23,6 +24,7 @@ __all__ = [
     "RevisionError",
     "ServedPaths",
     "as_yaml",
+    "changes_in",
     "checked_out",
     "commit_of",
     "file_stamps",

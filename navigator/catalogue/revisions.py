@@ -7,7 +7,7 @@ import io
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -46,6 +46,29 @@ def commit_of(folder: FilePath, revision: str = "HEAD") -> Commit:
     told = run_git(folder, *log, commit, "--", _around(folder)) or run_git(folder, *log, commit)
     name, day, author, subject = told.rstrip("\n").split("\0", 3)
     return Commit(name, datetime.date.fromisoformat(day), author, subject)
+
+
+def changes_in(folders: Sequence[FilePath], since: datetime.date) -> tuple[Commit, ...]:
+    """The commits from a day on that changed anything in some folders, the newest first; `day` is that of the commit.
+
+    Those that only bring branches together are left out. Raises `RevisionError` if the folders are in no repository.
+    """
+    told = run_git(
+        folders[0],
+        "--literal-pathspecs",
+        "log",
+        "--no-merges",
+        "--no-show-signature",
+        # Without a time git would take the time of the day it is now.
+        f"--since={since.isoformat()}T00:00:00",
+        f"--format={_TOLD.replace('%as', '%cs')}",
+        "--",
+        *(str(folder.resolve()) for folder in folders),
+    )
+    lines = (line.split("\0", 3) for line in told.split("\n") if line)
+    return tuple(
+        Commit(name, datetime.date.fromisoformat(day), author, subject) for name, day, author, subject in lines
+    )
 
 
 def is_edited(folder: FilePath) -> bool:

@@ -169,6 +169,7 @@ def test_the_national_catalogue(empty: Installed) -> None:
 def test_what_is_counted(empty: Installed) -> None:
     empty.run("navigator insights simulate clay --month 2026-10 --visitors 200 --database counts")
     assert "SIMULATED" in empty.run("navigator insights figures clay --database counts")
+    empty.run("navigator insights sheet clay --since 2026-10 --output sheet.html --database counts")
     empty.run("navigator insights backup copy.sqlite --database counts")
 
 

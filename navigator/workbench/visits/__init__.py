@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from navigator.workbench.visits.counted_tables import counted_sheet, counted_tables, exported, figures_as_data
 from navigator.workbench.visits.counted_words import CountedWords
+from navigator.workbench.visits.meeting_sheet import Meeting, meeting_sheet
 from navigator.workbench.visits.personal_data import personal_data
 from navigator.workbench.visits.simulated_visits import simulated_counts
-from navigator.workbench.visits.written import due_words, message_as_data, message_lines, message_table
+from navigator.workbench.visits.written import (
+    due_words,
+    in_a_row,
+    message_as_data,
+    message_lines,
+    message_table,
+)
 
 __all__ = [
     "CountedWords",
+    "Meeting",
     "counted_sheet",
     "counted_tables",
     "due_words",
     "exported",
     "figures_as_data",
+    "in_a_row",
+    "meeting_sheet",
     "message_as_data",
     "message_lines",
     "message_table",

@@ -31,10 +31,14 @@ Word = str | Message
 
 
 class CountedWords:
-    """The words of what is counted on a path, in a language; what the path no longer has stays an id."""
+    """The words of what is counted on a path, in a language.
 
-    def __init__(self, titles: Titles) -> None:
+    What the path no longer has stays an id, or is called `gone` on papers for those who know no ids.
+    """
+
+    def __init__(self, titles: Titles, gone: Message | None = None) -> None:
         self.titles = titles
+        self.gone = gone
         self.path = titles.path
 
     def measure(self, measure: str) -> Word:
@@ -77,8 +81,8 @@ class CountedWords:
         now = self.path.document.renamed.answers.get(question, {}).get(name, name)
         return self._titled(lambda one: self.titles.answer(question, one), now)
 
-    def _titled(self, title: Callable[[str], str], name: str) -> str:
+    def _titled(self, title: Callable[[str], str], name: str) -> Word:
         try:
             return title(name)
         except KeyError:
-            return name
+            return self.gone or name

@@ -43,7 +43,7 @@ def message_lines(message: Message, today: datetime.date) -> Iterator[Words | st
     if message.reply_to and message.answered is None:
         yield say("  An answer is wanted at %(address)s", address=message.reply_to)
     if found := personal_data(message.text):
-        yield say("  It seems to hold %(what)s: leave that out when you print it or hand it on.", what=_in_a_row(found))
+        yield say("  It seems to hold %(what)s: leave that out when you print it or hand it on.", what=in_a_row(found))
 
 
 def due_words(message: Message, today: datetime.date) -> Words:
@@ -66,7 +66,8 @@ def due_words(message: Message, today: datetime.date) -> Words:
     )
 
 
-def _in_a_row(found: Sequence[Words]) -> Words:
+def in_a_row(found: Sequence[Words]) -> Words:
+    """What was found, as one message."""
     first, *rest = found
     for one in rest:
         first = say("%(before)s, %(after)s", before=first, after=one)
@@ -117,7 +118,7 @@ def message_table(messages: Sequence[Message]) -> Table:
             one.due,
             one.answered.date() if one.answered else None,
             one.note,
-            _in_a_row(found) if (found := personal_data(one.text or "")) else None,
+            in_a_row(found) if (found := personal_data(one.text or "")) else None,
         )
         for one in messages
     )

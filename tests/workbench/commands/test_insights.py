@@ -125,6 +125,7 @@ def write(place: str, text: str = "A step is missing.", **fields: Any) -> int:
 EVERY = (
     ("figures", "PATH"),
     ("export", "PATH", "-o", "x.csv"),
+    ("sheet", "PATH", "-o", "x.html"),
     ("messages", "PATH"),
     ("answer", "1", "--note", "x"),
     ("due",),

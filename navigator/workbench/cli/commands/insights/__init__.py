@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from navigator.format import say
-from navigator.workbench.cli.commands.insights import answering, counted, keeping, simulating
+from navigator.workbench.cli.commands.insights import answering, counted, keeping, meetings, simulating
 from navigator.workbench.cli.language import Group, lang_option
 
 
@@ -22,6 +22,6 @@ def command() -> None:
     pass
 
 
-for module in (answering, counted, keeping, simulating):
+for module in (answering, counted, meetings, keeping, simulating):
     for name, subcommand in module.COMMANDS.items():
         command.add_command(subcommand, name)
