@@ -5,6 +5,7 @@ On paper nothing is folded away or cut, headings stay with what they head, and n
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
+from navigator.insights import last_finished
 from navigator.workbench.cli import main
 from tests.browser.test_accessibility import violations
 
@@ -39,9 +41,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     culture = (old / "culture.yaml").read_text(encoding="utf-8")
     (old / "culture.yaml").write_text(culture.replace("until: 02-10", "until: 02-20"), encoding="utf-8")
     region, pages = str(PATHS / "etela-pohjanmaa"), {"report": folder / "report.html"}
+    counts = ["--database", str(folder / "counts")]
+    month = last_finished(datetime.date.today())
+    simulate = ["insights", "simulate", region, "--month", month, "--visitors", "200", *counts]
+    assert CliRunner().invoke(main, simulate).exit_code == 0
     made = {
-        "report": ["report", region, "--walks", "100", "--lang", "fi", "--output", str(folder)],
-        "graph": ["graph", region, "--lang", "fi", "--format", "html", "--output", str(folder / "graph.html")],
+        "report": ["report", region, "--walks", "100", "--lang", "fi", "--output", str(folder), *counts],
+        "graph": ["graph", region, "--lang", "fi", "--output", str(folder / "graph.html"), *counts],
         "diff": ["diff", str(old), region, "--lang", "fi", "--format", "html", "--output", str(folder / "diff.html")],
     }
     made["unconfirmed"] = ["unconfirmed", region, "--output", str(folder / "unconfirmed.html")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -46,6 +47,8 @@ def _parts(board: Board, spoken: str, groups: tuple[Group, ...], *, whole: bool)
     if whole:
         yield f"<style>{STYLE}</style>"
         yield f'<text class="title" x="{LEFT}" y="34">{escape(board.title)}</text>'
+        for line, part in enumerate(textwrap.wrap(board.note, int((TITLES - 30) / LETTER))):
+            yield f'<text class="quiet" x="{LEFT}" y="{TOP + 15 * line}">{escape(part)}</text>'
     yield from _rails(board, height, begin)
     yield from _heads(board, spoken, TOP if whole else 10, whole=whole)
     y = begin
@@ -72,16 +75,18 @@ def _heads(board: Board, spoken: str, y: int, *, whole: bool) -> Iterator[str]:
     end = _x(len(board.columns))
     yield f'<path class="line" d="M{LEFT + TITLES - 24} {y}H{end}"/>'
     for index, column in enumerate(board.columns):
-        yield from _head(column, _x(index), y, spoken)
+        yield from _head(column, _x(index), y, spoken, whole=whole)
     yield f'<circle class="goal" cx="{end}" cy="{y}" r="9"/>'
     if whole:
         words = say("Your path").text(spoken)
         yield f'<text class="head" x="{end - 14}" y="{y + 30}">{escape(words)}</text>'
 
 
-def _head(column: Column, x: int, y: int, spoken: str) -> Iterator[str]:
+def _head(column: Column, x: int, y: int, spoken: str, *, whole: bool) -> Iterator[str]:
     branch = " branch" if column.asked_after else ""
     yield f'<circle class="stop{branch}" cx="{x}" cy="{y}" r="8"/>'
+    if column.walked and whole:
+        yield f'<text class="quiet" x="{x + 20}" y="{y - 10}">{column.walked[1]}</text>'
     label = f"<title>{escape(column.ask)}</title>{escape(_cut(column.title, COLUMN - 20, LETTER + 1))}"
     yield f'<text class="head" x="{x - 8}" y="{y + 30}">{label}</text>'
     for index, words in enumerate(column.asked_after[:2]):

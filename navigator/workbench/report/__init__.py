@@ -1,5 +1,6 @@
 """A council's picture of its own service landscape: figures, pictures and tables of a path."""
 
+from navigator.workbench.report.counted_part import Counted
 from navigator.workbench.report.inquiry_page import inquiry_page, inquiry_table
 from navigator.workbench.report.journey_statistics import ranges
 from navigator.workbench.report.landscape import AxisError, choose_axes
@@ -10,6 +11,7 @@ from navigator.workbench.report.report_words import Table, Value, as_csv, is_fig
 __all__ = [
     "PAGE",
     "AxisError",
+    "Counted",
     "Report",
     "Settings",
     "Table",

@@ -12,6 +12,7 @@ from navigator.catalogue import replace_file
 from navigator.engine import query_string
 from navigator.format import Message, say, say_many
 from navigator.workbench.report.charts import STYLE, stand_alone
+from navigator.workbench.report.counted_part import Counted, picture_of_stops
 from navigator.workbench.report.pictures import Pictures
 from navigator.workbench.report.report_data import Report
 from navigator.workbench.report.report_words import (
@@ -45,13 +46,15 @@ class Files:
         yield from self.pictures.items()
 
 
-def report_files(report: Report, lang: str, head: Head = ()) -> Files:
+def report_files(report: Report, lang: str, head: Head = (), counted: Counted | None = None) -> Files:
     """The files of a report in a language of the workbench; `head` tells of which version it is."""
     names = Names(report.path, lang)
-    tables = tuple(all_tables(report, names))
+    tables = (*all_tables(report, names), *(counted.tables if counted else ()))
     pictures = dict(Pictures(report, lang).all())
+    if counted:
+        pictures.update((picture_of_stops(counted, lang),))
     return Files(
-        page=_page(report, names, head, {table.name: table for table in tables}, pictures),
+        page=_page(report, names, head, counted, {table.name: table for table in tables}, pictures),
         tables={f"{table.name}.csv": as_csv(table, lang) for table in tables},
         pictures={f"{name}.svg": stand_alone(svg) for name, svg in pictures.items()},
     )
@@ -63,13 +66,21 @@ def write_report(files: Files, folder: FilePath) -> None:
         replace_file(folder / name, text)
 
 
-def _page(report: Report, names: Names, head: Head, tables: dict[str, Table], pictures: dict[str, str]) -> str:
+def _page(
+    report: Report,
+    names: Names,
+    head: Head,
+    counted: Counted | None,
+    tables: dict[str, Table],
+    pictures: dict[str, str],
+) -> str:
     stages = report.axes.stage.answers if report.landscape.local else ()
     return sheet(
         "report.html",
         names.lang,
         head,
         report=report,
+        counted=counted,
         names=names,
         title=report.path.header.title.get(names.lang).text,
         figures=tuple(figures(report)),

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from navigator.workbench.visits.counted_tables import counted_sheet, counted_tables, exported, figures_as_data
-from navigator.workbench.visits.counted_words import CountedWords
+from navigator.workbench.visits.counted_notes import months_in_words, notes
+from navigator.workbench.visits.counted_tables import (
+    counted_sheet,
+    counted_tables,
+    exported,
+    figures_as_data,
+    missed_table,
+    questions_table,
+    unused_table,
+    walked,
+)
+from navigator.workbench.visits.counted_words import GONE, CountedWords
 from navigator.workbench.visits.meeting_sheet import Meeting, meeting_sheet
 from navigator.workbench.visits.personal_data import personal_data
 from navigator.workbench.visits.simulated_visits import simulated_counts
@@ -16,6 +26,7 @@ from navigator.workbench.visits.written import (
 )
 
 __all__ = [
+    "GONE",
     "CountedWords",
     "Meeting",
     "counted_sheet",
@@ -28,6 +39,12 @@ __all__ = [
     "message_as_data",
     "message_lines",
     "message_table",
+    "missed_table",
+    "months_in_words",
+    "notes",
     "personal_data",
+    "questions_table",
     "simulated_counts",
+    "unused_table",
+    "walked",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from navigator.engine import ServicePath
 from navigator.format import Message, say
 from navigator.insights import MEASURES, Figures
 from navigator.workbench.report import Table, Value, words
@@ -20,11 +22,11 @@ def counted_tables(found: Figures, told: CountedWords) -> Iterator[Table]:
         _needs(found, told),
         _plain(found, told, "needed", say("Area"), say("Need")),
         _plain(found, told, "contact", say("Service"), say("Way")),
-        _questions(found, told),
+        questions_table(found, told),
         _plain(found, told, "chosen", say("Question"), say("Answer")),
         _plain(found, told, "language", say("Language")),
         _plain(found, told, "framed", say("Website")),
-        _plain(found, told, "missed", say("Words")),
+        missed_table(found, told),
     )
     yield from (table for table in every if table.rows)
 
@@ -71,22 +73,46 @@ def _needs(found: Figures, told: CountedWords) -> Table:
     return Table("needs", say("Needs"), (say("Need"), say("Named"), say("Nothing certain was found")), tuple(rows))
 
 
-def _questions(found: Figures, told: CountedWords) -> Table:
-    asked = {question: n for (question, _), n in found.of("asked").items()}
-    answered = {question: n for (question, _), n in found.of("answered").items()}
-    position = told.path.asking_position
-    order = sorted({**asked, **answered}, key=lambda name: position.get(name, len(position)))
+def walked(found: Figures, path: ServicePath) -> dict[str, tuple[int, int]]:
+    """How many were asked each question and how many went on from it, in the order of the path; what is gone is last.
+
+    A question that was called otherwise before is one.
+    """
+    renamed, position = path.document.renamed.questions, path.asking_position
+    sums: dict[str, tuple[int, int]] = {}
+    for measure in ("asked", "answered"):
+        for (name, _), n in found.of(measure).items():
+            now = renamed.get(name, name)
+            asked, answered = sums.get(now, (0, 0))
+            sums[now] = (asked + n, answered) if measure == "asked" else (asked, answered + n)
+    return {name: sums[name] for name in sorted(sums, key=lambda name: position.get(name, len(position)))}
+
+
+def questions_table(found: Figures, told: CountedWords) -> Table:
+    """How many were asked each question, and how many went on."""
     rows = tuple(
-        (
-            told.subject("asked", name),
-            asked.get(name, 0),
-            answered.get(name, 0),
-            min(100.0, 100 * answered.get(name, 0) / asked[name]) if name in asked else None,
-        )
-        for name in order
+        (told.subject("asked", name), asked, answered, min(100.0, 100 * answered / asked) if asked else None)
+        for name, (asked, answered) in walked(found, told.path).items()
     )
     columns = (say("Question"), say("Asked"), say("Went on"), say("Went on, %"))
-    return Table("questions-asked", say("Questions, and how many went on"), columns, rows)
+    return Table("visits-questions", say("Questions, and how many went on"), columns, rows)
+
+
+def missed_table(found: Figures, told: CountedWords) -> Table:
+    """What was searched for in vain."""
+    return replace(_plain(found, told, "missed", say("Words")), name="visits-searched")
+
+
+def unused_table(found: Figures, told: CountedWords) -> Table:
+    """The services that nobody turned to; good practices are not there to be turned to."""
+    path, renamed = told.path, told.path.document.renamed.services
+    used = {renamed.get(name, name) for name, _ in found.of("contact")}
+    rows = tuple(
+        (told.titles.service(service.id), told.titles.kind(service.kind))
+        for service in path.services.values()
+        if service.id not in used and service.kind != "good-practice"
+    )
+    return Table("visits-unused", say("Services that nobody turned to"), (say("Service"), say("Kind")), rows)
 
 
 def _plain(found: Figures, told: CountedWords, measure: str, *columns: Message) -> Table:

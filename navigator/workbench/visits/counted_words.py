@@ -27,6 +27,9 @@ MEASURE_WORDS: Mapping[str, Message] = {
 CHANNELS: Mapping[str, Message] = {"phone": say("telephone"), "email": say("e-mail"), "web": say("web page")}
 YES_NO: Mapping[str, Message] = {"yes": say("yes"), "no": say("no")}
 
+GONE = say("No longer on the path")
+"""What papers call a question, need or service that was counted and is gone."""
+
 Word = str | Message
 
 

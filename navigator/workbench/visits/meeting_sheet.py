@@ -18,14 +18,13 @@ from navigator.format import Text, say, visible
 from navigator.insights import KINDS, Figures, Message
 from navigator.workbench.report import words
 from navigator.workbench.sheets import sheet
-from navigator.workbench.visits.counted_words import CHANNELS, CountedWords, Word
+from navigator.workbench.visits.counted_notes import months_in_words
+from navigator.workbench.visits.counted_words import CHANNELS, GONE, CountedWords, Word
 from navigator.workbench.visits.written import KIND_WORDS
 from navigator.workbench.wording import Titles, WrittenDay
 
 NEEDS, UNMET, SERVICES, SEARCHED, CHANGES = 7, 4, 5, 3, 5
 """How many rows each list has at most, so that a page holds them all with titles of two lines."""
-
-GONE = say("No longer on the path")
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,7 @@ def meeting_sheet(meeting: Meeting, titles: Titles, *, texts: bool) -> str:
         "meeting.html",
         lang,
         title=titles.path.header.title.get(lang).text,
-        first=WrittenDay(found.months[0]),
-        last=WrittenDay(found.months[-1]),
+        months=months_in_words(found),
         since=WrittenDay(f"{found.months[0]}-01"),
         figures=tuple(_figures(found)),
         needs=_bars(_largest_first(asked), NEEDS),

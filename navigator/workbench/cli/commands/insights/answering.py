@@ -12,7 +12,7 @@ import click
 from navigator.format import say, say_many
 from navigator.insights import Message, answer, message, messages_of
 from navigator.workbench.cli import language
-from navigator.workbench.cli.commands.insights.opening import database, database_option, loaded
+from navigator.workbench.cli.counts import database, database_option, loaded
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option, spoken
 from navigator.workbench.cli.output import deliver_table
 from navigator.workbench.cli.parameters import Folder, folder_argument, today_option

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 import click
 
 from navigator.engine import ServicePath
-from navigator.format import Message, say
+from navigator.format import say
 from navigator.insights import KEPT, Database, Figures, figures, last_finished, messages_of, month_before, months_of
 from navigator.workbench.cli import language
-from navigator.workbench.cli.commands.insights.opening import (
+from navigator.workbench.cli.counts import (
     database,
     database_option,
     from_option,
@@ -32,6 +31,7 @@ from navigator.workbench.visits import (
     exported,
     figures_as_data,
     message_table,
+    notes,
 )
 from navigator.workbench.wording import Titles
 
@@ -108,16 +108,6 @@ def _print(found: Figures, told: CountedWords, lang: str) -> None:
             put(line)
     if not tables:
         echo(say("Nothing was counted in these months, or less than five of everything."))
-
-
-def notes(found: Figures) -> Iterator[Message]:
-    """What is to be known of the figures before they are read."""
-    yield say("Every sum is rounded down to a multiple of five; what is less is not told.")
-    if found.simulated:
-        yield say("SIMULATED, nobody's visits: %(months)s.", months=", ".join(found.simulated))
-    if found.capped:
-        months = ", ".join(dict.fromkeys(month for month, _ in found.capped))
-        yield say("More was sent than is believed of visitors, and was left out: %(months)s.", months=months)
 
 
 @language.command(

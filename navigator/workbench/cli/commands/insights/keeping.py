@@ -19,7 +19,7 @@ from navigator.insights import (
     messages_of,
 )
 from navigator.workbench.cli import language
-from navigator.workbench.cli.commands.insights.opening import database, database_option
+from navigator.workbench.cli.counts import database, database_option
 from navigator.workbench.cli.language import Misuse, echo, option
 from navigator.workbench.cli.output import unwritable
 from navigator.workbench.cli.parameters import Month

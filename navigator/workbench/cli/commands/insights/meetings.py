@@ -11,13 +11,13 @@ from navigator.engine import ServicePath
 from navigator.format import PathError, Text, say
 from navigator.insights import last_finished, messages_of, month_before
 from navigator.workbench.cli import language
-from navigator.workbench.cli.commands.insights.counted import figures_of, notes
-from navigator.workbench.cli.commands.insights.opening import database, database_option
+from navigator.workbench.cli.commands.insights.counted import figures_of
+from navigator.workbench.cli.counts import database, database_option
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import Month, Written, folder_argument, today_option
-from navigator.workbench.visits import Meeting, in_a_row, meeting_sheet, personal_data
+from navigator.workbench.visits import Meeting, in_a_row, meeting_sheet, notes, personal_data
 from navigator.workbench.wording import Titles
 
 PERIOD = 3

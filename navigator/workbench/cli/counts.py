@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 
+import click
+from click.core import ParameterSource
+
 from navigator.catalogue import load_path
 from navigator.engine import ServicePath
 from navigator.format import PathError, say
-from navigator.insights import Database, DatabaseError, NewerDatabase, is_there, opened
+from navigator.insights import (
+    Database,
+    DatabaseError,
+    Figures,
+    NewerDatabase,
+    figures,
+    is_there,
+    last_finished,
+    month_before,
+    months_of,
+    opened,
+)
 from navigator.workbench.cli.findings import give_up
-from navigator.workbench.cli.language import Misuse, option
+from navigator.workbench.cli.language import Misuse, echo, option
 from navigator.workbench.cli.parameters import Month
+
+YEAR = 12
+"""Of how many months papers about other things tell."""
 
 database_option = option(
     "--database",
@@ -55,6 +73,27 @@ def database(place: str | None, *, may_be_new: bool = False) -> Iterator[Databas
         raise _silent() from None
     finally:
         engine.dispose()
+
+
+def counted_lately(place: str | None, path: ServicePath, today: datetime.date) -> Figures | None:
+    """What was counted on a path in the last year, for papers about other things; None where there is nothing.
+
+    Raises `Misuse` where `--database` names what cannot be used. What is set for the site may be of another machine:
+    then the officer is told, and the paper is made without.
+    """
+    if not place:
+        return None
+    try:
+        with database(place) as engine:
+            months, last = months_of(engine, path.id), last_finished(today)
+            first = max(month_before(last, YEAR - 1), next(iter(months), ""))
+            found = figures(engine, path.id, first, last, today)
+    except Misuse as error:
+        if click.get_current_context().get_parameter_source("place") is not ParameterSource.ENVIRONMENT:
+            raise
+        echo(say("Without counts of visits: %(reason)s", reason=error.format_message()), err=True)
+        return None
+    return found if any(found.rows()) else None
 
 
 def _nothing_there(place: str) -> Misuse:
