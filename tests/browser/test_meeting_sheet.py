@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Page
 
 from navigator.insights import Message, Row, add, keep, opened
-from navigator.insights.measures import CAPPED
+from navigator.insights.measures import CAPPED, NOTES, SIMULATED
 from navigator.workbench.cli import main
 from tests.browser.test_accessibility import violations
 
@@ -31,11 +31,11 @@ def texts(text: str) -> dict[str, str]:
     return {"en": text, "fi": text}
 
 
-def written(folder: Path) -> None:
-    """A path of which every text is too long."""
+def written(folder: Path, wide: int = 200, narrow: int = 200) -> None:
+    """A path of which every title is as long as is said."""
     folder.mkdir(parents=True)
-    answers = {f"n{number}": {"title": texts(f"{number}. {LONG}")} for number in range(24)}
-    services = {f"s{n}": {"kind": "advice", "provider": "p", "title": texts(f"{n}. {LONG}")} for n in range(9)}
+    answers = {f"n{number}": {"title": texts(f"{number} {LONG}"[:wide])} for number in range(24)}
+    services = {f"s{n}": {"kind": "advice", "provider": "p", "title": texts(f"{n} {LONG}"[:narrow])} for n in range(24)}
     path = {
         "path": {"title": texts(f"{LONG} {LONG}"), "languages": ["en", "fi"], "roles": {"need": "need"}},
         "questions": {"need": {"ask": texts("What?"), "choose": "many", "answers": answers}},
@@ -53,13 +53,15 @@ def counted(place: Path) -> None:
             sums |= {Row(month, "long", measure, f"n{number}", ""): 99_000 for number in range(subjects)}
         sums |= {
             Row(month, "long", "contact", f"s{number}", channel): 98_765
-            for number in range(9)
+            for number in range(24)
             for channel in ("phone", "email", "web")
         }
         sums |= {Row(month, "long", "missed", f"{word} {LONG}", ""): 500 for word in range(9)}
         sums |= {Row(month, "long", "useful", answer, ""): 99_999 for answer in ("yes", "no")}
         sums |= {Row(month, "long", "language", "fi", ""): 100_000, Row(month, "long", "finished", "", ""): 99_999}
-        sums |= {Row(month, "long", CAPPED, "", ""): 1, Row(month, "long", "simulated", "", ""): 1}
+        sums |= {Row(month, "long", CAPPED, "", ""): 1, Row(month, "long", SIMULATED, "", ""): 1}
+    for year in ("2024", "2025"):
+        sums |= {Row(f"{year}-{month:02}", "long", note, "", ""): 1 for month in range(1, 13) for note in NOTES}
     database = opened(place)
     add(database, sums)
     moment = datetime.datetime(2026, 9, 2, 9, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -68,13 +70,14 @@ def counted(place: Path) -> None:
 
 
 def remembered(root: Path) -> None:
-    """A repository in which the path was changed often."""
+    """A repository in which the paths were changed often."""
     who = ("-c", "user.name=Maija Test", "-c", "user.email=test@example.org")
     times = {"GIT_COMMITTER_DATE": "2026-09-02T12:00:00Z", "GIT_AUTHOR_DATE": "2026-09-02T12:00:00Z"}
     subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
-    for number in range(9):
-        (root / "paths" / "long" / "more.yaml").write_text(f"# {number}\n", encoding="utf-8")
-        subprocess.run(["git", "add", "paths"], cwd=root, check=True)
+    for number in range(19):
+        for folder in ("paths", "short"):
+            (root / folder / "long" / "more.yaml").write_text(f"# {number}\n", encoding="utf-8")
+        subprocess.run(["git", "add", "paths", "short"], cwd=root, check=True)
         commit = ["git", *who, "commit", "--quiet", f"--message={number} {LONG}"]
         subprocess.run(commit, cwd=root, check=True, env={"PATH": "/usr/bin:/bin", **times})
 
@@ -85,14 +88,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     root = tmp_path_factory.mktemp("meeting")
     folder, place, trial = root / "paths" / "long", root / "counts", root / "trial"
     written(folder)
+    written(root / "short" / "long", 40, 20)
     remembered(root)
     counted(place)
     opened(root / "empty")
     simulate = ["simulate", REGION, "--month", "2026-10", "--visitors", "300", *TODAY, "--database", str(trial)]
     assert CliRunner().invoke(main, ["insights", *simulate]).exit_code == 0
     made = {
-        "long": [str(folder), "--by", LONG, "--database", str(place)],
+        "long": [str(folder), "--by", LONG, "--since", "2024-10", "--database", str(place)],
         "long-fi": [str(folder), "--by", LONG, "--lang", "fi", "--database", str(place)],
+        "short": [str(root / "short" / "long"), "--by", LONG, "--lang", "fi", "--database", str(place)],
         "texts": [str(folder), "--texts", "--database", str(place)],
         "region": [REGION, "--database", str(trial)],
         "region-fi": [REGION, "--since", "2026-10", "--lang", "fi", "--database", str(trial)],
@@ -111,7 +116,7 @@ def printed(page: Page, file: Path) -> int:
     return page.pdf(prefer_css_page_size=True).count(PAGE)
 
 
-@pytest.mark.parametrize("name", ["long", "long-fi", "region", "region-fi", "empty"])
+@pytest.mark.parametrize("name", ["long", "long-fi", "short", "region", "region-fi", "empty"])
 def test_it_is_one_page_of_a4(open_page: Callable[..., Page], pages: dict[str, Path], name: str) -> None:
     page = open_page()
     assert printed(page, pages[name]) == 1
@@ -126,6 +131,10 @@ def test_it_is_one_page_of_a4(open_page: Callable[..., Page], pages: dict[str, P
 def test_what_visitors_wrote_begins_the_second_page(open_page: Callable[..., Page], pages: dict[str, Path]) -> None:
     page = open_page()
     assert printed(page, pages["texts"]) > 2
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1030})
+    over = "document.querySelector('main').getBoundingClientRect().bottom"
+    assert page.evaluate(f"{over} < document.querySelector('footer').getBoundingClientRect().top")
     page.evaluate("document.querySelector('.texts').remove()")
     assert page.pdf(prefer_css_page_size=True).count(PAGE) == 1
 

@@ -23,8 +23,14 @@ from navigator.workbench.visits.counted_words import CHANNELS, GONE, CountedWord
 from navigator.workbench.visits.written import KIND_WORDS
 from navigator.workbench.wording import Titles, WrittenDay
 
-NEEDS, UNMET, SERVICES, SEARCHED, CHANGES = 7, 4, 5, 3, 5
-"""How many rows each list has at most, so that a page holds them all with titles of two lines."""
+NEEDS, UNMET, SERVICES, CHANGES = 13, 8, 8, 5
+"""How many lines each list has at most, so that a page holds them all; changes also get what needs leave over."""
+
+WIDE, NARROW = 40, 20
+"""How many letters of a title fit on a line for certain, across the page and in a column; none has more than two."""
+
+SEARCHED = 3
+"""How many of the words that were searched in vain are told."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The largest sums of a list as bars, and the rest in a row."""
+    """The largest sums of a list as bars, the rest in a row, and the lines that are left over."""
 
     shown: tuple[Bar, ...]
-    rest: Sequence[tuple[str, int]] = ()
+    rest: Sequence[tuple[str, int]]
+    left: int
 
 
 def meeting_sheet(meeting: Meeting, titles: Titles, *, texts: bool) -> str:
@@ -61,7 +68,8 @@ def meeting_sheet(meeting: Meeting, titles: Titles, *, texts: bool) -> str:
     found, lang = meeting.figures, titles.lang
     told = CountedWords(titles, GONE)
     asked = _sums(found, told, "finished")
-    changes = meeting.changes or ()
+    needs = _bars(_largest_first(asked), NEEDS, WIDE)
+    changes, room = meeting.changes or (), CHANGES + needs.left
     return sheet(
         "meeting.html",
         lang,
@@ -69,18 +77,18 @@ def meeting_sheet(meeting: Meeting, titles: Titles, *, texts: bool) -> str:
         months=months_in_words(found),
         since=WrittenDay(f"{found.months[0]}-01"),
         figures=tuple(_figures(found)),
-        needs=_bars(_largest_first(asked), NEEDS),
-        unmet=_bars(_largest_first(_sums(found, told, "unmet")), UNMET, asked),
+        needs=needs,
+        unmet=_bars(_largest_first(_sums(found, told, "unmet")), UNMET, NARROW, asked),
         searched=[words for words, _ in found.of("missed")][:SEARCHED],
-        contacts=_bars(_largest_first(_sums(found, told, "contact")), SERVICES),
+        contacts=_bars(_largest_first(_sums(found, told, "contact")), SERVICES, NARROW),
         channels=_channels(found),
-        useful=_bars(_useful(found, lang), 2),
+        useful=_bars(_useful(found, lang), 4, NARROW),
         written=_written(meeting.messages),
         messages=len(meeting.messages),
         texts=meeting.messages if texts else (),
         kinds=KIND_WORDS,
-        changes=[(WrittenDay(one.day.isoformat()), visible(one.subject, one_line=True)) for one in changes[:CHANGES]],
-        more_changes=max(0, len(changes) - CHANGES),
+        changes=[(WrittenDay(one.day.isoformat()), visible(one.subject, one_line=True)) for one in changes[:room]],
+        more_changes=max(0, len(changes) - room),
         remembered=meeting.changes is not None,
         simulated=[WrittenDay(month) for month in found.simulated],
         capped=[WrittenDay(month) for month in dict(found.capped)],
@@ -128,11 +136,17 @@ def _largest_first(sums: Mapping[str, int]) -> Mapping[str, int]:
     return dict(sorted(sums.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _bars(sums: Mapping[str, int], most: int, of: Mapping[str, int] | None = None) -> Bars:
-    """The first sums as bars; `of` tells what each is a part of, where that is known."""
+def _bars(sums: Mapping[str, int], lines: int, letters: int, of: Mapping[str, int] | None = None) -> Bars:
+    """The first sums as bars, as many as so many lines hold; `of` tells what each is a part of, where that is known."""
     every, longest = list(sums.items()), max(sums.values(), default=0) or 1
-    shown = tuple(Bar(title, n, round(100 * n / longest, 1), (of or {}).get(title, 0)) for title, n in every[:most])
-    return Bars(shown, every[most:])
+    shown: list[Bar] = []
+    for title, n in every:
+        takes = 1 if len(title) <= letters else 2
+        if takes > lines:
+            break
+        lines -= takes
+        shown.append(Bar(title, n, round(100 * n / longest, 1), (of or {}).get(title, 0)))
+    return Bars(tuple(shown), every[len(shown) :], lines)
 
 
 def _written(messages: Sequence[Message]) -> Sequence[tuple[Words, int, int]]:
