@@ -15,7 +15,7 @@ class ConditionReferences:
     def __init__(self, references: References) -> None:
         self.document = references.document
         self.references = references
-        self._attributes: dict[str, dict[str, set[Any]]] = {}
+        self._attributes: dict[str, dict[str, dict[Any, None]]] = {}
 
     def check(self, condition: Condition, location: Location) -> None:
         """Look up everything a condition names; `location` is where it is written."""
@@ -105,11 +105,11 @@ class ConditionReferences:
         self.references.report(location, "unknown-id", message, did_you_mean(attribute, known))
         return False
 
-    def _values(self, question: Question) -> Mapping[str, set[Any]]:
-        """The attributes of a question's answers, and the values each has anywhere."""
+    def _values(self, question: Question) -> Mapping[str, dict[Any, None]]:
+        """The attributes of a question's answers, and the values each has anywhere, in the order of the path."""
         if question.id not in self._attributes:
             found = self._attributes[question.id] = {}
             for answer in question.answers.values():
                 for name, values in answer.attributes.items():
-                    found.setdefault(name, set()).update(values)
+                    found.setdefault(name, {}).update(dict.fromkeys(values))
         return self._attributes[question.id]

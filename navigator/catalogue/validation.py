@@ -54,7 +54,10 @@ _WRONG_TYPES: Mapping[str, Message] = {
     "date_from_datetime_inexact": _DATE,
 }
 
-_HOST = (say("`%(given)s` is not a host name."), say("Write it without https:// and without a path."))
+_HOST = (
+    say("`%(given)s` is not a host name."),
+    say("Write it in small letters, without https:// and without a path."),
+)
 
 _PHRASE = (
     say("`%(given)s` is not a word of a glossary."),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from navigator.format import Period, Service, YearlyPeriod
 
 DAY = datetime.timedelta(days=1)
+YEAR = datetime.timedelta(days=365)
 MOVED_FORWARD = datetime.timedelta(days=92)
 """How long before its usual days a call may close and still be that of these days: a quarter of a year."""
 
@@ -36,6 +37,8 @@ class Call:
 
     usually_now: bool = False
     """For `yearly`: the usual days are now."""
+    over_a_year: bool = False
+    """For `yearly`: the usual days of this year last, but its call has closed; the next ones need their year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def call_on(service: Service, today: datetime.date) -> Call:
     soonest = min(ahead, key=lambda period: period.from_ or first, default=None)
     usual = _usual(service, today) if service.yearly else None
     if usual and (soonest is None or usual.since < (soonest.from_ or first)):
-        return Call("yearly", usual.start, usual.end, usually_now=usual.since <= today)
+        over_a_year = usual.last - today >= YEAR
+        return Call("yearly", usual.start, usual.end, usual.since <= today, over_a_year)
     if soonest:
         return Call("opens", soonest.from_, soonest.until)
     if service.open:

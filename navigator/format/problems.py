@@ -153,11 +153,16 @@ class PathError(Exception):
 def did_you_mean(word: object, known: Iterable[str]) -> Message:
     """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
 
+    Several known ones with commas between lack their brackets.
+
     A slip is a sign left out, added, changed or exchanged with its neighbour, in longer words two or three; or an id
     that breaks off before one of its hyphens. What is further off is another word: whoever removed one organisation
     must not be led to put another in its place.
     """
     choices, slips = list(known), max(1, min(3, len(str(word)) // 3))
+    several = [part.strip() for part in str(word).split(",")]
+    if len(several) > 1 and set(several) <= set(choices):
+        return say("Write several in brackets, where several may stand: `[%(words)s]`.", words=", ".join(several))
     match = process.extractOne(str(word), choices, scorer=OSA.distance, score_cutoff=slips)
     longer = [choice for choice in choices if choice.startswith(f"{word}-")]
     if match or len(longer) == 1:

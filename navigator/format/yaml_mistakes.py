@@ -15,6 +15,7 @@ from navigator.format.problems import Place, Problem
 DEPTH_LIMIT = 40
 """How deep mappings and lists may be nested."""
 
+_MERGE_SIGN = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _MERGE_BEGUN = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MERGE_ENDED = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 _NO_TEXT = re.compile(r"[a-z0-9.-]*")
@@ -25,15 +26,17 @@ _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 def unfinished_merge(text: str, file: str) -> Problem | None:
     """What git leaves in a file where two people changed the same lines."""
     begun = _MERGE_BEGUN.search(text)
+    hint = say("Keep what is right of both, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
     if begun is None:
-        return None
+        left = _MERGE_SIGN.search(text)
+        message = say("A merge was not finished: one of its lines is left.")
+        return Problem(_at(text, left.start(), file), "yaml-merge", message, hint) if left else None
     ended = _MERGE_ENDED.search(text, begun.end())
     place = _at(text, begun.start(), file)
     last = _at(text, ended.start(), file).line if ended else place.line
     message = say(
         "A merge was not finished: two versions stand in lines %(first)s to %(last)s.", first=place.line, last=last
     )
-    hint = say("Keep what is right of both, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
     return Problem(place, "yaml-merge", message, hint)
 
 
@@ -133,6 +136,11 @@ _SYNTAX_ADVICE = (
         "cannot start any token",
         say("A character stands where it may not."),
         say("Indent with spaces, not tabs; put text that starts with % @ ` in quotation marks."),
+    ),
+    (
+        "tab character",
+        say("The line is indented with a tab."),
+        say("Indent with spaces, not tabs."),
     ),
     (
         "mapping values are not allowed",

@@ -113,6 +113,25 @@ def test_exact_days_win_over_the_usual_ones_they_stand_for(
     assert " ".join(words).strip() == told
 
 
+@pytest.mark.parametrize(
+    ("known", "usual", "today", "over_a_year"),
+    [
+        (between("2027-01-10", "2027-01-31"), WINTER, "2027-02-05", True),
+        (between("2027-01-10", "2027-01-31"), WINTER, "2027-02-10", True),
+        (between("2027-01-10", "2027-01-31"), WINTER, "2027-02-11", False),
+        (between("2027-01-15", "2027-01-31"), between("01-10", "…"), "2027-02-05", False),
+        (between("…", "2027-01-31"), between("…", "02-10"), "2027-02-05", True),
+        (between("2025-01-10", "2025-01-31"), WINTER, "2027-01-05", False),
+    ],
+)
+def test_the_usual_days_of_next_year_are_told_apart_from_those_that_would_be_now(
+    known: dict[str, str], usual: dict[str, str], today: str, over_a_year: bool
+) -> None:
+    call = call_on(service_with(open=[known], yearly=[usual]), datetime.date.fromisoformat(today))
+    assert call.state == "yearly"
+    assert call.over_a_year is over_a_year
+
+
 DAYS = st.dates(datetime.date(2025, 1, 1), datetime.date(2029, 12, 31))
 USUAL = st.tuples(DAYS, DAYS).map(lambda days: between(*(f"{day:%m-%d}" for day in days)))
 KNOWN = st.tuples(DAYS, st.integers(0, 120)).map(

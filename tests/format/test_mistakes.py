@@ -64,11 +64,17 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(name: str, tmp_path: Pa
         ("accent: red", '2:11: `red` is not a colour. Write it as "#0E5A6B", in quotation marks. [wrong-form]'),
         (
             "embed: [a.example.org, https://b.org]",
-            "2:26: `https://b.org` is not a host name. Write it without https:// and without a path. [wrong-form]",
+            (
+                "2:26: `https://b.org` is not a host name. "
+                "Write it in small letters, without https:// and without a path. [wrong-form]"
+            ),
         ),
         (
             "hosts: [a.example.org/fi]",
-            "2:11: `a.example.org/fi` is not a host name. Write it without https:// and without a path. [wrong-form]",
+            (
+                "2:11: `a.example.org/fi` is not a host name. "
+                "Write it in small letters, without https:// and without a path. [wrong-form]"
+            ),
         ),
         (
             f"introduction: {'a[](' * 3000}",

@@ -296,6 +296,14 @@ def test_variants_tell_what_they_change_and_whether_they_hold() -> None:
             "Usually open today, from 04-01 to 05-01 each year",
             False,
         ),
+        (
+            {
+                "open": [{"from": "2026-03-01", "until": "2026-03-31"}],
+                "yearly": [{"from": "03-01", "until": "04-30"}],
+            },
+            "Closed today; usually open next from 2027-03-01 to 2027-04-30",
+            True,
+        ),
         ({"status": "periodic-call"}, "Opens at times that are not known", True),
     ],
 )

@@ -34,7 +34,8 @@ def call_words(here: Edition, call: Call) -> str:
             days = words.period(call.start, call.end, usual=True)
             return _("Usually open about now: %(days)s", days=days)
         case "yearly":
-            return _("Open by earlier calls: %(days)s", days=words.period(call.start, call.end, usual=True))
+            days = words.period(call.start, call.end, usual=not call.over_a_year)
+            return _("Open by earlier calls: %(days)s", days=days)
         case "periodic":
             return _("Opens from time to time")
         case "closed":

@@ -117,6 +117,8 @@ def call_in_words(call: Call) -> Message:
             return say("Closed today; opens on %(day)s", day=start)
         case "yearly" if call.usually_now:
             return say("Usually open today, from %(start)s to %(end)s each year", start=days[0], end=days[1])
+        case "yearly" if call.over_a_year:
+            return say("Closed today; usually open next from %(start)s to %(end)s", start=start or "…", end=end or "…")
         case "yearly":
             return say("Usually closed today; usually open from %(start)s to %(end)s", start=days[0], end=days[1])
         case "periodic":
