@@ -697,6 +697,17 @@ def test_when_a_call_opens_and_closes_is_told_in_days(
     assert not lines(found, "fields")
 
 
+def test_who_meets_a_call_that_moves_is_told_and_shown() -> None:
+    def call(**days: Any) -> dict[str, Any]:
+        return {"services": {"s": {"title": "Grant", "kind": "funding", "when": {"fruit": "a"}, **days}}}
+
+    found = compared({"questions": {"fruit": FRUIT}, **call()}, call(open=[{"until": "2026-10-01"}]))
+    (line,) = lines(found, "calls")
+    assert line.extent and 0 < line.extent.situations < found.totals.both
+    assert line.remarks[0].text("en") == "Before: always open. Now: open until 1 October 2026."
+    assert line.addresses and all("fruit=a" in address for _, address in line.addresses)
+
+
 # Fields and what they say, in words.
 
 SPOKEN = (Header, Maintainer, Stage, Question, Answer, Provider, Channels, Service, Kind, Meaning, Persona, Promise)

@@ -24,7 +24,7 @@ from navigator.workbench.comparison.offers import Offers
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
 from navigator.workbench.comparison.quiet_edits import with_edits
 from navigator.workbench.comparison.reach import place_and_stage, reach_of
-from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals
+from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals, Who
 from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.several_answers import Nodes
 from navigator.workbench.comparison.situations import Situations
@@ -110,7 +110,14 @@ def _field_changes(offers: Offers) -> Iterator[FieldChange]:
     for edit, those in _edits_with_readers(offers):
         situations = offers.situations.count(those)
         if situations:
-            yield edit.seen_in(situations)
+            yield edit.seen_in(situations, _waiting(offers.situations, those) if edit.is_call else None)
+
+
+def _waiting(situations: Situations, those: Visitors) -> Extent:
+    """Who meets a call: where they are, and one of them. Groups of answers would hide the days among them."""
+    number = situations.count(those)
+    everybody = number == situations.count(situations.all)
+    return Extent(number, Who(complete=everybody), situations.example(those), reach_of(situations, those))
 
 
 def _edits_with_readers(offers: Offers) -> Iterator[tuple[FieldEdit, Visitors]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from navigator.format import Message, say, say_many
@@ -24,9 +25,6 @@ from navigator.workbench.comparison.result import (
     Who,
 )
 from navigator.workbench.wording import field_in_words, language_name, section_in_words
-
-CALLS = frozenset({"open", "yearly"})
-"""The fields whose change is told by when a service opens and closes."""
 
 
 class Lines:
@@ -224,7 +222,7 @@ class Lines:
 
     def _fields(self) -> Iterator[Line]:
         for one in self._sorted_fields():
-            if not self._is_call(one):
+            if not one.is_call:
                 before, after = self.values.before_and_after(one)
                 note, field = self.concerned(Extent(one.situations, Who())), self._field(one)
                 name = f"{one.id} {one.field}".strip()
@@ -232,9 +230,6 @@ class Lines:
 
     def _sorted_fields(self) -> list[FieldChange]:
         return sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field))
-
-    def _is_call(self, one: FieldChange) -> bool:
-        return one.section == "services" and one.field in CALLS
 
     def _field(self, one: FieldChange) -> Message | str:
         """The field in words; of an answer, which one."""
@@ -244,12 +239,12 @@ class Lines:
         return self.values.name(one)
 
     def _calls(self, expected: ExpectationWords) -> Iterator[Line]:
-        """The services whose days changed: the days, and what that means for whoever waits."""
-        for one in filter(self._is_call, self._sorted_fields()):
+        """The services whose days changed: the days, what that means for whoever waits, and who they are."""
+        for one in (one for one in self._sorted_fields() if one.is_call):
             before, after = self.values.before_and_after(one)
             name, title = f"{one.id} {one.field}", one.title.get(self.lang).text
-            remarks = tuple(expected.moved(one.id))
-            yield Line(title, name, self._field(one), remarks=remarks, before=before, after=after)
+            line = self._line(title, one.extent, name, field=self._field(one), before=before, after=after)
+            yield replace(line, remarks=(*expected.moved(one.id), *line.remarks))
 
     def _edits(self) -> Iterator[Line]:
         for one in self.found.edits:

@@ -139,16 +139,22 @@ class FieldEdit:
     before: Any
     after: Any
 
-    def seen_in(self, situations: int) -> FieldChange:
-        """The edit, and how many situations read it."""
-        return FieldChange(self.section, self.id, self.title, self.field, self.before, self.after, situations)
+    @property
+    def is_call(self) -> bool:
+        """Whether it moves the days on which a service can be applied for."""
+        return self.section == "services" and self.field in {"open", "yearly"}
+
+    def seen_in(self, situations: int, extent: Extent | None = None) -> FieldChange:
+        """The edit, how many situations read it, and who they are where that is told."""
+        return FieldChange(self.section, self.id, self.title, self.field, self.before, self.after, situations, extent)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange(FieldEdit):
-    """An edited field that visitors read."""
+    """An edited field that visitors read. Only of the days of a call is told who they are."""
 
     situations: int
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
       (`new`, `removed`, or empty), and an extent
     - `first_contacts`: each with `before`, `after` (ids of services, or null: nobody advises), and an extent
     - `providers`: each with `service`, `before`, `after` (ids, or null: depends on what is not known), and an extent
-    - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`
+    - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`, and an extent
+      where they are the days of a call
     - `questions`: each with `id`, `old_id`, `change` (`new`, `removed`, `renamed`, `more`, `fewer`, `answers`,
       `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
     - `languages`: each with `language`, `change` (`added`, `removed`) and `texts`: how many texts the path has in it,
@@ -110,7 +111,19 @@ def _changes(found: Comparison, extent: Callable[[Extent | None], dict[str, Any]
             {"service": one.service, "before": one.before, "after": one.after, **extent(one.extent)}
             for one in found.providers
         ],
-        "fields": [{**asdict(one), "title": dict(one.title.translations)} for one in found.fields],
+        "fields": [
+            {
+                "section": one.section,
+                "id": one.id,
+                "title": dict(one.title.translations),
+                "field": one.field,
+                "before": one.before,
+                "after": one.after,
+                "situations": one.situations,
+                **extent(one.extent),
+            }
+            for one in found.fields
+        ],
         "questions": [
             {
                 "id": one.id,

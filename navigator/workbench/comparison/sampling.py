@@ -39,6 +39,7 @@ from navigator.workbench.comparison.result import (
     ContactChange,
     Example,
     Extent,
+    FieldChange,
     FieldEdit,
     ProviderChange,
     Sample,
@@ -90,10 +91,14 @@ def sampled(old: ServicePath, new: ServicePath, today: datetime.date, size: int 
         ),
         contacts=tuple(ContactChange(before, now, extent) for (before, now), extent in contacts),
         providers=tuple(ProviderChange(name, before, now, extent) for (name, before, now), extent in providers),
-        fields=tuple(counter.edits[key].seen_in(extent.situations) for key, extent in tally.of("field")),
+        fields=tuple(_field_change(counter.edits[key], extent) for key, extent in tally.of("field")),
         asked=tuple(question_changes(questions, lambda question, position: asked.get((question.id, position)))),
         sample=Sample(number, seed),
     )
+
+
+def _field_change(edit: FieldEdit, extent: Extent) -> FieldChange:
+    return edit.seen_in(extent.situations, extent if edit.is_call else None)
 
 
 @dataclass
