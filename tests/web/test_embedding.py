@@ -167,7 +167,8 @@ def test_the_page_for_web_editors_gives_what_was_chosen(client: FlaskClient) -> 
     assert 'src="/embed/look-7A1F5C-dark/sv/etela-pohjanmaa/result?stage=idea&amp;need=advice"' in page
     element = "&lt;service-path src=&#34;{}/embed/sv/etela-pohjanmaa/result?stage=idea&amp;amp;need=advice&#34; accent="
     assert element.format(HOST) in page
-    assert "width=&#34;420&#34;" in page
+    # No wider than chosen, nor than a phone, also where a policy takes the style away.
+    assert "width=&#34;100%&#34;" in page and "style=&#34;max-width:420px;border:0&#34;" in page
     assert "integrity=" not in page
     for wrong in ("_width=7", "_width=99999", "_width=abc", "_accent=red", "_start=https://example.org/"):
         assert client.get(f"/en/etela-pohjanmaa/embed?{wrong}").status_code == 422

@@ -132,10 +132,11 @@ def _link(own: str, title: str) -> str:
 
 
 def _iframe(address: str, title: str, width: str) -> str:
-    style = f"width:{width}px;max-width:100%;border:0" if width else "width:100%;border:0"
+    # A page that forbids styles in its lines leaves the width and the border alone: so it fits the screen of a phone.
+    style = f"max-width:{width}px;border:0" if width else "border:0"
     return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width or WIDTH}" height="{HEIGHT}" '
-        f'loading="lazy" style="{style}" allow="clipboard-write"></iframe>'
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{HEIGHT}" '
+        f'frameborder="0" loading="lazy" style="{style}" allow="clipboard-write"></iframe>'
     )
 
 
