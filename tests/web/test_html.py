@@ -125,6 +125,12 @@ def test_every_page_has_one_h1_that_opens_its_title(site: Site) -> None:
         )
 
 
+def test_no_title_says_the_same_twice(site: Site) -> None:
+    for address, tree in site.trees.items():
+        parts = tree.query_one("title").to_text().split(" – ")
+        assert parts[0] not in parts[1:], f"{address} is called {parts}."
+
+
 def test_no_two_pages_share_a_title(site: Site) -> None:
     plain = [tree for address, tree in site.trees.items() if "?" not in address and site.status[address] == 200]
     titles = Counter(tree.query_one("title").to_text() for tree in plain)

@@ -72,7 +72,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         lang=lang,
         here=here,
         frame=frame,
-        title=unbroken(f"{title} – {frame.title}" if title != frame.title else title, lang),
+        title=unbroken(_whole_title(title, frame.title), lang),
         focus=focus(),
         unlisted=unlisted,
         languages=_switch(lang, languages, request.path, query),
@@ -91,6 +91,11 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
     kept = PERSONAL_PAGE if personal or query else OPEN_PAGE
     response.headers["Cache-Control"] = "no-store" if status >= 400 else kept
     return response
+
+
+def _whole_title(title: str, around: str) -> str:
+    """The title of a page before those of the path and the site, of which none stands twice."""
+    return around if around == title or around.startswith(f"{title} – ") else f"{title} – {around}"
 
 
 def focus() -> Markup:
