@@ -72,6 +72,8 @@ class CountedWords:
                 return self._answer(self.path.need_question or "", name)
             case "service":
                 return self._titled(self.titles.service, renamed.services.get(name, name))
+            case "area":
+                return self._area(name)
             case "channel":
                 return CHANNELS.get(name, name)
             case "yes or no":
@@ -81,8 +83,14 @@ class CountedWords:
     def _answer(self, question: str, name: str) -> Word:
         if name == UNKNOWN:
             return DONT_KNOW
+        if question in self.path.header.insights.by:
+            return self._area(name)
         now = self.path.document.renamed.answers.get(question, {}).get(name, name)
         return self._titled(lambda one: self.titles.answer(question, one), now)
+
+    def _area(self, name: str) -> Word:
+        """What answers are counted by; where it is the area of an organisation, that."""
+        return self._titled(self.titles.provider, self.path.document.renamed.providers.get(name, name))
 
     def _titled(self, title: Callable[[str], str], name: str) -> Word:
         try:

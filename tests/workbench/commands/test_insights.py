@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -297,7 +298,24 @@ def test_a_file_that_cannot_be_written_is_told(file: str, told: str, path: str, 
     assert result.exit_code == 2 and told in result.stderr
 
 
+def test_areas_of_organisations_have_their_names(tmp_path: Path, place: str) -> None:
+    folder = tmp_path / "named" / "trial"
+    folder.mkdir(parents=True)
+    north = {
+        "p": {**PATH["providers"]["p"]},
+        "north": {"title": {"en": "Office of the North", "fi": "Pohjoisen toimisto"}},
+    }
+    (folder / "path.yaml").write_text(json.dumps({**PATH, "providers": north}), encoding="utf-8")
+    told = run("figures", str(folder), *TODAY, "--database", place).stdout
+    assert re.search(r"Office of the North +Money +5", told) and re.search(r"Where\? +Office of the North +5", told)
+    assert not re.search(r"\bnorth\b", told)
+
+
 # Messages.
+
+
+def test_that_nobody_wrote_is_said(path: str, place: str) -> None:
+    assert run("messages", path, *TODAY, "--database", place).stderr == "No message waits for an answer.\n"
 
 
 def test_messages_are_shown_with_what_to_do_and_steer_no_terminal(path: str, place: str) -> None:

@@ -15,7 +15,7 @@ import click
 from navigator.catalogue import id_from, load_path, shipped_folder
 from navigator.format import (
     ID_PATTERN,
-    LANGUAGE_TAG,
+    PAGE_LANGUAGES,
     SILENT,
     Message,
     PathError,
@@ -113,8 +113,10 @@ def _new_folder(folder_id: str) -> FilePath:
 
 def _read_languages(given: str) -> tuple[str, ...]:
     languages = tuple(dict.fromkeys(re.findall(r"[^\s,]+", given)))
-    wrong = [lang for lang in languages if not LANGUAGE_TAG.fullmatch(lang)]
-    if wrong or not languages:
+    if wrong := next((lang for lang in languages if lang not in PAGE_LANGUAGES), None):
+        known = quoted_list(PAGE_LANGUAGES)
+        raise Misuse(say("The site speaks no language `%(code)s`, only %(known)s.", code=wrong, known=known))
+    if not languages:
         raise Misuse(say("`%(given)s` are not languages. Write their codes, such as fi,sv,en.", given=given))
     return languages
 

@@ -53,6 +53,9 @@ def messages_command(folder: FilePath, every: bool, form: str, today: datetime.d
             put(spoken(line))
         put("")
     waiting = sum(one.answered is None for one in found)
+    if not waiting:
+        echo(say("No message waits for an answer."), err=True)
+        return
     echo(say_many("%(number)s message is not answered.", "%(number)s messages are not answered.", waiting), err=True)
 
 
