@@ -12,6 +12,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import urllib.parse
 from html import unescape
 from pathlib import Path
 
@@ -165,7 +166,8 @@ def test_every_link_leads_somewhere(page: Page) -> None:
         place = (ROOT / page.name).parent / name if name else ROOT / page.name
         assert place.exists(), target
         if anchor:
-            assert anchor in Page(name, place.read_text(encoding="utf-8")).anchors, target
+            anchors = Page(name, place.read_text(encoding="utf-8")).anchors
+            assert urllib.parse.unquote(anchor) in anchors, target
 
 
 def elements(text: str) -> list[tuple[str, dict[str, str | None]]]:
