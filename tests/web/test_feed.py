@@ -72,6 +72,8 @@ def test_a_reader_finds_what_opened_closed_ended_and_was_made_sure_of(visit: Fla
     }
     spring = next(one for one in found.entries if one.id.endswith("spring/last-day/2026-03-01"))
     assert spring.summary == "1.3.2026–31.3.2026. Rahaa <b>& muuta"
+    (alone,) = [one.summary for one in found.entries if one.id.endswith("spring/last-day/2026-06-30")]
+    assert alone == "30.6.2026. Rahaa <b>& muuta", "No dash with nothing before it."
     assert spring.link == "http://localhost/fi/small/services/spring"
     assert [tag.term for tag in spring.tags] == ["last-day"]
     assert visit.get(spring.link).status_code == 200

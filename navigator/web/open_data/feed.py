@@ -126,7 +126,10 @@ def _days(here: Edition, one: CallDay) -> str:
     if one.call.state == "yearly":
         days = here.words.period(one.call.start, one.call.end, usual=True)
         return f"{here.words.gettext('Open by earlier calls: %(days)s', days=days)}."
-    return f"{here.words.period(one.call.start, one.call.end)}."
+    if one.call.start and one.call.end:
+        return f"{here.words.period(one.call.start, one.call.end)}."
+    # A dash with nothing on one side reads as a slip; the title tells which day it is.
+    return f"{here.words.date(one.day)}."
 
 
 def _first_day(partial: str) -> datetime.date:
