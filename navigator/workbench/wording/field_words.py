@@ -42,6 +42,7 @@ FIELDS: Mapping[str, Message] = {
     "accent": say("colour"),
     "embed": say("who may show the path on other websites"),
     "hosts": say("addresses of the site"),
+    "insights": say("what is counted of visits"),
     "licence": say("licence"),
     "builds_on": say("path it builds on"),
     "leave_out": say("what is left out of the path below"),
