@@ -32,10 +32,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Visitors who answer some questions alike; everybody where `answers` is empty.
-
-    `situations` is how many of them are concerned.
-    """
+    """Visitors who answer some questions alike, `situations` of them concerned; everybody where `answers` is empty."""
 
     answers: tuple[Chosen, ...]
     situations: int
