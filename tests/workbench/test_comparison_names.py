@@ -101,3 +101,17 @@ def test_where_a_condition_is_written_is_no_edit() -> None:
     old = version({"q0": "a"})
     for new in (version({"all": [{"q0": "a"}]}), version({"all": [{"q0": "a"}]}, "sv")):
         assert [edit for edit in compare(old, new, TODAY).edits if edit.section != "path"] == []
+
+
+def test_an_address_that_is_the_same_everywhere_is_no_text_of_a_new_language() -> None:
+    def version(*languages: str, **more: str) -> Any:
+        return make_path(
+            path={"title": {"en": "Test"}, "languages": ["en", *languages]},
+            providers={"p": {"title": {"en": "Adviser", **more}, "channels": {"web": "https://adviser.example/"}}},
+            services={"s": {"provider": "p"}},
+        )
+
+    old = version()
+    for new, texts in ((version("sv"), 0), (version("sv", sv="Rådgivare"), 1)):
+        (told,) = compare(old, new, TODAY).languages
+        assert (told.lang, told.kind, told.texts) == ("sv", "added", texts)

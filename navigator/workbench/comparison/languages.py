@@ -18,8 +18,14 @@ def language_changes(old: ServicePath, new: ServicePath) -> Iterator[LanguageCha
     for kind, there, other in (("added", new, old), ("removed", old, new)):
         for lang in there.languages:
             if lang not in other.languages:
-                texts = sum(lang in text.translations for text in _texts(there.document))
+                texts = sum(_is_said_in(lang, text) for text in _texts(there.document))
                 yield LanguageChange(lang, kind, texts)
+
+
+def _is_said_in(lang: str, text: Text) -> bool:
+    """Whether somebody wrote a text in a language; an address that is the same in all of them is in none."""
+    said = text.translations
+    return lang in said and (len(said) == 1 or len(set(said.values())) > 1)
 
 
 def _texts(value: Any) -> Iterator[Text]:
