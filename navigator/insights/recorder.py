@@ -47,7 +47,6 @@ UNSTEADY = 86_400.0
 HOURLY = 360
 """After how many writings months are looked at that may be closed or forgotten."""
 
-
 MAIL_EVERY = 30
 """After how many writings mail about messages is sent."""
 
@@ -114,7 +113,8 @@ class Recorder:
             except NewerDatabase as error:
                 self._tell(str(error))
             except (SQLAlchemyError, OSError) as error:
-                # Its own words can hold what was to be written, and the address of the database.
+                # The tables may be gone with the file. Its own words can hold what was to be written, and the address.
+                self._is_ready = False
                 self._tell(f"{type(error).__name__}: the database does not answer, or cannot be written.")
             else:
                 self._sums.clear()

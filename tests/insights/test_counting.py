@@ -216,6 +216,18 @@ def test_what_cannot_be_written_is_kept_and_written_later(tmp_path: Path, caplog
     assert sums_of(opened(blocked), "p", "2026-11", "2026-11") == {Row("2026-11", "p", "useful", "yes", ""): 1}
 
 
+def test_a_database_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
+    recorder = Recorder(connected(tmp_path))
+    recorder.write()
+    for file in tmp_path.iterdir():
+        file.unlink()
+    recorder.note("p", DAY, Said("useful", True))
+    recorder.write()
+    recorder.write()
+    assert not recorder.failing
+    assert sums_of(opened(tmp_path), "p", "2026-11", "2026-11") == {Row("2026-11", "p", "useful", "yes", ""): 1}
+
+
 # What is believed.
 
 
