@@ -12,6 +12,7 @@ from navigator.web.pages import (
     questions,
     results,
     said,
+    searching,
     static_pages,
 )
 from navigator.web.pages.layout import only_path, page
@@ -32,5 +33,6 @@ frameable = (
     feedback.blueprint,
     public_figures.blueprint,
     browsing.blueprint,
+    searching.blueprint,
 )
 """The pages of a path, on their own or inside other websites."""

@@ -11,21 +11,17 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from navigator.engine import (
     LONG,
-    QUERY_LIMIT,
     Certainty,
-    Findings,
     Wanted,
     answers_allowed,
     call_on,
     certainty,
-    contact_of_all,
     services_listed,
     shared_attribute,
 )
 from navigator.web.edition import Edition, KindEntry, ProviderEntry, ServiceEntry, sort_key
 from navigator.web.pages.layout import page
 from navigator.web.pages.request_answers import see
-from navigator.web.pages.said import searched_in_vain
 from navigator.web.pages.service_words import call_words
 from navigator.web.site import PREFIX, current, today
 
@@ -262,49 +258,3 @@ def provider(name: str) -> BaseResponse:
     entry = here.providers[name]
     offered = services_listed(here.path, Wanted(providers=(name,)))
     return page("provider.html", entry.plain, entry=entry, found=_grouped(here, offered))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something that search found."""
-
-    address: str
-    title: Markup
-    summary: Markup
-    icon: str
-    what: str
-
-
-@blueprint.get("/search")
-def search() -> Response:
-    here = current()
-    query = request.args.get("q", "")[:QUERY_LIMIT].strip()
-    findings = here.search_index.search(query) if query else Findings(())
-    if query and not findings.hits and not findings.instead:
-        searched_in_vain(here, query)
-    adviser = contact_of_all(here.path)
-    # A frame tells the page around it the title of each page, so in a frame the title is without the visitor's words.
-    with_words = query and here.look is None
-    return page(
-        "search.html",
-        here.words.gettext("Search: %(query)s", query=query) if with_words else here.words.gettext("Search"),
-        query=query,
-        found=[_found(here, hit.kind, hit.id) for hit in findings.hits],
-        few=bool(query) and findings.few,
-        suggestions=findings.suggestions,
-        instead=here.text(findings.instead),
-        adviser=here.services[adviser] if adviser else None,
-    )
-
-
-def _found(here: Edition, kind: str, name: str) -> Found:
-    _ = here.words.gettext
-    if kind == "service":
-        entry = here.services[name]
-        what = here.kinds[entry.kind]
-        return Found(entry.address, entry.title, entry.summary, what.icon, what.title)
-    if kind == "provider":
-        who = here.providers[name]
-        return Found(who.address, who.title, who.summary, "organisation", _("Organisation"))
-    stage = here.stages[name]
-    return Found(stage.address, stage.title, stage.help, "stage", _("Stage"))
