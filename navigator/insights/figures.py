@@ -34,6 +34,13 @@ class Figures:
                 found[row.subject, row.detail] = found.get((row.subject, row.detail), 0) + n
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
+    def by_subject(self, measure: str) -> dict[str, int]:
+        """The sums of a measure over all months and details, the largest first."""
+        found: dict[str, int] = {}
+        for (subject, _), n in self.of(measure).items():
+            found[subject] = found.get(subject, 0) + n
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
     def by_month(self, measure: str, subject: str = "", detail: str = "") -> dict[str, int]:
         """One sum of every month, those without any included."""
         return {month: self.sums.get(Row(month, self.path, measure, subject, detail), 0) for month in self.months}

@@ -96,6 +96,7 @@ def test_it_shows_where_visitors_walk_and_stop_in_rounded_sums(counting: Flask) 
             row("framed", "partner.example"): 9,
             row("language", "sv"): 7,
             row("contact", "business-mentors", "web"): 6,
+            row("capped", "asked"): 1,
             Row("2026-11", "etela-pohjanmaa", "missed", "not yet", ""): 90,
         },
     )
@@ -105,6 +106,7 @@ def test_it_shows_where_visitors_walk_and_stop_in_rounded_sums(counting: Flask) 
     text = page.to_text()
     for told in ("keramiikkauuni 5", "partner.example 5", "Swedish 5", "10"):
         assert told in text
+    assert "was not counted: October 2026" in text
     assert "not yet" not in text and "103" not in text
     assert "employment-kymppi" not in text
 

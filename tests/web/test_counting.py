@@ -263,6 +263,12 @@ def test_what_cannot_be_taken_is_told_and_nothing_is_lost(
     assert written(counting) == []
 
 
+def test_the_longest_text_is_taken_in_whatever_signs(counting: Flask, visitor: FlaskClient) -> None:
+    text = "🏺" * 4_000
+    assert visitor.post(f"{HOME}/feedback", data=form_of(text=text), headers=OWN).status_code == 303
+    assert written(counting)[-1].text == text
+
+
 def test_a_megabyte_is_refused(counting: Flask, visitor: FlaskClient) -> None:
     answer = visitor.post(f"{HOME}/feedback", data=form_of(text="x" * 1_000_000), headers=OWN)
     assert answer.status_code == 413 and "too long" in answer.text

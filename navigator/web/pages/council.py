@@ -65,11 +65,6 @@ class Stop:
     after: float
     aside: float
 
-    @property
-    def left(self) -> int:
-        """How many went no further."""
-        return max(0, self.asked - self.answered)
-
 
 def init_app(app: Flask) -> None:
     """Read who may see it. Raises `ValueError` for a setting that would let in nobody, or everybody."""
@@ -98,12 +93,13 @@ def council() -> Response:
         personal=True,
         stops=tuple(_stops(here, found)) if found else (),
         unused=_unused(here, found) if found else (),
-        hosts=_sums(found, "framed"),
-        missed=_sums(found, "missed"),
-        spoken={here.words.language_name(code): n for code, n in _sums(found, "language").items()},
+        hosts=found.by_subject("framed") if found else {},
+        missed=found.by_subject("missed") if found else {},
+        spoken=_languages(here, found) if found else {},
         areas=_areas(here, found) if found else {},
         months=[here.words.partial_date(month) for month in found.months] if found else (),
         simulated=[here.words.partial_date(month) for month in found.simulated] if found else (),
+        capped=[here.words.partial_date(month) for month in dict(found.capped)] if found else (),
         sheet=assets().address("insights.css"),
         lost=found is None or written is None,
         messages=_open_first(written or ()),
@@ -160,7 +156,7 @@ def _refused(here: Edition) -> Response | None:
 
 def _stops(here: Edition, found: Figures) -> Iterator[Stop]:
     """The questions in the order they are asked, as wide as many came to them."""
-    asked, answered = _sums(found, "asked"), _sums(found, "answered")
+    asked, answered = found.by_subject("asked"), found.by_subject("answered")
     most = max(asked.values(), default=0) or 1
     order = here.path.asking_position
     for name in sorted(asked, key=lambda name: order.get(name, len(order))):
@@ -170,17 +166,14 @@ def _stops(here: Edition, found: Figures) -> Iterator[Stop]:
         yield Stop(title, came, went, *(round(max(WIDEST * n / most, 1 if n else 0), 1) for n in (came, went, left)))
 
 
-def _sums(found: Figures | None, measure: str) -> dict[str, int]:
-    """The sums of a measure by subject, the largest first."""
-    sums: dict[str, int] = {}
-    for (subject, _), n in found.of(measure).items() if found else ():
-        sums[subject] = sums.get(subject, 0) + n
-    return dict(sorted(sums.items(), key=lambda item: -item[1]))
+def _languages(here: Edition, found: Figures) -> dict[str, int]:
+    """In which languages journeys were begun, by name."""
+    return {here.words.language_name(code): n for code, n in found.by_subject("language").items()}
 
 
 def _unused(here: Edition, found: Figures) -> tuple[Markup, ...]:
     """The services that fewer than five turned to in every month; examples of others are no doors."""
-    used = _sums(found, "contact")
+    used = found.by_subject("contact")
     return tuple(
         here.services[name].title for name in here.path.services if name not in used and not here.path.is_idea(name)
     )

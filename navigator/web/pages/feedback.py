@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
-from navigator.insights import KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message, NotKept
+from navigator.insights import BY_LAW, KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message, NotKept
 from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
 from navigator.web.pages.recent import Recent
@@ -38,14 +38,11 @@ SOONEST, LATEST = 3, 24 * 3600
 ROOM, SPELL = 20, 600.0
 """How many messages a process takes within so many seconds: a council can read no more."""
 
-MOST_BYTES = 40_000
+MOST_BYTES = 60_000
 """How long a form may be as it is sent: the longest text, every character of it escaped."""
 
 TRAP = "website"
 """The field that nobody sees, and that stays empty."""
-
-ANSWERED_WITHIN = datetime.timedelta(days=14)
-"""In what time the law wants feedback on accessibility answered."""
 
 blueprint = Blueprint("feedback", __name__, url_prefix=PREFIX)
 
@@ -104,7 +101,7 @@ def send() -> Response:
 def kept(number: int) -> Response:
     """The receipt."""
     here = _taking()
-    due = today() + ANSWERED_WITHIN if request.args.get("_kind") == "accessibility" else None
+    due = today() + BY_LAW if request.args.get("_kind") == "accessibility" else None
     title = here.words.gettext("Thank you")
     return page("feedback_kept.html", title, personal=True, number=number, due=here.words.date(due) if due else "")
 

@@ -63,8 +63,8 @@ def figures() -> Response:
 
 def _needs(here: Edition, found: Figures) -> tuple[Bar, ...]:
     """How often each need led to a plan, and how often nothing was found for it."""
-    unmet = {need: n for (need, _), n in found.of("unmet").items()}
-    asked = {need: n for (need, _), n in found.of("finished").items() if need}
+    unmet = found.by_subject("unmet")
+    asked = {need: n for need, n in found.by_subject("finished").items() if need}
     question = here.path.need_question
     answers = here.questions[question].question.answers if question else {}
     titles = {need: here.text(answers[need].title) if need in answers else escape(need) for need in asked}
@@ -73,10 +73,7 @@ def _needs(here: Edition, found: Figures) -> tuple[Bar, ...]:
 
 def _contacts(here: Edition, found: Figures) -> tuple[Bar, ...]:
     """The services that visitors turned to most."""
-    sums: dict[str, int] = {}
-    for (service, _), n in found.of("contact").items():
-        sums[service] = sums.get(service, 0) + n
-    most = sorted(sums.items(), key=lambda item: -item[1])[:SERVICES]
+    most = list(found.by_subject("contact").items())[:SERVICES]
     return _bars({here.services[name].title if name in here.services else escape(name): (n, 0) for name, n in most})
 
 
