@@ -52,6 +52,9 @@ class ServedPaths(Protocol):
     def versions(self) -> Mapping[str, str | None]:
         """Of every path that is or should be shown, what names the version that is; None where none loads."""
 
+    def folders(self, path_id: str) -> tuple[FilePath, ...]:
+        """The folders in which a path and its layers are written."""
+
 
 class Catalogue:
     """All published paths of a folder, as their files were when they last loaded.
@@ -99,6 +102,11 @@ class Catalogue:
     def versions(self) -> Mapping[str, str | None]:
         """Of every path that is or should be shown, what names the version that is; None where none loads."""
         return {kept.id: kept.version or None for kept in self._kept.values() if kept.good or kept.problems}
+
+    def folders(self, path_id: str) -> tuple[FilePath, ...]:
+        """The folders in which a path and its layers are written."""
+        kept = self._kept.get(path_id)
+        return tuple(self.folder / name for name in sorted(kept.layers)) if kept else ()
 
     def follow(self) -> None:
         """Look at the files again and again, in a thread of this process; once is enough. Nobody waits for a look."""

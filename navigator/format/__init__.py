@@ -47,6 +47,7 @@ from navigator.format.services import (
     Service,
     YearlyPeriod,
 )
+from navigator.format.spreadsheets import Cell, spreadsheet
 from navigator.format.strict_yaml import read_yaml
 from navigator.format.texts import LANGUAGE_TAG, Text, check_address, is_address
 from navigator.format.vocabulary import Meaning, Targets
@@ -70,6 +71,7 @@ __all__ = [
     "AllOf",
     "Answer",
     "AnyOf",
+    "Cell",
     "Channels",
     "Chosen",
     "Concept",
@@ -130,6 +132,7 @@ __all__ = [
     "read_yaml",
     "say",
     "say_many",
+    "spreadsheet",
     "text_on",
     "unmistakable_number",
     "visible",

@@ -22,7 +22,9 @@ from navigator.insights.messages import (
     messages_of,
 )
 from navigator.insights.months import KEPT, is_month, last_finished, month_before
+from navigator.insights.personal_data import PERSONAL, personal_data
 from navigator.insights.recorder import OFTEN, Recorder
+from navigator.insights.renames import as_called_now
 from navigator.insights.sums import Row, add, all_months, count_rows, forget, months_of
 from navigator.insights.visits import Answered, Contacted, Event, Framed, Missed, Said, counts_of
 
@@ -34,6 +36,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MEASURES",
     "OFTEN",
+    "PERSONAL",
     "SIMULATED",
     "Answered",
     "Contacted",
@@ -57,6 +60,7 @@ __all__ = [
     "add",
     "all_months",
     "answer",
+    "as_called_now",
     "back_up",
     "connected",
     "count_rows",
@@ -74,4 +78,5 @@ __all__ = [
     "month_before",
     "months_of",
     "opened",
+    "personal_data",
 ]

@@ -45,6 +45,11 @@ class Figures:
         """One sum of every month, those without any included."""
         return {month: self.sums.get(Row(month, self.path, measure, subject, detail), 0) for month in self.months}
 
+    def since(self, month: str) -> Figures:
+        """The figures from a month on."""
+        months = tuple(one for one in self.months if one >= month)
+        return Figures(self.path, months, {row: n for row, n in self.sums.items() if row.month >= month})
+
     @cached_property
     def capped(self) -> tuple[tuple[str, str], ...]:
         """The months and measures in which more was asked to be counted than was believed; "" is all of them."""

@@ -11,7 +11,7 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 
 from navigator.catalogue import Catalogue, GoodVersions, ServedPaths, shipped_folder
-from navigator.web import api, errors, frames, hosts, open_data, pages, site
+from navigator.web import api, council, errors, frames, hosts, open_data, pages, site
 
 TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
 
@@ -63,12 +63,19 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
     app.config.update(config or {})
     app.extensions["catalogue"] = _followed(app) if catalogue is None else catalogue
     Htmx(app)
-    for part in (hosts, errors, *site.parts, *pages.parts):
+    for part in (hosts, errors, *site.parts, *pages.parts, *council.parts):
         part.init_app(app)
     Compress(app)
-    for blueprint in (*pages.alone, site.blueprint, api.blueprint, *frames.blueprints, open_data.blueprint):
+    for blueprint in (
+        *pages.alone,
+        *council.alone,
+        site.blueprint,
+        api.blueprint,
+        *frames.blueprints,
+        open_data.blueprint,
+    ):
         app.register_blueprint(blueprint)
-    for blueprint in pages.frameable:
+    for blueprint in (*pages.frameable, *council.frameable):
         app.register_blueprint(blueprint)
         for name, prefix in site.FRAMED.items():
             app.register_blueprint(blueprint, url_prefix=prefix, name=f"{name}-{blueprint.name}")

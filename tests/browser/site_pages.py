@@ -56,6 +56,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "about": "about",
         "figures": "figures",
         "council": "council",
+        "sheet for a meeting": "council/sheet?_texts=1",
         "feedback": "feedback",
         "feedback kept": "feedback/17?_kind=accessibility",
         **_questions(path),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from justhtml import JustHTML
 
 from app import create_app
 from navigator.insights import Message, Recorder, Row, add, keep, messages_of
-from navigator.web.pages.council import TRIES
+from navigator.web.council.access import TRIES
 
 TODAY = datetime.date(2026, 11, 30)
 ADDRESS = "/en/etela-pohjanmaa/council"
@@ -131,6 +132,109 @@ def test_messages_stand_there_what_is_due_first_and_are_closed_there(counting: F
     assert [one.to_text().split(" ")[0] for one in shown(counting).query(".written h3")] == [str(first), str(late)]
 
 
+def test_what_leads_to_somebody_in_a_text_is_pointed_out(counting: Flask) -> None:
+    recorder: Recorder = counting.extensions["insights"]
+    moment = datetime.datetime(2026, 11, 2, 10, tzinfo=datetime.UTC).replace(tzinfo=None)
+    for text in ("Ring 040 123 4567 or write to me@a.example", "The hall has moved."):
+        keep(recorder.engine, Message("etela-pohjanmaa", "wrong", "", "en", text, moment))
+    told = [one.to_text() for one in shown(counting).query(".written .depends")]
+    assert [one for one in told if "a telephone number, an e-mail address" in one] == told
+
+
 def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
     (tmp_path / "insights.sqlite").mkdir()
     assert "cannot be read now" in shown(site(tmp_path)).to_text()
+
+
+# The sheet for a meeting, and tables.
+
+
+def counted(app: Flask, *rows: tuple[str, str, str, str, int]) -> None:
+    recorder: Recorder = app.extensions["insights"]
+    add(recorder.engine, {Row(month, "etela-pohjanmaa", *names): n for month, *names, n in rows})
+
+
+def fetched(app: Flask, address: str, status: int = 200) -> str:
+    answer = app.test_client().get(address, auth=("", PASSWORD))
+    assert answer.status_code == status and answer.headers["Cache-Control"] == "no-store"
+    return answer.text
+
+
+def test_the_sheet_is_a_page_in_the_language_of_the_site(counting: Flask) -> None:
+    counted(
+        counting,
+        ("2026-08", "finished", "advice", "", 12),
+        ("2026-09", "finished", "advice", "", 14),
+        ("2026-10", "contact", "business-mentors", "phone", 7),
+        ("2026-11", "finished", "advice", "", 500),
+    )
+    address = "/sv/etela-pohjanmaa/council/sheet"
+    page = JustHTML(fetched(counting, f"{address}?_since=2026-09"), sanitize=False)
+    assert page.query("html")[0].attrs["lang"] == "sv" and "9/2026 – 10/2026" in page.to_text()
+    assert [one.to_text() for one in page.query(".bars li b")] == ["10", "5"]
+    assert [one.attrs["value"] for one in page.query("option")] == ["2026-10", "2026-09", "2026-08"]
+    assert [one.attrs["value"] for one in page.query("option") if "selected" in one.attrs] == ["2026-09"]
+    three = JustHTML(fetched(counting, address), sanitize=False)
+    assert [one.to_text() for one in three.query(".bars li b")] == ["20", "5"]
+    for wrong in ("2026-11", "2020-01", "x", "2026-9"):
+        fetched(counting, f"{address}?_since={wrong}", 404)
+
+
+def test_the_sheet_holds_texts_where_they_are_wanted_and_warns_of_what_leads_to_somebody(counting: Flask) -> None:
+    first = written(counting, "2026-10-02")
+    recorder: Recorder = counting.extensions["insights"]
+    moment = datetime.datetime(2026, 11, 2, 10, tzinfo=datetime.UTC).replace(tzinfo=None)
+    personal = keep(recorder.engine, Message("etela-pohjanmaa", "wrong", "", "en", "Ring 040 123 4567", moment))
+    address = f"{ADDRESS}/sheet"
+    assert "of 2026-10-02" not in fetched(counting, address)
+    page = JustHTML(fetched(counting, f"{address}?_texts=1"), sanitize=False)
+    assert [one.query("b")[0].to_text() for one in page.query(".texts li")] == [str(first), str(personal)]
+    (warning,) = page.query(".warning")
+    assert f"Message {personal} seems to hold: a telephone number" in warning.to_text()
+    assert "me@a.example" not in page.to_html()
+
+
+def test_the_sheet_tells_what_git_remembers_of_the_files_being_served(tmp_path: Path) -> None:
+    folder = tmp_path / "paths" / "trial"
+    folder.mkdir(parents=True)
+    (folder / "path.yaml").write_text("path: {title: Trial, languages: [en]}\n", encoding="utf-8")
+    settings = {"PATHS": str(tmp_path / "paths"), "COUNCIL": "proxy"}
+
+    def told() -> str:
+        app = site(tmp_path / "insights", **settings)
+        return JustHTML(app.test_client().get("/en/trial/council/sheet").text, sanitize=False).to_text()
+
+    assert "in no repository" in told()
+    who = ("-c", "user.name=Maija Test", "-c", "user.email=test@example.org")
+    moment = {"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": "2026-10-02T12:00:00Z"}
+    for command in (("init", "--quiet"), ("add", "."), (*who, "commit", "--quiet", "--message=Correct <a> number")):
+        subprocess.run(["git", *command], cwd=tmp_path / "paths", check=True, env=moment)
+    assert "2 October 2026 Correct <a> number" in " ".join(told().split())
+
+
+def test_sums_are_downloaded_by_everybody_as_shown_and_by_the_council_in_full(counting: Flask) -> None:
+    counted(
+        counting,
+        ("2026-09", "finished", "advice", "", 14),
+        ("2026-10", "contact", "business-mentors", "phone", 7),
+        ("2026-10", "missed", "=1+1", "", 8),
+        ("2026-10", "chosen", "need", "unknown", 8),
+        ("2026-10", "simulated", "", "", 8),
+        ("2026-11", "missed", "not yet", "", 90),
+    )
+    everybody = counting.test_client().get("/en/etela-pohjanmaa/figures.csv")
+    assert everybody.mimetype == "text/csv" and everybody.text.startswith("\ufeffQuarter;Month;")
+    assert "etela-pohjanmaa-2025-11-2026-10.csv" in everybody.headers["Content-Disposition"]
+    lines = everybody.text.split("\r\n")
+    assert len(lines) == 4 and lines[1].startswith("2026/3;2026-09;") and lines[2].startswith("2026/4;2026-10;")
+    assert ";telephone;5;Made up" in everybody.text and "finished" not in everybody.text
+    council = fetched(counting, "/en/etela-pohjanmaa/council/figures.csv")
+    assert ";'=1+1;;5;" in council and "not yet" not in council and ";I don't know;5;" in council
+
+
+def test_papers_are_for_those_who_may_see_the_page(counting: Flask) -> None:
+    visitor = counting.test_client()
+    for name in ("council/sheet", "council/figures.csv"):
+        assert visitor.get(f"/en/etela-pohjanmaa/{name}").status_code == 401
+        assert visitor.get(f"/embed/en/etela-pohjanmaa/{name}", auth=("", PASSWORD)).status_code == 404
+    assert create_app({"TESTING": True}).test_client().get("/en/etela-pohjanmaa/figures.csv").status_code == 404

@@ -65,10 +65,11 @@ def test_months_that_were_made_up_or_flooded_say_so(counting: Flask) -> None:
     assert "nobody's visits: October 2026" in text and "was not counted: October 2026" in text
 
 
-def test_what_the_path_no_longer_has_is_told_by_its_id(counting: Flask) -> None:
-    counted(counting, "2026-10", finished=40, finished__gone=10, contact__gone__web=10)
+def test_what_the_path_no_longer_has_is_told_together_and_shows_no_id(counting: Flask) -> None:
+    counted(counting, "2026-10", finished=40, finished__gone=10, finished__lost=5, contact__gone__web=10)
     page = shown(counting)
-    assert table(page, "Needs") == {"gone": "10"} == table(page, "Whom visitors turned to")
+    assert table(page, "Needs") == {"No longer on this path": "15"}
+    assert table(page, "Whom visitors turned to") == {"No longer on this path": "10"}
 
 
 def test_a_database_that_went_away_is_told(counting: Flask, tmp_path: Path) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from navigator.web.pages import (
     browsing,
-    council,
     feedback,
     health,
     home,
-    public_figures,
     questions,
     results,
     said,
@@ -16,13 +14,16 @@ from navigator.web.pages import (
     static_pages,
 )
 from navigator.web.pages.layout import only_path, page
+from navigator.web.pages.measure_words import measure_words
+from navigator.web.pages.recent import Recent
+from navigator.web.pages.request_answers import see
 
-__all__ = ["alone", "frameable", "only_path", "page", "parts"]
+__all__ = ["Recent", "alone", "frameable", "measure_words", "only_path", "page", "parts", "see"]
 
-alone = (home.blueprint, health.blueprint, council.blueprint)
+alone = (home.blueprint, health.blueprint)
 """What is never shown inside other websites."""
 
-parts = (feedback, council)
+parts = (feedback,)
 """What an application is made ready with."""
 
 frameable = (
@@ -31,7 +32,6 @@ frameable = (
     results.blueprint,
     said.blueprint,
     feedback.blueprint,
-    public_figures.blueprint,
     browsing.blueprint,
     searching.blueprint,
 )

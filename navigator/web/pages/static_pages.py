@@ -7,11 +7,11 @@ import datetime
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.insights import MEASURES
 from navigator.web.edition import Edition
 from navigator.web.pages.example import example
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import kind_counts, picture
+from navigator.web.pages.measure_words import measure_words
 from navigator.web.pages.responsible import accessibility_feedback, responsible_for
 from navigator.web.site import PREFIX, current, operator_here, takes_messages, today
 
@@ -96,6 +96,6 @@ def statement(name: str) -> Response:
         assessed_version=ASSESSED_VERSION,
         assessed_on=ASSESSED_ON,
         heading=titles[name],
-        measures=MEASURES,
+        measures=measure_words(here.words),
         writable=takes_messages(here),
     )

@@ -14,6 +14,7 @@ from navigator.insights import (
     Message,
     NotKept,
     answer,
+    as_called_now,
     figures,
     keep,
     last_finished,
@@ -34,9 +35,10 @@ def figures_until(here: Edition, day: datetime.date, months: int) -> Figures | N
     """The figures of the last months that are over; None where the database does not answer."""
     last = last_finished(day)
     try:
-        return cast(Figures, _beside(figures, here.path.id, month_before(last, months - 1), last, day))
+        found = cast(Figures, _beside(figures, here.path.id, month_before(last, months - 1), last, day))
     except (DatabaseError, NotKept):
         return None
+    return as_called_now(found, here.path)
 
 
 def messages_here(here: Edition) -> list[Message] | None:

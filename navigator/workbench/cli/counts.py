@@ -18,6 +18,7 @@ from navigator.insights import (
     DatabaseError,
     Figures,
     NewerDatabase,
+    as_called_now,
     figures,
     is_there,
     last_finished,
@@ -87,7 +88,7 @@ def counted_lately(place: str | None, path: ServicePath, today: datetime.date) -
         with database(place) as engine:
             months, last = months_of(engine, path.id), last_finished(today)
             first = max(month_before(last, YEAR - 1), next(iter(months), ""))
-            found = figures(engine, path.id, first, last, today)
+            found = as_called_now(figures(engine, path.id, first, last, today), path)
     except Misuse as error:
         if click.get_current_context().get_parameter_source("place") is not ParameterSource.ENVIRONMENT:
             raise

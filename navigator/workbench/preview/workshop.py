@@ -90,6 +90,11 @@ class Workshop:
         """Of every path, what names the version that is shown; None where none loads."""
         return {work.id: str(work.version) if work.good else None for work in self.state.works.values()}
 
+    def folders(self, path_id: str) -> tuple[FilePath, ...]:
+        """The folders in which a path and its layers are written."""
+        work = self.state.works.get(path_id)
+        return tuple(sorted({file.parent for file in work.files.values()})) if work else ()
+
     # Following the files.
 
     def look(self) -> bool:

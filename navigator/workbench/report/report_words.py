@@ -1,27 +1,18 @@
-"""The words of the report: names, values, and tables of both.
-
-Tables as CSV open in a Finnish spreadsheet program as they are: UTF-8 with a byte order mark, semicolons, decimal
-commas. With a point, `3.5` would be read as a day in May.
-"""
+"""The words of the report: names, values, and tables of both."""
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from navigator.format import ENTRY_SECTIONS, Location, Message, Text, say, visible
+from navigator.format import ENTRY_SECTIONS, Cell, Location, Message, Text, say, spreadsheet
 from navigator.workbench.report.closings import Closing
 from navigator.workbench.report.landscape import Axis, Landscape
 from navigator.workbench.report.left_without import Box, LeftWithout
 from navigator.workbench.wording import Coded, Titles, answers_told, day_in_words, field_in_words, section_in_words
 
 Value = str | int | float | datetime.date | Message | Text | None
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a text may not begin with, or a spreadsheet program takes it for a formula; some take wide signs for these."""
 
 SECTIONS = {"services": say("Service"), "providers": say("Provider")}
 CONFIDENCE = {"high": say("high"), "medium": say("medium"), "low": say("low"), "": say("not said")}
@@ -144,23 +135,17 @@ def is_figure(value: Value) -> bool:
 
 
 def as_csv(table: Table, lang: str) -> str:
-    """The table as CSV, with its byte order mark; dates as 2026-12-31, hidden characters by their numbers."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_cell(column, lang) for column in table.columns])
-    writer.writerows([_cell(value, lang) for value in row] for row in table.rows)
-    return "\ufeff" + out.getvalue()
+    """The table as CSV for a Finnish spreadsheet program."""
+    return spreadsheet([_cell(cell, lang) for cell in row] for row in (table.columns, *table.rows))
 
 
-def _cell(value: Value, lang: str) -> str:
-    if isinstance(value, float):
-        return f"{value:.2f}".replace(".", ",")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, Coded):
-        return value.template
-    text = visible(words(value, lang))
-    return f"'{text}" if isinstance(value, str | Text | Message) and text.startswith(_FORMULA) else text
+def _cell(value: Value, lang: str) -> Cell:
+    match value:
+        case Coded():
+            return value.template
+        case Message() | Text():
+            return words(value, lang)
+    return value
 
 
 def yes_no(truth: bool) -> Message:

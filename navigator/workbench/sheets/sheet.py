@@ -11,10 +11,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from navigator.catalogue import shipped_folder
 from navigator.format import Message, say, say_many
 
 FOLDER = FilePath(__file__).parent
-"""The templates and their style stand beside this file, so that they come along when the package is installed."""
+"""The templates stand beside this file, so that they come along when the package is installed."""
 
 
 Head = Sequence[tuple[Message, Message]]
@@ -41,7 +42,7 @@ def sheet(template: str, lang: str, head: Head = (), **values: Any) -> str:
 
 def style() -> str:
     """The style of all pages, light and dark, on screens and paper."""
-    return (FOLDER / "sheet.css").read_text(encoding="utf-8")
+    return (shipped_folder("static") / "sheet.css").read_text(encoding="utf-8")
 
 
 def marked(text: str) -> Markup:

@@ -14,12 +14,11 @@ from navigator.workbench.visits.counted_tables import (
     walked,
 )
 from navigator.workbench.visits.counted_words import GONE, CountedWords
-from navigator.workbench.visits.meeting_sheet import Meeting, meeting_sheet
-from navigator.workbench.visits.personal_data import personal_data
+from navigator.workbench.visits.meeting_file import MeetingFile, sheet_languages
 from navigator.workbench.visits.simulated_visits import simulated_counts
 from navigator.workbench.visits.written import (
     due_words,
-    in_a_row,
+    held_in_words,
     message_as_data,
     message_lines,
     message_table,
@@ -28,22 +27,21 @@ from navigator.workbench.visits.written import (
 __all__ = [
     "GONE",
     "CountedWords",
-    "Meeting",
+    "MeetingFile",
     "counted_sheet",
     "counted_tables",
     "due_words",
     "exported",
     "figures_as_data",
-    "in_a_row",
-    "meeting_sheet",
+    "held_in_words",
     "message_as_data",
     "message_lines",
     "message_table",
     "missed_table",
     "months_in_words",
     "notes",
-    "personal_data",
     "questions_table",
+    "sheet_languages",
     "simulated_counts",
     "unused_table",
     "walked",

@@ -74,18 +74,10 @@ def _needs(found: Figures, told: CountedWords) -> Table:
 
 
 def walked(found: Figures, path: ServicePath) -> dict[str, tuple[int, int]]:
-    """How many were asked each question and how many went on from it, in the order of the path; what is gone is last.
-
-    A question that was called otherwise before is one.
-    """
-    renamed, position = path.document.renamed.questions, path.asking_position
-    sums: dict[str, tuple[int, int]] = {}
-    for measure in ("asked", "answered"):
-        for (name, _), n in found.of(measure).items():
-            now = renamed.get(name, name)
-            asked, answered = sums.get(now, (0, 0))
-            sums[now] = (asked + n, answered) if measure == "asked" else (asked, answered + n)
-    return {name: sums[name] for name in sorted(sums, key=lambda name: position.get(name, len(position)))}
+    """How many were asked each question and how many went on, in the order of the path; what is gone is last."""
+    asked, answered, position = found.by_subject("asked"), found.by_subject("answered"), path.asking_position
+    names = sorted({**asked, **answered}, key=lambda name: position.get(name, len(position)))
+    return {name: (asked.get(name, 0), answered.get(name, 0)) for name in names}
 
 
 def questions_table(found: Figures, told: CountedWords) -> Table:
@@ -105,8 +97,7 @@ def missed_table(found: Figures, told: CountedWords) -> Table:
 
 def unused_table(found: Figures, told: CountedWords) -> Table:
     """The services that nobody turned to; good practices are not there to be turned to."""
-    path, renamed = told.path, told.path.document.renamed.services
-    used = {renamed.get(name, name) for name, _ in found.of("contact")}
+    path, used = told.path, found.by_subject("contact")
     rows = tuple(
         (told.titles.service(service.id), told.titles.kind(service.kind))
         for service in path.services.values()

@@ -62,16 +62,15 @@ class CountedWords:
         return self._told(MEASURES[measure].detail, subject, detail) if detail else ""
 
     def _told(self, kind: str, around: str, name: str) -> Word:
-        renamed = self.path.document.renamed
         match kind:
             case "question":
-                return self._titled(self.titles.question, renamed.questions.get(name, name))
+                return self._titled(self.titles.question, name)
             case "answer":
-                return self._answer(renamed.questions.get(around, around), name)
+                return self._answer(around, name)
             case "need":
                 return self._answer(self.path.need_question or "", name)
             case "service":
-                return self._titled(self.titles.service, renamed.services.get(name, name))
+                return self._titled(self.titles.service, name)
             case "area":
                 return self._area(name)
             case "channel":
@@ -85,12 +84,11 @@ class CountedWords:
             return DONT_KNOW
         if question in self.path.header.insights.by:
             return self._area(name)
-        now = self.path.document.renamed.answers.get(question, {}).get(name, name)
-        return self._titled(lambda one: self.titles.answer(question, one), now)
+        return self._titled(lambda one: self.titles.answer(question, one), name)
 
     def _area(self, name: str) -> Word:
         """What answers are counted by; where it is the area of an organisation, that."""
-        return self._titled(self.titles.provider, self.path.document.renamed.providers.get(name, name))
+        return self._titled(self.titles.provider, name)
 
     def _titled(self, title: Callable[[str], str], name: str) -> Word:
         try:

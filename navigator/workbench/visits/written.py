@@ -8,9 +8,8 @@ from typing import Any
 
 from navigator.format import Message as Words
 from navigator.format import say, say_many
-from navigator.insights import Message
+from navigator.insights import Message, personal_data
 from navigator.workbench.report import Table, Value
-from navigator.workbench.visits.personal_data import personal_data
 
 KIND_WORDS: Mapping[str, Words] = {
     "wrong": say("something is wrong"),
@@ -19,6 +18,13 @@ KIND_WORDS: Mapping[str, Words] = {
     "other": say("something else"),
 }
 """What a message is about."""
+
+HELD: Mapping[str, Words] = {
+    "telephone": say("a telephone number"),
+    "e-mail": say("an e-mail address"),
+    "identity-code": say("a personal identity code"),
+}
+"""What in a text leads to somebody."""
 
 FORGOTTEN = say("The text is forgotten: its time was over.")
 
@@ -42,8 +48,14 @@ def message_lines(message: Message, today: datetime.date) -> Iterator[Words | st
     yield from (f"  | {line}" for line in message.text.splitlines())
     if message.reply_to and message.answered is None:
         yield say("  An answer is wanted at %(address)s", address=message.reply_to)
-    if found := personal_data(message.text):
-        yield say("  It seems to hold %(what)s: leave that out when you print it or hand it on.", what=in_a_row(found))
+    if held := held_in_words(message):
+        yield say("  It seems to hold %(what)s: leave that out when you print it or hand it on.", what=held)
+
+
+def held_in_words(message: Message) -> Words | None:
+    """What in a message seems to lead to somebody."""
+    found = [HELD[one] for one in personal_data(message.text or "")]
+    return in_a_row(found) if found else None
 
 
 def due_words(message: Message, today: datetime.date) -> Words:
@@ -89,7 +101,7 @@ def message_as_data(message: Message, today: datetime.date) -> dict[str, Any]:
         "late": message.is_late(today),
         "answered": message.answered.isoformat() if message.answered else None,
         "note": message.note,
-        "holds": [str(one) for one in personal_data(message.text or "")],
+        "holds": list(personal_data(message.text or "")),
     }
 
 
@@ -118,7 +130,7 @@ def message_table(messages: Sequence[Message]) -> Table:
             one.due,
             one.answered.date() if one.answered else None,
             one.note,
-            in_a_row(found) if (found := personal_data(one.text or "")) else None,
+            held_in_words(one),
         )
         for one in messages
     )

@@ -114,8 +114,8 @@ def test_it_tells_of_finished_months_rounded_and_in_words(path: Path, place: Pat
     assert ("Money", "15") in bars(page) and ("Rooms", "5 of 5") in bars(page)
     assert bars(page).index(("Money", "15")) < bars(page).index(("Rooms", "5"))
     # A service that was called otherwise before is one; what is gone has no title, and nobody is to read its id.
-    assert ("A loan", "15") in bars(page) and ("No longer on the path", "5") in bars(page)
-    assert ("Found whom to turn to", "10") in bars(page) and ("Did not", "under 5") in bars(page)
+    assert ("A loan", "15") in bars(page) and ("No longer on this path", "5") in bars(page)
+    assert ("Yes", "10") in bars(page) and ("No", "fewer than 5") in bars(page)
     told = page.to_text()
     assert "Searched in vain: blacksmith" in told and "August 2026 – October 2026" in told
     assert "1,040" in told and "Made on 20 November 2026 by The council." in " ".join(told.split())
@@ -128,7 +128,19 @@ def test_it_is_told_in_finnish(path: Path, place: Path) -> None:
     assert ("Raha", "15") in bars(page) and ("Laina", "15") in bars(page)
     told = " ".join(page.to_text().split())
     assert "Koe: mitä kysyttiin ja mitä tehtiin" in told and "1\u00a0040" in page.to_text()
-    assert "elokuu 2026 – lokakuu 2026" in told and "Tehty 20.11.2026, tekijä: Liitto." in told
+    assert "8/2026 – 10/2026" in told and "Tehty 20.11.2026, tekijä: Liitto." in told
+
+
+def test_it_is_told_in_any_language_of_the_path(path: Path, place: Path) -> None:
+    file = path / "path.yaml"
+    told = yaml.safe_load(file.read_text(encoding="utf-8"))
+    told["path"]["languages"] = ["sv", "fi"]
+    told["questions"]["need"]["answers"]["money"]["title"] = {"sv": "Pengar", "fi": "Raha"}
+    file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    every = ((("--language", "sv"), "sv", "Pengar"), (("--lang", "fi"), "fi", "Raha"), ((), "sv", "Pengar"))
+    for words, lang, need in every:
+        _, page = made(path, place, *words)
+        assert page.query("html")[0].attrs["lang"] == lang and (need, "15") in bars(page)
 
 
 def test_it_is_of_the_months_since_the_last_meeting(path: Path, place: Path) -> None:
@@ -173,7 +185,7 @@ def test_messages_are_counted_by_kind_since_the_last_meeting(path: Path, place: 
     write(place, "Elsewhere", 9, path="other")
     result, page = made(path, place)
     wrote = sections(page)["What they wrote"]
-    assert "something is wrong 2 1" in wrote and "something is missing 1 0" in wrote and "accessibility" not in wrote
+    assert "Something is wrong 2 1" in wrote and "Something is missing 1 0" in wrote and "accessibility" not in wrote
     assert "Mend this" not in page.to_text() and "seems to hold" not in result.stderr
 
 
@@ -183,7 +195,7 @@ def test_texts_come_with_their_numbers_and_the_officer_is_warned(path: Path, pla
     write(place, "mail@example.org long ago", 7)
     result, page = made(path, place, "--texts")
     told = sections(page)["What they wrote, in their words"]
-    assert f"{plain} 2 August 2026, something is wrong, not answered yet" in told and "<U+202E>" in told
+    assert f"{plain} 2 August 2026 · Something is wrong · not answered yet" in told and "<U+202E>" in told
     assert "Mend <this>" in told and f"{personal} 2 September 2026" in told
     assert "long ago" not in told and "writer@example.org" not in page.to_html() and "/en/trial" not in page.to_html()
     assert result.stderr.count("seems to hold") == 1
@@ -256,6 +268,7 @@ def test_where_git_remembers_nothing_that_is_told(path: Path, place: Path, monke
         (("--output", "x.html", "--since", "August"), "`August` is not a month"),
         (("--output", "x.html", "--since", "2026-11"), "2026-11 is after 2026-10"),
         (("--output", "x.html", "--today", "yesterday"), "`yesterday` is not a date"),
+        (("--output", "x.html", "--language", "sv"), "no sheet in `sv`: the languages of the path are en, fi"),
         ((), "--output"),
     ],
 )

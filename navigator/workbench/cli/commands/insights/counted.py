@@ -9,7 +9,17 @@ import click
 
 from navigator.engine import ServicePath
 from navigator.format import say
-from navigator.insights import KEPT, Database, Figures, figures, last_finished, messages_of, month_before, months_of
+from navigator.insights import (
+    KEPT,
+    Database,
+    Figures,
+    as_called_now,
+    figures,
+    last_finished,
+    messages_of,
+    month_before,
+    months_of,
+)
 from navigator.workbench.cli import language
 from navigator.workbench.cli.counts import (
     database,
@@ -90,7 +100,7 @@ def figures_of(
     first = first or next(iter(months_of(engine, path.id)), last)
     if first > last:
         raise Misuse(say("There is no month to show: %(first)s is after %(last)s.", first=first, last=last))
-    return figures(engine, path.id, max(first, month_before(finished, KEPT)), last, today)
+    return as_called_now(figures(engine, path.id, max(first, month_before(finished, KEPT)), last, today), path)
 
 
 def _print(found: Figures, told: CountedWords, lang: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from navigator.catalogue import Commit, RevisionError, changes_in, load_with_places
 from navigator.engine import ServicePath
-from navigator.format import PathError, Text, say
+from navigator.format import PathError, say
 from navigator.insights import last_finished, messages_of, month_before
 from navigator.workbench.cli import language
 from navigator.workbench.cli.commands.insights.counted import figures_of
@@ -17,8 +17,7 @@ from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.output import deliver
 from navigator.workbench.cli.parameters import Month, Written, folder_argument, today_option
-from navigator.workbench.visits import Meeting, in_a_row, meeting_sheet, notes, personal_data
-from navigator.workbench.wording import Titles
+from navigator.workbench.visits import MeetingFile, held_in_words, notes, sheet_languages
 
 PERIOD = 3
 """How many months a sheet is of where nobody says since when."""
@@ -37,6 +36,12 @@ PERIOD = 3
 @option("--since", type=Month(), help=say("The first month; otherwise the last three months that are over."))
 @option("--texts", is_flag=True, help=say("Also what visitors wrote, from the second page on."))
 @option("--by", metavar="NAME", help=say("Who made the sheet; otherwise whoever has taken the path over."))
+@option(
+    "--language",
+    "chosen",
+    metavar="CODE",
+    help=say("A language of the path; otherwise that of the command, or the first of the path."),
+)
 @today_option
 @database_option
 def sheet_command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
@@ -45,6 +50,7 @@ def sheet_command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     since: str | None,
     texts: bool,
     by: str | None,
+    chosen: str | None,
     today: datetime.date,
     place: str | None,
 ) -> None:
@@ -54,23 +60,23 @@ def sheet_command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
         path, places = load_with_places(folder)
     except PathError as error:
         give_up(error)
+    lang = _language(path, chosen)
     with database(place) as engine:
         found = figures_of(engine, path, since or month_before(last_finished(today), PERIOD - 1), None, today)
         every = messages_of(engine, path.id)
     first = datetime.date.fromisoformat(f"{found.months[0]}-01")
     messages = [one for one in every if first <= one.received.date() <= today]
     changes = _changes(sorted({file.parent for file in places.files.values()}), first, today)
-    meeting = Meeting(found, messages, changes, today, by or _keeper(path))
-    deliver(meeting_sheet(meeting, Titles(path, current_lang()), texts=texts), output)
+    deliver(MeetingFile(found, messages, changes, today, by).html(path, lang, texts=texts), output)
     for note in notes(found):
         echo(note, err=True)
     for one in messages if texts else ():
-        if holds := personal_data(one.text or ""):
+        if held := held_in_words(one):
             echo(
                 say(
                     "Message %(number)s seems to hold %(what)s: take that out before you hand the sheet on.",
                     number=one.id,
-                    what=in_a_row(holds),
+                    what=held,
                 ),
                 err=True,
             )
@@ -85,10 +91,20 @@ def _changes(folders: Sequence[FilePath], first: datetime.date, today: datetime.
         return None
 
 
-def _keeper(path: ServicePath) -> Text | None:
-    """Who has taken the path over; of a proposal nobody."""
-    keeper = path.header.maintainer
-    return keeper.name if keeper and keeper.confirmed else None
+def _language(path: ServicePath, chosen: str | None) -> str:
+    """The language of the sheet. Raises `Misuse` for one in which there is none."""
+    languages = sheet_languages(path)
+    if chosen is None:
+        return current_lang() if current_lang() in languages else languages[0]
+    if chosen not in languages:
+        raise Misuse(
+            say(
+                "There is no sheet in `%(lang)s`: the languages of the path are %(languages)s.",
+                lang=chosen,
+                languages=", ".join(languages),
+            )
+        )
+    return chosen
 
 
 COMMANDS = {"sheet": sheet_command}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from navigator.format import Message, say
+PERSONAL = PHONE, EMAIL, IDENTITY = ("telephone", "e-mail", "identity-code")
+"""What is looked for: telephone numbers, e-mail addresses, personal identity codes."""
 
 # Nothing in them can be divided in two ways: they take as long as the text is long.
 _PHONE = re.compile(r"(?<![\w.-])(?:\+|\(?0)[\d ()\u00a0/-]{6,24}")
@@ -16,14 +17,14 @@ FEWEST, MOST = 7, 15
 """How many digits a telephone number has."""
 
 
-def personal_data(text: str) -> tuple[Message, ...]:
-    """What a text seems to hold that leads to somebody."""
+def personal_data(text: str) -> tuple[str, ...]:
+    """What a text seems to hold that leads to somebody: some of `PERSONAL`."""
     found = []
     others = _IDENTITY.sub(" ", text)
     if any(FEWEST <= sum(map(str.isdigit, number)) <= MOST for number in _PHONE.findall(others)):
-        found.append(say("a telephone number"))
+        found.append(PHONE)
     if _EMAIL.search(text):
-        found.append(say("an e-mail address"))
+        found.append(EMAIL)
     if others != text:
-        found.append(say("a personal identity code"))
+        found.append(IDENTITY)
     return tuple(found)

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from flask import Blueprint, Response, abort
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from navigator.format import UNKNOWN
 from navigator.insights import Figures
-from navigator.web.edition import Edition
-from navigator.web.pages.layout import page
+from navigator.web.council.counted_titles import CountedTitles, by_title
+from navigator.web.pages import page
 from navigator.web.site import PREFIX, assets, current, figures_until, is_counted, today
 
 MONTHS = 12
 """Of how many months the page tells."""
+
+SHOWN = frozenset({"finished", "unmet", "contact", "useful", "capacity"})
+"""The measures that the page tells of."""
 
 SERVICES = 15
 """How many services are told of, those that are turned to most."""
@@ -28,7 +31,7 @@ blueprint = Blueprint("public_figures", __name__, url_prefix=PREFIX)
 class Bar:
     """A sum as a bar: how long it is, and how much of it is of another kind, in percent of the longest one."""
 
-    title: Markup
+    title: str
     n: int
     part: int
     length: float
@@ -42,14 +45,15 @@ def figures() -> Response:
     if not is_counted(here):
         abort(404)
     found = figures_until(here, today(), MONTHS)
+    titles = CountedTitles(here, here.text)
     finished = dict(dropwhile(lambda month: not month[1], found.by_month("finished").items())) if found else {}
     response = page(
         "figures.html",
         here.words.gettext("What is asked on this path"),
         months=_bars({escape(here.words.partial_date(month)): (n, 0) for month, n in finished.items()}),
         total=sum(finished.values()),
-        needs=_needs(here, found) if found else (),
-        contacts=_contacts(here, found) if found else (),
+        needs=_needs(titles, found) if found else (),
+        contacts=_contacts(titles, found) if found else (),
         useful=_answers(found, "useful") if found else None,
         capacity=_answers(found, "capacity") if found and here.path.header.insights.capacity else None,
         simulated=[here.words.partial_date(month) for month in found.simulated] if found else (),
@@ -61,20 +65,17 @@ def figures() -> Response:
     return response
 
 
-def _needs(here: Edition, found: Figures) -> tuple[Bar, ...]:
+def _needs(titles: CountedTitles, found: Figures) -> tuple[Bar, ...]:
     """How often each need led to a plan, and how often nothing was found for it."""
-    unmet = found.by_subject("unmet")
-    asked = {need: n for need, n in found.by_subject("finished").items() if need}
-    question = here.path.need_question
-    answers = here.questions[question].question.answers if question else {}
-    titles = {need: here.text(answers[need].title) if need in answers else escape(need) for need in asked}
-    return _bars({titles[need]: (n, min(n, unmet.get(need, 0))) for need, n in asked.items()})
+    unmet = by_title(found.by_subject("unmet"), titles.need)
+    asked = by_title({need: n for need, n in found.by_subject("finished").items() if need}, titles.need)
+    return _bars({need: (n, min(n, unmet.get(need, 0))) for need, n in asked.items()})
 
 
-def _contacts(here: Edition, found: Figures) -> tuple[Bar, ...]:
+def _contacts(titles: CountedTitles, found: Figures) -> tuple[Bar, ...]:
     """The services that visitors turned to most."""
-    most = list(found.by_subject("contact").items())[:SERVICES]
-    return _bars({here.services[name].title if name in here.services else escape(name): (n, 0) for name, n in most})
+    most = list(by_title(found.by_subject("contact"), titles.service).items())[:SERVICES]
+    return _bars({title: (n, 0) for title, n in most})
 
 
 def _answers(found: Figures, measure: str) -> tuple[int, int] | None:
@@ -83,7 +84,7 @@ def _answers(found: Figures, measure: str) -> tuple[int, int] | None:
     return (sums.get("yes", 0), sums.get("no", 0)) if sums else None
 
 
-def _bars(sums: Mapping[Markup, tuple[int, int]]) -> tuple[Bar, ...]:
+def _bars(sums: Mapping[str, tuple[int, int]]) -> tuple[Bar, ...]:
     most = max((n for n, _ in sums.values()), default=0) or 1
     return tuple(
         Bar(title, n, part, round(100 * n / most, 1), round(100 * part / most, 1)) for title, (n, part) in sums.items()
