@@ -11,14 +11,14 @@ from collections import Counter, deque
 from typing import NamedTuple
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from navigator.insights.database import NewerDatabase, bring_up
 from navigator.insights.mail import Courier
 from navigator.insights.measures import CAPPED, Count
 from navigator.insights.messages import forget_old
-from navigator.insights.months import month_of
-from navigator.insights.sums import Row, add, close_months
+from navigator.insights.months import month_before, month_of
+from navigator.insights.sums import Row, add, close_months, newest_month
 from navigator.insights.visits import Event, counts_of
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,12 @@ CANDIDATES = 1_000
 
 UNSTEADY = 86_400.0
 """By how many seconds a clock may differ from the time that went by before it is not believed."""
+
+SILENT = 3
+"""For how many months nothing is counted as a rule only where the clock is wrong."""
+
+DOUBTED = 86_400.0
+"""For how many seconds nothing is rounded or deleted by a clock that is far ahead."""
 
 HOURLY = 360
 """After how many writings months are looked at that may be closed or forgotten."""
@@ -70,6 +76,7 @@ class Recorder:
         """Why the database cannot be written; what was counted meanwhile is kept, and tried again."""
         self._is_ready = False
         self._begun = (time.time(), time.monotonic())
+        self._is_ahead: bool | None = None
         self._noted: deque[Noted] = deque()
         self._over: set[tuple[str, datetime.date]] = set()
         self._believed: Counter[tuple[datetime.date, str, str]] = Counter()
@@ -112,6 +119,8 @@ class Recorder:
                     add(self.engine, self._sums)
             except NewerDatabase as error:
                 self._tell(str(error))
+            except DataError:
+                self._add_one_by_one()
             except (SQLAlchemyError, OSError) as error:
                 # The tables may be gone with the file. Its own words can hold what was to be written, and the address.
                 self._is_ready = False
@@ -119,6 +128,19 @@ class Recorder:
             else:
                 self._sums.clear()
                 self._tell("")
+
+    def _add_one_by_one(self) -> None:
+        """Write each sum by itself, and part from those that the database never takes: they must hold up no other."""
+        refused = 0
+        for row, n in list(self._sums.items()):
+            try:
+                add(self.engine, {row: n})
+            except DataError:
+                refused += 1
+            except (SQLAlchemyError, OSError):
+                continue  # tried again with the next
+            del self._sums[row]
+        log.warning("The database takes %d of the sums in no way: they are left out.", refused)
 
     def _make_ready(self) -> None:
         if not self._is_ready:
@@ -132,18 +154,33 @@ class Recorder:
                 self.write()
                 if self.courier and times % MAIL_EVERY == 0 and not self.failing:
                     self.courier.deliver()
-                if times % HOURLY == 0 and not self.failing and self.clock_is_steady():
-                    now = datetime.datetime.now(datetime.UTC)
-                    close_months(self.engine, now.date())
-                    forget_old(self.engine, now.replace(tzinfo=None))
+                if times % HOURLY == 0 and not self.failing:
+                    self.tidy()
             except Exception as error:  # noqa: BLE001 -- whatever it is, later visits are to be counted
                 self._tell(f"{type(error).__name__}: what was counted could not be added up.")
             times += 1
 
-    def clock_is_steady(self) -> bool:
-        """Whether the clock goes as time does: nothing is rounded or deleted by one that was put forward or back."""
+    def tidy(self) -> None:
+        """Round what is closed and delete what is too old, where the clock is to be believed."""
+        now = datetime.datetime.fromtimestamp(time.time(), datetime.UTC)
+        if self.clock_is_steady(now.date()):
+            close_months(self.engine, now.date())
+            forget_old(self.engine, now.replace(tzinfo=None))
+
+    def clock_is_steady(self, today: datetime.date) -> bool:
+        """Whether the clock goes as time does: nothing is rounded or deleted by one that was put forward or back.
+
+        Where it was far ahead of all that had been counted when the process began, somebody has a day to put it right.
+        """
         wall, steady = self._begun
-        return abs((time.time() - wall) - (time.monotonic() - steady)) < UNSTEADY
+        if abs((time.time() - wall) - (time.monotonic() - steady)) >= UNSTEADY:
+            return False
+        if self._is_ahead is None:
+            newest = newest_month(self.engine)
+            self._is_ahead = newest is not None and month_before(month_of(today), SILENT) > newest
+            if self._is_ahead:
+                log.warning("It is %s, and nothing was counted after %s: is the clock right?", today, newest)
+        return not self._is_ahead or time.monotonic() - steady >= DOUBTED
 
     def _add_up(self) -> None:
         for _ in range(len(self._noted)):

@@ -106,6 +106,13 @@ def months_of(engine: Engine, path: str) -> tuple[str, ...]:
         return tuple(connection.scalars(wanted))
 
 
+def newest_month(engine: Engine) -> str | None:
+    """The last month of which there is anything; None where there is nothing at all."""
+    with reading(engine) as connection:
+        newest: str | None = connection.scalar(select(func.max(counts.c.month)))
+        return newest
+
+
 def all_months(engine: Engine) -> dict[tuple[str, str], bool]:
     """The paths and months of which there is anything, and whether those are simulated."""
     marked = func.max(case((counts.c.measure == SIMULATED, 1), else_=0))

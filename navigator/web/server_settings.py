@@ -120,9 +120,10 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 limit_request_line = 8190
 control_socket_disable = True
 
-# Nothing that tells who came, or what they answered: no internet address, no query, no referrer.
+# Nothing that tells who came, or what they answered: no internet address, no query, no referrer; and no length, by
+# which the pages that answers lead to could be told apart.
 accesslog = "-"
-access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(M)s ms'
 
 # Where the last good version of each path is kept. Without a folder of its own it lasts as long as the server.
 _own_state = None if os.environ.get("NAVIGATOR_STATE") else own_state(Path(worker_tmp_dir or tempfile.gettempdir()))
@@ -138,12 +139,16 @@ UNREAD = 120.0
 HTMX = shipped_folder("static") / "vendor" / "htmx.min.js"
 
 
-class OneLine(logging.Filter):
-    """Writes what would end a line, or steer a terminal, as an escape: an address must not forge lines of the log."""
+class OfRequests(logging.Filter):
+    """Says of a question only that one was asked: which one tells of the answers before it.
+
+    What would end a line, or steer a terminal, is written as an escape: an address must not forge lines of the log.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record through, in printable signs."""
-        record.msg = re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: f"\\x{ord(sign[0]):02x}", record.getMessage())
+        told = re.sub(r"(/question/)[^\s\"]*", r"\1…", record.getMessage())
+        record.msg = re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: f"\\x{ord(sign[0]):02x}", told)
         record.args = ()
         return True
 
@@ -163,7 +168,7 @@ class Discretion(logging.Filter):
 def on_starting(server: Arbiter) -> None:
     """Before anything is served."""
     server.log.error_log.addFilter(Discretion())
-    server.log.access_log.addFilter(OneLine())
+    server.log.access_log.addFilter(OfRequests())
 
 
 def post_worker_init(worker: Worker) -> None:

@@ -101,6 +101,45 @@ def test_frames_are_counted_by_host_once_they_are_often(counting: Flask, visitor
 
 
 @pytest.mark.parametrize(
+    ("headers", "is_counted"),
+    [
+        ({}, True),
+        ({"Sec-Fetch-Site": "same-origin"}, True),
+        ({"Sec-Fetch-Site": "cross-site"}, False),
+        ({"Sec-Fetch-Site": "none"}, False),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Purpose": "prefetch;prerender"}, False),
+        ({"Purpose": "prefetch"}, False),
+    ],
+)
+def test_what_another_site_links_to_or_a_browser_fetches_ahead_is_not_counted(
+    counting: Flask, visitor: FlaskClient, headers: dict[str, str], is_counted: bool
+) -> None:
+    visitor.get(f"{HOME}/question/stage?_continue=1&stage=idea", headers=headers)
+    for _ in range(5):
+        visitor.get(f"{HOME}/search?q=qwertyuiop", headers=headers)
+    found = {measure for measure, _, _ in counted(counting)}
+    assert {"answered", "missed"} & found == ({"answered", "missed"} if is_counted else set())
+
+
+@pytest.mark.parametrize("odd", ["http://[", "http://[x]/", "//[", "http://a", "https://<b>.example/", "https://-.-/"])
+def test_an_origin_that_cannot_be_read_harms_no_page_and_is_no_host(
+    counting: Flask, visitor: FlaskClient, odd: str
+) -> None:
+    framed = {"Sec-Fetch-Dest": "iframe", "Referer": odd}
+    for _ in range(5):
+        assert visitor.get("/embed/en/etela-pohjanmaa/", headers=framed).status_code == 200
+    assert visitor.get(f"{HOME}/feedback", headers={"Referer": odd}).status_code == 200
+    assert visitor.post(f"{HOME}/feedback", data={}, headers={"Origin": odd}).status_code == 403
+    assert counted(counting) == {}
+
+
+def test_words_searched_in_vain_hold_no_sign_that_steers(counting: Flask, visitor: FlaskClient) -> None:
+    for _ in range(5):
+        visitor.get(f"{HOME}/search?q=qwer%00tyuiop%1b%E2%80%AE")
+    assert counted(counting) == {("missed", "qwertyuiop", ""): 5}
+
+
+@pytest.mark.parametrize(
     ("form", "headers", "is_counted"),
     [
         ({"service": "business-mentors", "channel": "tel:"}, OWN, True),

@@ -210,13 +210,17 @@ def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path
             odd.recv(1000)
         with server.connected() as gone:
             gone.sendall(b"GET /en/small/question/need?need=money HTTP/1.1\r\nHost: x\r\n\r\n")
+            gone.recv(1000)
         with ExitStack() as held:
             for begun in (b"", b"GET /en/ HTTP/1.1\r\n") * 20:
                 held.enter_context(server.connected()).sendall(begun)
             server.process.send_signal(end)
             assert server.process.wait(timeout=20) == 0
         log = server.log.read_text(encoding="utf-8")
-    assert "GET /en/small/" in log
+    assert '"GET /en/small/question/…" 200 ' in log and '"GET /en/small/" 200 ' in log
+    # By its length, the page that answers lead to could be told apart from others.
+    requests = [line for line in log.splitlines() if '"GET ' in line]
+    assert all(re.fullmatch(r'\[[^]]+\] "GET [^ ?]+" \d{3} \d+ ms', line) for line in requests), log
     assert not re.search(r"Traceback|Exception|Warning|SIGKILL|need=money", log), log
     assert "127.0.0.1" not in log.replace(f"http://127.0.0.1:{server.port}", ""), log
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import datetime
 import re
 import time
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from navigator.insights import BY_LAW, KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message, NotKept
 from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
+from navigator.web.pages.plain_text import plain_text
 from navigator.web.pages.recent import Recent
 from navigator.web.pages.request_answers import see
 from navigator.web.pages.responsible import accessibility_feedback
@@ -30,6 +29,7 @@ from navigator.web.site import (
     operator_here,
     takes_messages,
     today,
+    told_address,
 )
 
 SOONEST, LATEST = 3, 24 * 3600
@@ -69,7 +69,7 @@ def form() -> Response:
     """The empty form; the page that it is about is the one from which the visitor comes."""
     here = _taking()
     kind = request.args.get("_kind", "")
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    came_from = told_address("Referer")
     about = came_from.path if came_from.netloc == request.host else ""
     return _shown(here, Draft(kind if kind in KINDS else "wrong", "", "", _page_of(here, about), int(time.time())))
 
@@ -136,17 +136,11 @@ def _draft(here: Edition) -> Draft:
     kind, shown = sent.get("kind", ""), sent.get("shown", "")
     return Draft(
         kind=kind if kind in KINDS else "other",
-        text=_plain(sent.get("text", "")).strip(),
-        reply_to=_plain(sent.get("reply_to", "")).strip(),
+        text=plain_text(sent.get("text", "")).strip(),
+        reply_to=plain_text(sent.get("reply_to", "")).strip(),
         about=_page_of(here, sent.get("about", "")),
         shown=int(shown) if re.fullmatch(r"[0-9]{1,12}", shown) else int(time.time()),
     )
-
-
-def _plain(text: str) -> str:
-    """A text in which each line ends alike, and nothing steers a terminal or turns the direction of writing."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
 
 
 def _page_of(here: Edition, address: str) -> str:

@@ -27,7 +27,7 @@ from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import progress
 from navigator.web.pages.question_fields import NARROWING, fields_of, rendered
 from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, journey_of, onward, other_pairs, see
-from navigator.web.site import PREFIX, count, current, render, today
+from navigator.web.site import PREFIX, count, current, is_own_link, render, today
 
 FEW = 25
 """How many services that may fit are told as a number; more would frighten."""
@@ -103,7 +103,7 @@ def _sent(here: Edition, name: str) -> Response:
         answer, problem = check_answer(asked, typed, typed=True)
         if answer is not None and problem is None:
             led_on = follow(here.path, {**answers, name: answer}, today())
-            if GIVEN not in request.args and name in led_on.answers:
+            if GIVEN not in request.args and name in led_on.answers and is_own_link():
                 count(here, Answered(name, led_on, here.lang))
             return see(onward(here, led_on))
         problem = problem or AnswerProblem("missing")

@@ -9,8 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from navigator.insights import Contacted, Missed, Said
 from navigator.web.edition import Edition
+from navigator.web.pages.plain_text import plain_text
 from navigator.web.pages.request_answers import SAID, see
-from navigator.web.site import PREFIX, count, current, is_counted, is_own_form
+from navigator.web.site import PREFIX, count, current, is_counted, is_own_form, is_own_link
 
 CHANNELS = {"tel:": "phone", "mailto:": "email", "https:": "web", "http:": "web"}
 """The kinds of channel, by how their addresses begin."""
@@ -56,9 +57,10 @@ def said(asked: str) -> Response:
 
 def searched_in_vain(here: Edition, query: str) -> None:
     """Count words that led to nothing, once they were sent: while somebody types, htmx asks for each beginning."""
-    words = " ".join(query.casefold().split())
+    words = " ".join(plain_text(query.casefold()).split())
     could_be_somebody = "@" in words or sum(sign.isdecimal() for sign in words) >= MOST_DIGITS
-    if not could_be_somebody and not request.headers.get("HX-Source", "").startswith("input"):
+    is_typing = request.headers.get("HX-Source", "").startswith("input")
+    if words and not could_be_somebody and not is_typing and is_own_link():
         count(here, Missed(words))
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from navigator.web.site import counting, headers, language, open_pages, operator, static_files, templates
 from navigator.web.site.counted import answer_message, figures_until, keep_message, messages_here
-from navigator.web.site.counting import count, is_counted, is_own_form, recorder_here, takes_messages
+from navigator.web.site.counting import (
+    count,
+    is_counted,
+    is_own_form,
+    is_own_link,
+    recorder_here,
+    takes_messages,
+    told_address,
+)
 from navigator.web.site.headers import FOREVER, OPEN_PAGE, PERSONAL_PAGE, for_everyone, wants_focus
 from navigator.web.site.language import (
     FRAMED,
@@ -52,6 +60,7 @@ __all__ = [
     "for_everyone",
     "is_counted",
     "is_own_form",
+    "is_own_link",
     "keep_message",
     "look_address",
     "messages_here",
@@ -68,6 +77,7 @@ __all__ = [
     "takes_messages",
     "templates_in",
     "today",
+    "told_address",
     "wants_focus",
 ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from flask import Flask, current_app, g, request
 
@@ -19,8 +20,8 @@ from navigator.insights import (
 from navigator.web.edition import Edition, words_in
 from navigator.web.site.language import catalogue, offered, today
 
-LONGEST_HOST = 253
-"""How many characters the name of a host may have."""
+_HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+"""The name of a host of another website, as browsers tell it."""
 
 
 def init_app(app: Flask) -> None:
@@ -102,14 +103,32 @@ def count(here: Edition, event: Event) -> None:
 
 def is_own_form() -> bool:
     """Whether a form was sent from a page of this site, as browsers say; from elsewhere nothing is taken."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.host
+    return told_address("Origin").netloc == request.host or (
+        not request.headers.get("Origin") and told_address("Referer").netloc == request.host
+    )
+
+
+def is_own_link() -> bool:
+    """Whether a page of this site led here, and somebody looks: no link of another site, and nothing fetched ahead.
+
+    Browsers that do not say are believed.
+    """
+    fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
+    return not fetched_ahead and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+
+
+def told_address(header: str) -> SplitResult:
+    """The address in a header of the request; an empty one where it holds none that can be read."""
+    try:
+        return urlsplit(request.headers.get(header, ""))
+    except ValueError:
+        return urlsplit("")
 
 
 def _count_frame() -> None:
     """A frame that is opened on another website, by the name of its host."""
     if g.get("look") is None or "edition" not in g or request.headers.get("Sec-Fetch-Dest") != "iframe":
         return
-    host = (urlsplit(request.headers.get("Referer", "")).hostname or "").lower()
-    if host and len(host) <= LONGEST_HOST and host != request.host.partition(":")[0]:
+    host = (told_address("Referer").hostname or "").lower()
+    if _HOST.fullmatch(host) and host != request.host.partition(":")[0]:
         count(g.edition, Framed(host))
