@@ -26,6 +26,7 @@ from navigator.web.site import (
     current,
     is_own_form,
     keep_message,
+    mails_texts,
     operator_here,
     takes_messages,
     today,
@@ -127,6 +128,7 @@ def _shown(here: Edition, draft: Draft, faults: Mapping[str, str] | None = None,
         longest=LONGEST_TEXT,
         to=to,
         publisher=here.path.header.publisher,
+        mails=mails_texts(here),
     )
 
 

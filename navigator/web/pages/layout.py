@@ -187,7 +187,8 @@ def _frame(lang: str, here: Edition | None) -> Frame:
         "files": assets(),
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
-        "counting": is_counted(here),
+        # Pages that belong to no path lead to those that are counted.
+        "counting": is_counted(here) if here else any(is_counted(edition(path, lang)) for path in paths_here()),
         "writable": takes_messages(here),
         "confirmed": here is not None and here.path.header.publisher is not None,
         "feedback": accessibility_feedback(here, operator_here()) if here else None,

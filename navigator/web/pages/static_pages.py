@@ -13,7 +13,7 @@ from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import kind_counts, picture
 from navigator.web.pages.measure_words import measure_words
 from navigator.web.pages.responsible import accessibility_feedback, responsible_for
-from navigator.web.site import PREFIX, current, operator_here, takes_messages, today
+from navigator.web.site import PREFIX, current, mails_texts, operator_here, takes_messages, today
 
 blueprint = Blueprint("pages", __name__, url_prefix=PREFIX)
 
@@ -98,4 +98,5 @@ def statement(name: str) -> Response:
         heading=titles[name],
         measures=measure_words(here.words),
         writable=takes_messages(here),
+        mails=mails_texts(here),
     )

@@ -94,6 +94,13 @@ def takes_messages(here: Edition | None) -> bool:
     return here is not None and here.path.header.insights.messages and recorder_here() is not None
 
 
+def mails_texts(here: Edition) -> bool:
+    """Whether what visitors of a path write is also sent to whoever keeps it."""
+    recorder, publisher, insights = recorder_here(), here.path.header.publisher, here.path.header.insights
+    mails = recorder is not None and recorder.courier is not None and insights.messages and insights.mail_text
+    return mails and publisher is not None and bool(publisher.email)
+
+
 def count(here: Edition, event: Event) -> None:
     """Count what a visitor of a path did, if visits are counted."""
     recorder = recorder_here()

@@ -23,6 +23,7 @@ HELD: Mapping[str, Words] = {
     "telephone": say("a telephone number"),
     "e-mail": say("an e-mail address"),
     "identity-code": say("a personal identity code"),
+    "street-address": say("a street address"),
 }
 """What in a text leads to somebody."""
 
