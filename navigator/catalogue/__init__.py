@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from navigator.catalogue.authoring import BlockList, FlowMapping, as_yaml, free_id, id_from, yaml_comment
 from navigator.catalogue.file_stamps import FileStamps, file_stamps, misnamed_folders, path_ids
+from navigator.catalogue.gone import Gone
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
 from navigator.catalogue.loading import Judged, load_path, load_to_judge, load_with_places, name_problem
@@ -18,6 +19,7 @@ __all__ = [
     "Commit",
     "FileStamps",
     "FlowMapping",
+    "Gone",
     "GoodVersions",
     "Judged",
     "KeptPath",

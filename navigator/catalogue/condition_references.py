@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from navigator.catalogue.gone import Gone, values_of
 from navigator.catalogue.references import NO_ANSWER, NO_CONDITION, NO_GROUP, NO_QUESTION, References, missing_of
 from navigator.format import SILENT, Condition, Location, Question, conditions, did_you_mean, say
 
@@ -15,7 +16,7 @@ class ConditionReferences:
     def __init__(self, references: References) -> None:
         self.document = references.document
         self.references = references
-        self._attributes: dict[str, dict[str, dict[Any, None]]] = {}
+        self._attributes: dict[tuple[str, str], dict[Any, None]] = {}
 
     def check(self, condition: Condition, location: Location) -> None:
         """Look up everything a condition names; `location` is where it is written."""
@@ -59,10 +60,11 @@ class ConditionReferences:
             for value in values:
                 what = missing_of(NO_ANSWER, question=question.id)
                 place = self._element(location, value, values)
-                self.references.known(value if isinstance(value, str) else str(value), question.answers, what, place)
+                name = str(value)
+                self.references.known(name, question.answers, what, place, Gone(place, name, question.id))
             return
         if self._attribute(question, attribute, location):
-            known = self._values(question)[attribute]
+            known = self._values(question, attribute)
             for value in values:
                 if value not in known:
                     message = say(
@@ -72,7 +74,9 @@ class ConditionReferences:
                         value=value,
                     )
                     hint = did_you_mean(value, map(str, known))
-                    self.references.report(self._element(location, value, values), "unknown-id", message, hint)
+                    place = self._element(location, value, values)
+                    gone = Gone(place, str(value), question.id, attribute)
+                    self.references.report(place, "unknown-id", message, hint, gone=gone)
 
     def _element(self, location: Location, value: Any, values: tuple[Any, ...]) -> Location:
         return (*location, values.index(value)) if len(values) > 1 else location
@@ -90,7 +94,7 @@ class ConditionReferences:
             return
         if not self._attribute(question, attribute, location):
             return
-        if any(isinstance(value, str | bool) for value in self._values(question)[attribute]):
+        if any(isinstance(value, str | bool) for value in self._values(question, attribute)):
             self.references.report(
                 location,
                 "wrong-type",
@@ -98,18 +102,18 @@ class ConditionReferences:
             )
 
     def _attribute(self, question: Question, attribute: str, location: Location) -> bool:
-        known = self._values(question)
-        if attribute in known:
+        if self._values(question, attribute):
             return True
+        known = {name: None for answer in question.answers.values() for name in answer.attributes}
         message = say("The answers of `%(id)s` have no attribute `%(attribute)s`.", id=question.id, attribute=attribute)
-        self.references.report(location, "unknown-id", message, did_you_mean(attribute, known))
+        # What is written down as a number never had an attribute.
+        gone = None if question.measured else Gone(location, attribute, question.id, attribute)
+        self.references.report(location, "unknown-id", message, did_you_mean(attribute, known), gone=gone)
         return False
 
-    def _values(self, question: Question) -> Mapping[str, dict[Any, None]]:
-        """The attributes of a question's answers, and the values each has anywhere, in the order of the path."""
-        if question.id not in self._attributes:
-            found = self._attributes[question.id] = {}
-            for answer in question.answers.values():
-                for name, values in answer.attributes.items():
-                    found.setdefault(name, {}).update(dict.fromkeys(values))
-        return self._attributes[question.id]
+    def _values(self, question: Question, attribute: str) -> Mapping[Any, None]:
+        """The values an attribute has at any answer; looked up once for all conditions that name it."""
+        key = (question.id, attribute)
+        if key not in self._attributes:
+            self._attributes[key] = values_of(question, attribute)
+        return self._attributes[key]

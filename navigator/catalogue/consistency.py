@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from navigator.catalogue.condition_references import ConditionReferences
 from navigator.catalogue.counting_consistency import counting
 from navigator.catalogue.cycles import cycles
+from navigator.catalogue.gone import Gone, without
 from navigator.catalogue.question_consistency import QuestionSections
 from navigator.catalogue.references import (
     NO_ANSWER,
@@ -37,7 +40,20 @@ RESERVED = {
 """Words of conditions, which nothing may be called."""
 
 
-def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Inconsistencies:
+    """What is wrong between the entries of a document.
+
+    `judged` is the document without what is `gone`, so that it can be walked; None where another mistake leaves open
+    what visitors are asked or given.
+    """
+
+    problems: tuple[Problem, ...]
+    judged: Document | None
+    gone: tuple[Gone, ...]
+
+
+def inconsistencies(document: Document, merged: MergedPath) -> Inconsistencies:
     """What is wrong between the entries of a document whose entries are right by themselves.
 
     What its personas and promises ask for is looked at apart, by `Expectations`.
@@ -60,7 +76,12 @@ def inconsistencies(document: Document, merged: MergedPath) -> list[Problem]:
         others.reserved,
     ):
         check()
-    return references.problems or list(cycles(document, merged))
+    problems, gone = tuple(references.problems), tuple(references.gone)
+    if references.stops:
+        return Inconsistencies(problems, None, gone)
+    judged = without(document, gone)
+    circles = tuple(cycles(judged, merged))
+    return Inconsistencies((*problems, *circles), None if circles else judged, gone)
 
 
 class _OtherSections:
@@ -78,7 +99,8 @@ class _OtherSections:
             self.conditions.check(contact.when, (*entry, "when"))
             for position, name in enumerate(contact.services):
                 location = (*entry, "services", position)
-                if self.references.known(name, services, NO_SERVICE, location) and services[name].kind == IDEA:
+                gone = Gone(location, name)
+                if self.references.known(name, services, NO_SERVICE, location, gone) and services[name].kind == IDEA:
                     message = say(
                         "`%(name)s` is of kind `%(kind)s`, so it cannot be a first contact.", name=name, kind=IDEA
                     )
@@ -131,22 +153,26 @@ class _OtherSections:
         for service in document.services.values():
             location = ("services", service.id)
             self.references.known(service.kind, self.kinds, NO_KIND, (*location, "kind"))
-            self.references.all_known(service.provider, document.providers, NO_PROVIDER, (*location, "provider"))
-            self.references.all_known(service.before, document.services, NO_SERVICE, (*location, "before"))
-            self.references.all_known(service.after, document.services, NO_SERVICE, (*location, "after"))
+            self.givers(service.provider, (*location, "provider"))
+            self.references.those_known(service.before, document.services, NO_SERVICE, (*location, "before"))
+            self.references.those_known(service.after, document.services, NO_SERVICE, (*location, "after"))
             self.conditions.check(service.when, (*location, "when"))
             for index, variant in enumerate(service.variants):
                 self.conditions.check(variant.when, (*location, "variants", index, "when"))
-                self.references.all_known(
-                    variant.provider or (), document.providers, NO_PROVIDER, (*location, "variants", index)
-                )
+                self.givers(variant.provider or (), (*location, "variants", index, "provider"))
             self.partners(service, (*location, "together_with"))
             self.periods(service, location)
+
+    def givers(self, names: tuple[str, ...], location: Location) -> None:
+        """Where one of several providers is gone, the others give it; where all are, nobody can tell who does."""
+        providers = self.document.providers
+        look = self.references.those_known if any(name in providers for name in names) else self.references.all_known
+        look(names, providers, NO_PROVIDER, location)
 
     def partners(self, service: Service, location: Location) -> None:
         """Whoever gives a service together with its provider is somebody else, and is named once."""
         names, providers = service.together_with, providers_of(service)
-        self.references.all_known(names, self.document.providers, NO_PROVIDER, location)
+        self.references.those_known(names, self.document.providers, NO_PROVIDER, location)
         for index, name in enumerate(names):
             if name in providers:
                 message = say("`%(name)s` is already a provider of `%(service)s`.", name=name, service=service.id)
@@ -175,14 +201,14 @@ class _OtherSections:
         for meaning in document.vocabulary.values():
             location = ("vocabulary", meaning.id, "leads_to")
             targets = meaning.leads_to
-            self.references.all_known(targets.services, document.services, NO_SERVICE, (*location, "services"))
-            self.references.all_known(targets.providers, document.providers, NO_PROVIDER, (*location, "providers"))
-            self.references.all_known(targets.kind, self.kinds, NO_KIND, (*location, "kind"))
+            self.references.those_known(targets.services, document.services, NO_SERVICE, (*location, "services"))
+            self.references.those_known(targets.providers, document.providers, NO_PROVIDER, (*location, "providers"))
+            self.references.those_known(targets.kind, self.kinds, NO_KIND, (*location, "kind"))
             for question, answers in targets.answers.items():
                 at = (*location, "answers", question)
-                if self.references.known(question, document.questions, NO_QUESTION, at):
+                if self.references.known(question, document.questions, NO_QUESTION, at, Gone(at, question)):
                     known = document.questions[question].answers
-                    self.references.all_known(answers, known, missing_of(NO_ANSWER, question=question), at)
+                    self.references.those_known(answers, known, missing_of(NO_ANSWER, question=question), at)
 
     def renamed(self) -> None:
         document, renamed = self.document, self.document.renamed
@@ -194,24 +220,21 @@ class _OtherSections:
         ):
             for old, new in getattr(renamed, section).items():
                 location = ("renamed", section, old)
-                self.references.known(new, known, missing, location)
+                self.references.known(new, known, missing, location, Gone(location, new))
                 if old in known:
                     self.references.report(
                         location, "renamed", say("`%(old)s` is still in use, so it cannot be an old name.", old=old)
                     )
         for question_id, names in renamed.answers.items():
-            if self.references.known(question_id, document.questions, NO_QUESTION, ("renamed", "answers", question_id)):
+            at: Location = ("renamed", "answers", question_id)
+            if self.references.known(question_id, document.questions, NO_QUESTION, at, Gone(at, question_id)):
                 answers = document.questions[question_id].answers
                 for old, new in names.items():
                     if old in answers:
                         message = say("`%(old)s` is still in use, so it cannot be an old name.", old=old)
-                        self.references.report(("renamed", "answers", question_id, old), "renamed", message)
-                    self.references.known(
-                        new,
-                        answers,
-                        missing_of(NO_ANSWER, question=question_id),
-                        ("renamed", "answers", question_id, old),
-                    )
+                        self.references.report((*at, old), "renamed", message)
+                    missing = missing_of(NO_ANSWER, question=question_id)
+                    self.references.known(new, answers, missing, (*at, old), Gone((*at, old), new))
 
     def glossary(self) -> None:
         for concept in self.document.glossary.values():

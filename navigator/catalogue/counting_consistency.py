@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from navigator.catalogue.gone import Gone
 from navigator.catalogue.references import NO_QUESTION, References
 from navigator.format import did_you_mean, say
 
@@ -21,9 +22,11 @@ def counting(references: References) -> None:
         answers = questions[name].answers.values()
         groups = Counter(str(value) for answer in answers for value in answer.attributes.get(attribute, ()))
         if not groups:
-            known = {key for answer in answers for key in answer.attributes}
+            known = dict.fromkeys(key for answer in answers for key in answer.attributes)
             message = say("No answer of `%(question)s` has an attribute `%(name)s`.", question=name, name=attribute)
-            references.report(location, "unknown-id", message, did_you_mean(attribute, known))
+            references.report(
+                location, "unknown-id", message, did_you_mean(attribute, known), gone=Gone(location, attribute)
+            )
         alone = [group for group, members in groups.items() if members < FEWEST]
         if alone and name == references.document.path.roles.place:
             message = say("Only one answer has `%(attribute)s: %(value)s`.", attribute=attribute, value=alone[0])

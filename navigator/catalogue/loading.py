@@ -11,6 +11,7 @@ from typing import Any
 from navigator.catalogue.authoring import id_from
 from navigator.catalogue.consistency import inconsistencies
 from navigator.catalogue.expectation_consistency import Expectations
+from navigator.catalogue.gone import Gone
 from navigator.catalogue.validation import validate
 from navigator.engine import ServicePath
 from navigator.format import (
@@ -48,22 +49,23 @@ def load_with_places(folder: FilePath | str) -> tuple[ServicePath, Places]:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A path that can be walked, although what its personas and promises ask for may name what is gone.
+    """A path that can be walked, although something in it names what is gone.
 
-    `mistakes` are those in them, for which the path is not shown to visitors. Nobody can tell of the promises that are
-    `unclear` whether they are kept; the path is without them.
+    `mistakes` tell where, and for them the path is not shown to visitors. What is `gone` holds for nobody in it, and is
+    in no list. Nobody can tell of the promises that are `unclear` whether they are kept; the path is without them.
     """
 
     path: ServicePath
     places: Places
     mistakes: PathError | None = None
     unclear: frozenset[str] = frozenset()
+    gone: tuple[Gone, ...] = ()
 
 
 def load_to_judge(folder: FilePath | str) -> Judged:
     """The path in `folder`, to be judged by those who edit it.
 
-    Raises `PathError` with every mistake where one of them lies in what visitors are asked or given.
+    Raises `PathError` with every mistake where one of them leaves open what visitors are asked or given.
     """
     folder = FilePath(folder)
     merged = merge_layers(folder)
@@ -75,12 +77,13 @@ def load_to_judge(folder: FilePath | str) -> Judged:
     if not document:
         raise PathError(_without_echoes(merged.problems), merged.places.files)
     expected = Expectations(document, merged)
-    merged.problems.extend(inconsistencies(expected.judged, merged))
-    if merged.problems:
-        raise PathError(_without_echoes([*merged.problems, *expected.problems]), merged.places.files)
-    path = ServicePath(folder.absolute().name, expected.judged)
-    mistakes = PathError(expected.problems, merged.places.files) if expected.problems else None
-    return Judged(path, merged.places, mistakes, frozenset(expected.unclear))
+    found = inconsistencies(expected.judged, merged)
+    problems = [*merged.problems, *found.problems, *expected.problems]
+    if merged.problems or found.judged is None:
+        raise PathError(_without_echoes(problems), merged.places.files)
+    path = ServicePath(folder.absolute().name, found.judged)
+    mistakes = PathError(problems, merged.places.files) if problems else None
+    return Judged(path, merged.places, mistakes, frozenset(expected.unclear), found.gone)
 
 
 def name_problem(folder: FilePath) -> Problem | None:

@@ -20,7 +20,7 @@ class QuestionSections:
 
     def stages(self) -> None:
         for stage in self.document.stages.values():
-            self.references.all_known(stage.next, self.document.stages, NO_STAGE, ("stages", stage.id, "next"))
+            self.references.those_known(stage.next, self.document.stages, NO_STAGE, ("stages", stage.id, "next"))
             self._not_itself(stage.id, stage.next, ("stages", stage.id, "next"))
 
     def _not_itself(self, name: str, following: tuple[str, ...], location: Location) -> None:
@@ -79,10 +79,10 @@ class QuestionSections:
         what = missing_of(NO_ANSWER, question=question.id)
         for answer_id, answer in question.answers.items():
             at = (*location, "answers", answer_id, "next")
-            self.references.all_known(answer.next, question.answers, what, at)
+            self.references.those_known(answer.next, question.answers, what, at)
             self._not_itself(answer_id, answer.next, at)
         if isinstance(question.compare, tuple):
-            self.references.all_known(question.compare, question.answers, what, (*location, "compare"))
+            self.references.those_known(question.compare, question.answers, what, (*location, "compare"))
 
     def _offered_to_nobody(self, question: Question, location: Location) -> None:
         for answer_id, answer in question.answers.items():
@@ -131,7 +131,7 @@ class QuestionSections:
     def order(self) -> None:
         for index, ordered in enumerate(self.document.order):
             self.conditions.check(ordered.when, ("order", index, "when"))
-            self.references.all_known(ordered.ask, self.document.questions, NO_QUESTION, ("order", index, "ask"))
+            self.references.those_known(ordered.ask, self.document.questions, NO_QUESTION, ("order", index, "ask"))
 
     def groups(self) -> None:
         for question_id, groups in self.document.groups.items():
@@ -139,6 +139,6 @@ class QuestionSections:
                 continue
             for name, answers in groups.items():
                 known = self.document.questions[question_id].answers
-                self.references.all_known(
+                self.references.those_known(
                     answers, known, missing_of(NO_ANSWER, question=question_id), ("groups", question_id, name)
                 )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
+from navigator.catalogue import Gone
 from navigator.engine import ServicePath
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
@@ -39,18 +40,20 @@ def compare(
     today: datetime.date,
     capacity: int = CAPACITY,
     unclear: Collection[str] = (),
+    gone: Collection[Gone] = (),
 ) -> Comparison:
     """What changes for visitors between two versions of a path, on a day.
 
     Exact; only where the diagrams would need more than `capacity` nodes is it a sample of visitors, and says so.
-    `unclear` are promises of the new version that it was loaded without.
+    `unclear` are promises of the new version that it was loaded without; `gone` is what either version names in vain.
     """
     try:
         found = _exact(old, new, today, capacity)
     except MemoryError:
         found = sampled(old, new, today)
     expectations = tuple(expectation_changes(old, new, today, unclear))
-    found = replace(found, expectations=expectations, calls=tuple(call_changes(old, new, today)))
+    calls = tuple(call_changes(old, new, today))
+    found = replace(found, expectations=expectations, calls=calls, gone=tuple(dict.fromkeys(gone)))
     return with_edits(found, old, new)
 
 

@@ -10,6 +10,7 @@ from navigator.format import Message, say, say_many
 from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line, Section
 from navigator.workbench.comparison.expectation_lines import ExpectationWords
 from navigator.workbench.comparison.field_values import FieldValues
+from navigator.workbench.comparison.gone_lines import gone_lines
 from navigator.workbench.comparison.phrases import Answers, Said, figure, percent
 from navigator.workbench.comparison.place_rows import PlaceRow, place_rows
 from navigator.workbench.comparison.question_mapping import OLD
@@ -42,6 +43,7 @@ class Lines:
         contents = {
             "promises": expected.promises(),
             "personas": expected.personas(),
+            "gone": gone_lines(self.found, self.answers),
             "languages": self._languages(),
             "calls": self._calls(expected),
             "contacts": self._contacts(),

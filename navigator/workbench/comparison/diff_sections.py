@@ -12,6 +12,7 @@ from navigator.workbench.comparison.result import Extent
 HEADINGS: Mapping[str, Message] = {
     "promises": say("Promises"),
     "personas": say("Example persons"),
+    "gone": say("Named, but gone"),
     "calls": say("Opens and closes"),
     "languages": say("Languages"),
     "contacts": say("First contacts"),
@@ -27,6 +28,10 @@ HEADINGS: Mapping[str, Message] = {
 MEANINGS: Mapping[str, Message] = {
     "promises": say("What the path promises to everybody, whatever they answer."),
     "personas": say("Persons of whom the path says itself what they must get and what not."),
+    "gone": say(
+        "Names what there is no more, told by those who were meant. A condition with it holds for nobody, and of a "
+        "list the rest is left. The path is not shown to visitors before this is mended."
+    ),
     "calls": say("When these services can be applied for, seen from the day on which the versions are compared."),
     "languages": say("The texts of these languages are not told one by one."),
     "contacts": say("Whom these visitors are told to turn to first."),

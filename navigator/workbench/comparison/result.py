@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from navigator.catalogue import Gone
 from navigator.engine import Answers, Call
 from navigator.format import Text
 from navigator.workbench.comparison.question_mapping import MappedQuestion
@@ -270,6 +271,8 @@ class Comparison:
     stage: str | None = None
     """The questions of places and stages."""
     edits: tuple[EntryEdit, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """What either version names and does not have; it holds for nobody there."""
     titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     """What an entry, told by section and id, is called; the new version's word counts."""
     sample: Sample | None = None

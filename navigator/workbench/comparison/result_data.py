@@ -37,6 +37,8 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
       `names` it has) and `example` (an address of the new version, or null)
     - `calls`: services that open or close at other times, each with `service`, `before` and `after`, both with `state`,
       `start`, `end` and `usually_now`, as the API tells them
+    - `named_in_vain`: what either version names and does not have, so that it holds for nobody there, each with
+      `location` (keys and positions), `name`, and the `question` and `attribute` of an answer, or empty
     - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
       an entry that came or went
 
@@ -69,6 +71,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
         "calls": [
             {"service": one.service, "before": _call(one.before), "after": _call(one.after)} for one in found.calls
         ],
+        "named_in_vain": [asdict(one) for one in found.gone],
         "edits": [asdict(one) for one in found.edits],
     }
 

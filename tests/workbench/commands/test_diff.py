@@ -261,6 +261,25 @@ def test_what_comes_of_a_dissolved_service_is_shown_though_it_is_still_asked_for
         assert words in result.stdout
 
 
+def test_what_comes_of_a_place_that_is_gone_is_shown_though_conditions_still_name_it(folder: Path) -> None:
+    change(folder, "title: Grant", "title: Grant\n    when: {town: west}")
+    git(folder, "commit", "--all", "--message=Only in the west")
+    change(folder, ", west: West", "")
+    result = diff(folder)
+    assert result.exit_code == 1
+    assert "There is no answer `west` of `town`." in result.stderr
+    assert "Town: answers gone: West" in result.stdout
+    assert "\nNamed, but gone\n" in result.stdout
+    assert "  Grant: for whom it is [grant] – Town: West\n" in result.stdout
+    (one,) = json.loads(diff(folder, "--format", "json").stdout)["named_in_vain"]
+    assert (one["location"], one["name"]) == (["services", "grant", "when", "town"], "west")
+    git(folder, "commit", "--all", "--message=Dead")
+    change(folder, "    when: {town: west}\n", "")
+    again = diff(folder)
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert "Grant [grant]" in again.stdout
+
+
 def test_another_mistake_still_ends_it(folder: Path) -> None:
     file = folder / "path.yaml"
     file.write_text(PATH.replace("provider: office\n    title: Grant", "provider: gone\n    title: Grant"))

@@ -57,7 +57,8 @@ _COLOURS = {"bad": "red", "amber": "yellow", "good": "green", "": None}
         "`diff main HEAD --path etela-pohjanmaa`: one revision with another.\n\n"
         "`diff paths/etela-pohjanmaa trial/etela-pohjanmaa`: one folder with another.\n\n"
         "The exit code is 0 whatever changes, 1 if NEW has mistakes, 2 if OLD has, or one of them is not there. Where "
-        "the mistakes are in personas and promises alone, what changes is shown all the same."
+        "the mistakes only are that something is named that is gone, what changes is shown all the same: it holds for "
+        "nobody."
     )
 )
 @click.argument("old", metavar="[OLD]", type=Revision(), required=False)
@@ -107,7 +108,8 @@ def command(  # noqa: PLR0913, PLR0917
     with ExitStack() as stack:
         earlier, later = loaded(before, form, stack, is_new=False), loaded(after, form, stack, is_new=True)
     with progress(say("Comparing")) as step:
-        found = compare(earlier.path, later.path, today, unclear=later.unclear)
+        gone = (*earlier.gone, *later.gone)
+        found = compare(earlier.path, later.path, today, unclear=later.unclear, gone=gone)
         step()
     addresses = _address(old_site or site, earlier.path), _address(site, later.path)
     if form == "json":
