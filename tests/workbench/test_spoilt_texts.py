@@ -119,6 +119,66 @@ def test_a_deadline_that_is_past_is_told(lang: str, text: str, day: str | None, 
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("fi", "Haku on auki ympäri vuoden.", "ympäri vuoden"),
+        ("fi", "Ympärivuotinen haku.", "Ympärivuotinen"),
+        ("sv", "Du kan söka året runt.", "året runt"),
+        ("en", "Open all year round.", "all year round"),
+        ("it", "Aperto tutto l’anno.", "tutto l’anno"),
+        ("es", "Abierta todo el año.", "todo el año"),
+        ("ro", "Deschis tot anul.", "tot anul"),
+        ("pt", "Aberto todo o ano.", "todo o ano"),
+        ("fr", "Ouvert toute l’année.", "toute l’année"),
+        ("fi", "Haku ei ole auki ympäri vuoden.", None),
+        ("sv", "Ansökan är inte öppen året runt.", None),
+        ("en", "It was open all year round.", None),
+        ("en", "The grant is paid for the whole year.", None),
+        ("en", "You can cancel at any time.", None),
+        ("fr", "Le guichet n’est pas ouvert toute l’année.", None),
+    ],
+)
+def test_all_year_round_beside_days_is_told(lang: str, text: str, words: str | None, tmp_path: Path) -> None:
+    days = "open: [{from: 2026-01-07, until: 2026-04-29}]"
+    found = told("all-year", one_service(f"{days}, summary: {{{lang}: {text}}}", lang), tmp_path)
+    assert len(found) == (words is not None), found
+    assert words is None or f"“{words}”, but `open`" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        ("open: [{from: 2026-01-07, until: 2026-04-29}], call: Voit hakea milloin tahansa.", 1),
+        ("open: [{from: 2026-01-07, until: 2026-04-29}], call: Voit hakea milloin tahansa hakuaikana.", 0),
+        ("open: [{from: 2026-01-07, until: 2026-04-29}], timing: Jatkuva haku", 1),
+        ("open: [{from: 2026-01-07}], timing: Jatkuva haku", 0),
+        ("open: [{until: 2026-04-29}], timing: Jatkuva haku", 0),
+        (
+            "open: [{from: 2026-01-01, until: 2026-06-30}, {from: 2026-07-01, until: 2026-12-31}], call: Jatkuva haku",
+            0,
+        ),
+        (
+            "open: [{from: 2026-01-01, until: 2026-03-30}, {from: 2026-09-01, until: 2026-12-31}], call: Jatkuva haku",
+            1,
+        ),
+        ("yearly: [{from: 01-10, until: 02-10}], timing: Jatkuva haku", 1),
+        ("yearly: [{from: 01-02, until: 12-30}], timing: Jatkuva haku", 0),
+        ("yearly: [{until: 03-31}, {until: 09-30}], timing: Jatkuva haku", 0),
+        ("timing: Jatkuva haku", 0),
+    ],
+)
+def test_all_year_round_is_told_where_days_leave_some_of_it_out(given: str, number: int, tmp_path: Path) -> None:
+    assert len(told("all-year", one_service(given, "fi"), tmp_path)) == number
+
+
+def one_service(given: str, lang: str) -> str:
+    return (
+        f"path: {{title: T, languages: [{lang}]}}\nproviders: {{centre: {{title: C}}}}\n"
+        f"services: {{one: {{kind: funding, provider: centre, title: T, {given}}}}}\n"
+    )
+
+
+@pytest.mark.parametrize(
     ("given", "number"),
     [
         ("kind: funding, summary: Hae 31.1.2025 mennessä.", 1),

@@ -18,6 +18,13 @@ _BARE = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]\"”]*[^\s<>()\[\]\"”.,
 _EMAIL = re.compile(r"(?<![\w.:/+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PART = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s+")
 _END = re.compile(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“”‘«(*_\[–¿¡-]*[A-ZÀ-ÖØ-ÞĂŒȘȚ0-9])")
+_PAST = re.compile(
+    r"\b(?:oli|olivat|kesti\w*|jatkui\w*|toimi|toimivat|päättyi\w*|sulkeutui\w*|päättynyt"
+    r"|var|pågick|varade|fanns|slutade|stängde|gick"
+    r"|was|were|ran|lasted|had|did|closed|ended|been|era|erano|è stat\w+|è durat\w+|fue|fueron|duró|estuvo|terminó"
+    r"|a fost|au fost|a durat|s-a|foi|foram|durou|decorreu|terminou|était|étaient|a été|a duré|s[’']est)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,:/&][^\W_]+)*")
 
 
@@ -64,6 +71,11 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of a text; a list item or a paragraph ends one."""
     for part in _PART.split(without_links(text)):
         yield from (sentence for sentence in _END.split(part) if words(sentence))
+
+
+def is_told_as_past(sentence: str) -> bool:
+    """Whether a sentence tells what was."""
+    return bool(_PAST.search(sentence))
 
 
 def words(text: str) -> list[str]:

@@ -48,14 +48,6 @@ _ENDS = re.compile(
     r"|até|encerra|prazo|jusqu|avant le|se termine|se clôt|clôture|date limite|au plus tard)",
     re.IGNORECASE,
 )
-_TOLD_AS_PAST = re.compile(
-    r"\b(?:oli|olivat|kesti\w*|jatkui\w*|toimi|toimivat|päättyi\w*|sulkeutui\w*|päättynyt"
-    r"|var|pågick|varade|fanns|slutade|stängde|gick"
-    r"|was|were|ran|lasted|had|did|closed|ended|been|era|erano|è stat\w+|è durat\w+|fue|fueron|duró|estuvo|terminó"
-    r"|a fost|au fost|a durat|s-a|foi|foram|durou|decorreu|terminou|était|étaient|a été|a duré|s[’']est)\b",
-    re.IGNORECASE,
-)
-
 
 _IN_FIELDS = say("Write the days into `open` or `yearly`, and leave them out of the text.")
 _IN_TEXT = say("Take it out, or tell what was.")
@@ -66,7 +58,7 @@ def find(subject: Subject) -> Iterator[Found]:
         if not _is_read(subject, at):
             continue
         for sentence in prose.sentences(text):
-            if not _ENDS.search(sentence) or _TOLD_AS_PAST.search(sentence):
+            if not _ENDS.search(sentence) or prose.is_told_as_past(sentence):
                 continue
             last = last_day_in(sentence, lang)
             if last and last < subject.today:
