@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import httpx
 import pytest
 
+from navigator.catalogue import load_with_places
 from navigator.format.problems import Place
+from navigator.workbench.checks import Subject
 from navigator.workbench.links.mentions import Mention
 from navigator.workbench.links.page_signs import (
     asks_to_sign_in,
@@ -18,14 +22,17 @@ from navigator.workbench.links.page_signs import (
     is_unused,
     wants_proof,
     words_of_absence,
+    words_of_beginning,
+    words_of_closing,
 )
 from navigator.workbench.links.politeness import Politeness
 from navigator.workbench.links.responses import Answer, Visit
-from navigator.workbench.links.verdict import Kind, Verdict, at_place, judge
+from navigator.workbench.links.verdict import Kind, Verdict, at_place, hosts_that_show, judge
 from navigator.workbench.links.verdict_findings import problems_of
 from navigator.workbench.links.visiting import visit_all
 from navigator.workbench.links.web_page import Page, read_page, refresh
 
+SHIPPED = Path(__file__).parents[2] / "paths"
 LONG = "Yritys voi hakea tukea, kun se on perustettu ja sen toiminta on alkanut. " * 40
 
 
@@ -527,7 +534,8 @@ def asked(answer: Callable[[httpx.Request], httpx.Response], *addresses: str) ->
     politeness = Politeness(pause=0.0, contact="aino@kunta.example")
     asking = visit_all(dict.fromkeys(addresses, ()), politeness, seen.append, transport=transport, resolver=resolver)
     asyncio.run(asking)
-    return {visit.address: judge(visit) for visit in seen}
+    showing = hosts_that_show(seen)
+    return {visit.address: judge(visit, showing=showing) for visit in seen}
 
 
 def html(status: int, body: str = LONG, **headers: str) -> httpx.Response:
@@ -564,6 +572,97 @@ def test_a_site_that_has_not_even_a_front_page_for_programs_proves_nothing(front
     assert asked(answer, "https://a.fi/tuki")["https://a.fi/tuki"].kind is kind
 
 
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Huoltokatko", "shut"),
+        ("Sivusto on huoltokatkon vuoksi poissa käytöstä", "shut"),
+        ("Palvelu on väliaikaisesti poissa käytöstä", "shut"),
+        ("Tulossa pian!", "not-made"),
+        ("Sivut ovat rakenteilla", "not-made"),
+        ("Driftstopp", "shut"),
+        ("Webbplatsen ligger nere | Kommunen", "shut"),
+        ("Kommer snart", "not-made"),
+        ("Sidan är under uppbyggnad", "not-made"),
+        ("Site under maintenance", "shut"),
+        ("We are down for scheduled maintenance", "shut"),
+        ("We'll be back soon!", "shut"),
+        ("Coming soon", "not-made"),
+        ("Our website is under construction", "not-made"),
+        ("Site en maintenance", "shut"),
+        ("Maintenance en cours – Région", "shut"),
+        ("Site en construction", "not-made"),
+        ("Sito in manutenzione", "shut"),
+        ("Pagina in costruzione", "not-made"),
+        ("Sitio en mantenimiento", "shut"),
+        ("Página en construcción", "not-made"),
+        ("Próximamente", "not-made"),
+        ("Site em manutenção", "shut"),
+        ("Página em construção", "not-made"),
+        ("Site în mentenanță", "shut"),
+        ("Site-ul este în construcție", "not-made"),
+        ("Revenim în curând", "shut"),
+    ],
+)
+def test_a_page_that_is_shut_or_not_made_is_not_in_order(title: str, reason: str) -> None:
+    for html in (f"<title>{title}</title><p>Kiitos!</p>", f"<title>Kunta</title><h1>{title}</h1>", f"<p>{title}</p>"):
+        verdict = judge(Visit("https://a.fi/x", (shown(html),)))
+        assert (verdict.reason, verdict.kind) == (reason, Kind.UNCERTAIN if reason == "shut" else Kind.SUSPECT)
+    # A page with more on it is about such a thing, or has a notice of it.
+    assert judge(Visit("https://a.fi/x", (shown(f"<title>{title}</title><p>{LONG}</p>"),))).kind is Kind.OK
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tulossa olevat haut",
+        "Tulossa: koulutukset",
+        "Kiinteistöhuolto ja kunnossapito",
+        "Huoltokatkoista tiedottaminen",
+        "Underhåll av vägar",
+        "Maintenance of heritage buildings",
+        "Predictive maintenance voucher",
+        "Upcoming events",
+        "Coming soon to Seinäjoki: a growth programme for games",
+        "Construction sites under construction law",
+        "Maintenance des équipements",
+        "Aides à la construction",
+        "Manutenzione straordinaria degli edifici",
+        "Mantenimiento de empresas",
+        "Em breve entrevista com o presidente",
+        "Servicii de mentenanță",
+    ],
+)
+def test_a_page_about_upkeep_or_what_is_to_come_is_in_order(title: str) -> None:
+    assert judge(Visit("https://a.fi/x", (shown(f"<title>{title}</title><h1>{title}</h1>"),))).kind is Kind.OK
+
+
+def test_no_shipped_text_says_that_a_page_is_shut_or_not_made() -> None:
+    for name in ("suomi", "etela-pohjanmaa", "clay"):
+        path, places = load_with_places(SHIPPED / name)
+        for at, _, words in Subject(path, places, datetime.date(2026, 11, 30)).wordings:
+            for title in (words, *words.splitlines()):
+                page = Page(title, title, text=title)
+                assert not words_of_closing(page) and not words_of_beginning(page), (at, title)
+
+
+def test_a_page_is_gone_where_its_site_shows_another_though_it_has_no_front_page() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return html(200 if request.url.path == "/ohje" else 404)
+
+    kinds = {address: one.kind for address, one in asked(answer, "https://a.fi/tuki", "https://a.fi/ohje").items()}
+    assert kinds == {"https://a.fi/tuki": Kind.GONE, "https://a.fi/ohje": Kind.OK}
+    alone = asked(answer, "https://a.fi/tuki")["https://a.fi/tuki"]
+    assert (alone.kind, alone.reason) == (Kind.SUSPECT, "all-missing")
+
+
+def test_what_was_in_order_lately_tells_that_a_host_shows_pages() -> None:
+    missing = Answer("https://a.fi/tuki", 404)
+    visit = Visit("https://a.fi/tuki", (missing,), front=Answer("https://a.fi/", 404))
+    assert judge(visit, showing=hosts_that_show([visit], ["https://a.fi/ohje"])).kind is Kind.GONE
+    assert judge(visit, showing=hosts_that_show([visit], ["https://b.fi/ohje"])).kind is Kind.SUSPECT
+
+
 def test_an_old_site_that_sends_everything_to_one_page_has_not_moved() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.headers["host"] == "vanha.fi":
@@ -579,10 +678,12 @@ def test_an_old_site_that_sends_everything_to_one_page_has_not_moved() -> None:
     [
         (Verdict(Kind.SUSPECT, "unused", "b.fi"), "`b.fi` is for sale", "`b.fi` on myytävänä"),
         (Verdict(Kind.SUSPECT, "empty"), "the page is empty.", "sivu on tyhjä."),
-        (Verdict(Kind.SUSPECT, "all-missing", "404"), "answers 404 to everything", "vastaa 404 kaikkeen"),
+        (Verdict(Kind.SUSPECT, "all-missing", "404"), "for its front page too", "myös etusivustaan"),
         (Verdict(Kind.SUSPECT, "no-place", "osa"), "no place of the name `#osa`", "ei ole kohtaa `#osa`"),
         (Verdict(Kind.UNCERTAIN, "unread-place", "osa"), "the page is long, and", "sivu on pitkä, eikä"),
         (Verdict(Kind.UNCERTAIN, "sign-in", "https://b.fi/"), "one has to sign in", "täytyy kirjautua"),
+        (Verdict(Kind.UNCERTAIN, "shut", "Huolto"), "down for a while", "toistaiseksi poissa käytöstä"),
+        (Verdict(Kind.SUSPECT, "not-made", "Tulossa"), "the page says “Tulossa”", "sivulla lukee ”Tulossa”"),
         (Verdict(Kind.UNCERTAIN, "filled-in"), "until a script or a frame", "kunnes skripti tai kehys"),
         (Verdict(Kind.MOVED, "sent-on", "https://b.fi/"), "on to `https://b.fi/` by itself", "edelleen osoitteeseen"),
     ],

@@ -7,7 +7,7 @@ from navigator.workbench.links.partner_pages import judge_partner_page, read_par
 from navigator.workbench.links.politeness import Politeness
 from navigator.workbench.links.responses import Visit
 from navigator.workbench.links.survey import Memory, Remembered, Survey, all_load, recall, remember, survey
-from navigator.workbench.links.verdict import Kind, Verdict, judge
+from navigator.workbench.links.verdict import Kind, Verdict, hosts_that_show, judge
 from navigator.workbench.links.visiting import NoNetwork, visit_all
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Verdict",
     "Visit",
     "all_load",
+    "hosts_that_show",
     "judge",
     "judge_partner_page",
     "mend",

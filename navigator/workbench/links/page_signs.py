@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from navigator.workbench.links.closed_pages import not_made, shut
 from navigator.workbench.links.page_words import fold, not_there, prove, segments, sign_in, sold, unused
 from navigator.workbench.links.responses import Answer
 from navigator.workbench.links.web_page import Page, Sign
@@ -52,6 +53,23 @@ def _sentences(page: Page, little: int = 0) -> list[str]:
 def words_of_absence(page: Page) -> str:
     """What a page says of itself, in one of many languages, where it says that it was not found; else nothing."""
     return next((words for words in _titles(page, LITTLE_TEXT) if any(map(not_there().search, segments(words)))), "")
+
+
+def words_of_closing(page: Page) -> str:
+    """What a short page says of itself where it says that the site is down for a while; else nothing."""
+    return _said_of_itself(page, shut(), SOME_TEXT)
+
+
+def words_of_beginning(page: Page) -> str:
+    """What a mere notice says where it says that the page is not made yet; else nothing."""
+    return _said_of_itself(page, not_made(), LITTLE_TEXT)
+
+
+def _said_of_itself(page: Page, pattern: re.Pattern[str], most: int) -> str:
+    """Which of its titles has the words; a page with more text is about such a thing, or has a notice of it."""
+    if len(page.text) >= most:
+        return ""
+    return next((words for words in _titles(page, LITTLE_TEXT) if any(map(pattern.search, segments(words)))), "")
 
 
 def is_sign_in_address(address: str) -> bool:

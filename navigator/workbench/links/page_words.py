@@ -17,7 +17,7 @@ _ERROR = (
     " | kod | koodi | virhekoodi | felkod | codice | codigo | codul | fehlercode | foutcode | fejlkode | feilkode"
     " | statuskod | statuscode | page | sivu | sida | sidan | pagina | página | seite | side | leht | strona"
 )
-_ONE_PAGE = {
+ONE_PAGE = {
     "en": "page | pages | webpage | content | resource | document | file | site | url | address | object | error",
     "fi": (
         "sivu | sivua | sivun | sivusto | sivustoa | sisältö | sisältöä | osoite | osoitetta | kohde | kohdetta"
@@ -51,6 +51,7 @@ _ONE_PAGE = {
     "ca": "pàgina | contingut | document | adreça",
     "ga": "leathanach",
 }
+"""What a page is called, by language."""
 _NOT_THERE = {
     "en": (
         "not found | not be found | not find | cannot be found | cant be found | could not find | couldnt find"
@@ -231,20 +232,21 @@ def _pattern(words: str) -> str:
     return "^" * words.startswith("^") + r"\b" + " ".join(tokens) + r"\b" + "$" * words.endswith("$")
 
 
-def _any_of(table: str) -> str:
+def any_of(table: str) -> str:
+    """A pattern for any words of a table, to be looked for in a segment."""
     patterns = {_pattern(words.strip()) for words in table.split("|")}
     return f"(?:{'|'.join(sorted(patterns))})"
 
 
 def _not_there() -> Iterator[str]:
     for lang, words in _NOT_THERE.items():
-        page, missing, between = _any_of(f"404 | {_ONE_PAGE[lang]}"), _any_of(words), r"(?: \w+){0,7}? "
+        page, missing, between = any_of(f"404 | {ONE_PAGE[lang]}"), any_of(words), r"(?: \w+){0,7}? "
         yield f"{page}{between}{missing}"
         yield f"{missing}{between}{page}"
-        yield f"^(?:{_any_of(_SORRY)} )*{missing}$"
-    pages = "|".join(map(_any_of, _ONE_PAGE.values()))
-    yield rf"^(?:\w+ )?(?:{pages})(?: \w+){{0,2}} {_any_of(_REMOVED)}(?: \w+ {_any_of(_REMOVED)})?$"
-    error = _any_of(_ERROR)
+        yield f"^(?:{any_of(_SORRY)} )*{missing}$"
+    pages = "|".join(map(any_of, ONE_PAGE.values()))
+    yield rf"^(?:\w+ )?(?:{pages})(?: \w+){{0,2}} {any_of(_REMOVED)}(?: \w+ {any_of(_REMOVED)})?$"
+    error = any_of(_ERROR)
     yield f"^(?:{error} )*404(?: {error})*$"
 
 
@@ -263,26 +265,24 @@ def not_there() -> re.Pattern[str]:
 @cache
 def sign_in() -> re.Pattern[str]:
     """In a segment: that it is for signing in."""
-    return re.compile(f"^{_any_of(_SIGN_IN)}(?: \\w+){{0,5}}$|{_any_of(_SIGN_IN)}$")
+    return re.compile(f"^{any_of(_SIGN_IN)}(?: \\w+){{0,5}}$|{any_of(_SIGN_IN)}$")
 
 
 @cache
 def unused() -> re.Pattern[str]:
     """In a segment: that the name of a site is sold or has lapsed, or that its place is empty."""
-    domain, sold, between = _any_of(_DOMAIN), _any_of(_SOLD), r"(?: \w+){0,4}? "
-    return re.compile(
-        "|".join((f"{domain}{between}{sold}", f"{sold}{between}{domain}", _any_of(_BUY), _any_of(_UNUSED)))
-    )
+    domain, sold, between = any_of(_DOMAIN), any_of(_SOLD), r"(?: \w+){0,4}? "
+    return re.compile("|".join((f"{domain}{between}{sold}", f"{sold}{between}{domain}", any_of(_BUY), any_of(_UNUSED))))
 
 
 @cache
 def sold() -> re.Pattern[str]:
     """Behind the name of a site: that it is sold or has lapsed."""
-    return re.compile(rf"(?: \w+){{0,4}}? {_any_of(_SOLD)}")
+    return re.compile(rf"(?: \w+){{0,4}}? {any_of(_SOLD)}")
 
 
 @cache
 def prove() -> re.Pattern[str]:
     """In a segment: that one has to prove to be human."""
     asked = r"\b(?:verify|confirm|checking|prove) (?:that )?(?:your?|if you)\b.*\b(?:human|robot|browser)"
-    return re.compile(f"{_any_of(_PROVE)}|{asked}")
+    return re.compile(f"{any_of(_PROVE)}|{asked}")

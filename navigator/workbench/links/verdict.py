@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -21,6 +21,8 @@ from navigator.workbench.links.page_signs import (
     is_unused,
     wants_proof,
     words_of_absence,
+    words_of_beginning,
+    words_of_closing,
 )
 from navigator.workbench.links.responses import Answer, Trouble, Visit
 from navigator.workbench.links.web_page import Sign
@@ -62,9 +64,12 @@ _FRONT = re.compile(
 _SESSION = re.compile(r"jsessionid|phpsessid|[?&;](sid|session(id)?)=", re.IGNORECASE)
 
 
-def judge(visit: Visit, fragments: Iterable[str] = ()) -> Verdict:
-    """The judgement of a visit; `fragments` are those of the addresses that lead to places on the page."""
-    verdict = _of_page(visit)
+def judge(visit: Visit, fragments: Iterable[str] = (), showing: Container[str] = ()) -> Verdict:
+    """The judgement of a visit; `fragments` are those of the addresses that lead to places on the page.
+
+    `showing` are the hosts that show some of their pages to programs.
+    """
+    verdict = _of_page(visit, showing)
     if verdict.kind not in {Kind.OK, Kind.MOVED}:
         return verdict
     return replace(verdict, places={fragment: _of_place(visit, fragment) for fragment in sorted(fragments)})
@@ -81,17 +86,26 @@ def at_place(verdict: Verdict, fragment: str) -> Verdict:
     return replace(verdict, detail=new, moved_to=new)
 
 
-def _of_page(visit: Visit) -> Verdict:
+def hosts_that_show(visits: Iterable[Visit], well: Iterable[str] = ()) -> frozenset[str]:
+    """The hosts that showed a page in some visits, and those of addresses known to be in order."""
+    answers = (visit.last for visit in visits if not visit.failure)
+    shown = (answer.address for answer in answers if 200 <= answer.status < 300 and not wants_proof(answer))
+    return frozenset(urlsplit(address).hostname or "" for address in (*shown, *well))
+
+
+def _of_page(visit: Visit, showing: Container[str]) -> Verdict:
     if visit.failure:
         return _of_failure(visit)
     last = visit.last
     if wants_proof(last):
         return Verdict(Kind.UNCERTAIN, "bot-wall")
     if last.is_missing:
-        return _of_missing(visit)
+        return _of_missing(visit, showing)
     if not 200 <= last.status < 300:
         return Verdict(Kind.UNCERTAIN, _refusal(last.status), str(last.status))
     languages = last.page.languages if last.page else ()
+    if last.page and (words := words_of_closing(last.page)):
+        return Verdict(Kind.UNCERTAIN, "shut", words)
     if suspicion := _suspicion(visit) or _doubt(visit):
         return suspicion
     if any(answer.sent_on for answer in visit.answers) and not _chooses_language(visit.address, last.address):
@@ -101,12 +115,12 @@ def _of_page(visit: Visit) -> Verdict:
     return Verdict(Kind.OK, languages=languages)
 
 
-def _of_missing(visit: Visit) -> Verdict:
-    """Why a page is gone; only perhaps, where the site answers programs as if it held nothing at all."""
+def _of_missing(visit: Visit, showing: Container[str]) -> Verdict:
+    """Why a page is gone; only perhaps, where the site shows programs nothing at all that is known."""
     front, status = visit.front, str(visit.last.status)
     if front and wants_proof(front):
         return Verdict(Kind.UNCERTAIN, "bot-wall")
-    if front and front.is_missing:
+    if front and front.is_missing and urlsplit(visit.last.address).hostname not in showing:
         return Verdict(Kind.SUSPECT, "all-missing", status)
     return Verdict(Kind.GONE, "status", status)
 
@@ -170,6 +184,8 @@ def _suspicion(visit: Visit) -> Verdict | None:
     last = visit.last
     if last.page and (words := words_of_absence(last.page)):
         return Verdict(Kind.SUSPECT, "says-not-found", words)
+    if last.page and (words := words_of_beginning(last.page)):
+        return Verdict(Kind.SUSPECT, "not-made", words)
     if is_unused(last):
         return Verdict(Kind.SUSPECT, "unused", _site(last.address))
     if _led_to_front_page(visit):

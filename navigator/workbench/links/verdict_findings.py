@@ -68,12 +68,14 @@ def _why(verdict: Verdict) -> Message:
             return say("the site answers %(status)s", status=detail)
         case "no-host":
             return say("there is no site of the name `%(host)s`", host=detail)
-        case "says-not-found":
+        case "says-not-found" | "not-made":
             return say("the page says “%(words)s”", words=detail)
+        case "shut":
+            return say("the site is down for a while; the page says “%(words)s”", words=detail)
         case "front-page":
             return say("it leads to the front page `%(front)s`", front=detail)
         case "all-missing":
-            return say("the site answers %(status)s to everything, perhaps only to programs", status=detail)
+            return say("the site answers %(status)s, for its front page too, perhaps only to programs", status=detail)
         case "unused":
             return say("`%(host)s` is for sale, or nobody uses it any more", host=detail)
         case "empty":

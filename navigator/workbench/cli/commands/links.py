@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path as FilePath
 
 import click
@@ -30,6 +30,7 @@ from navigator.workbench.links import (
     Verdict,
     Visit,
     all_load,
+    hosts_that_show,
     judge,
     mend,
     recall,
@@ -102,9 +103,11 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     known = _recalled(memory)
     due = found.pages if again else found.due(known.addresses, today, days)
 
-    def judged(visits: Iterable[Visit]) -> Mapping[str, Remembered]:
+    def judged(visits: Collection[Visit]) -> Mapping[str, Remembered]:
+        showing = hosts_that_show(visits, found.pages.keys() - due.keys())
         return {
-            visit.address: Remembered(today, judge(visit, found.fragments.get(visit.address, ()))) for visit in visits
+            visit.address: Remembered(today, judge(visit, found.fragments.get(visit.address, ()), showing))
+            for visit in visits
         }
 
     asked = _asked(due, politeness, memory, known, judged)
@@ -140,7 +143,7 @@ def _asked(
     politeness: Politeness,
     file: FilePath,
     memory: Memory,
-    judged: Callable[[Iterable[Visit]], Mapping[str, Remembered]],
+    judged: Callable[[Collection[Visit]], Mapping[str, Remembered]],
 ) -> Mapping[str, Remembered]:
     """Ask pages, and remember what was found even if asking is broken off."""
     visits: list[Visit] = []
