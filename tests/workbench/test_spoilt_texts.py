@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import time
 from pathlib import Path
@@ -10,10 +11,14 @@ from typing import Any
 
 import pytest
 
+from navigator.catalogue import load_with_places
 from navigator.format.texts import TEXT_LENGTH
+from navigator.workbench.checks import Subject
 from navigator.workbench.checks.rules import garbled_text
+from navigator.workbench.checks.text_language import Vocabulary
 from tests.workbench.test_rules import RULES, found_in
 
+SHIPPED = Path(__file__).parents[2] / "paths"
 FI = "Neuvoja katsoo kanssasi, mitä tarvitset ja ketkä voivat auttaa sinua siinä."
 SV = "Rådgivaren ser med dig vad du behöver och vem som kan hjälpa dig med det."
 EN = "The adviser looks with you at what you need and who can help you with it."
@@ -213,3 +218,49 @@ def test_a_text_in_another_language_is_told(texts: dict[str, str], expected: lis
     found = told("other-language", help_in(**texts), tmp_path)
     assert len(found) == len(expected), found
     assert all(line.startswith(part) for part, line in zip(expected, found, strict=True)), found
+
+
+OTHER_TEXTS = """
+path: {title: T, languages: [fi, sv, en]}
+providers: {centre: {title: Centre}}
+services:
+  one:
+    kind: advice
+    provider: centre
+    title: {fi: Neuvonta uusille yrityksille, sv: Rådgivning för nya företag, en: Advice for new businesses}
+    summary: {fi: Maksuton apu alkuun, sv: Kostnadsfri hjälp i början, en: Free help in the beginning}
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ("fi: Kostnadsfri rådgivning åt företag, sv: Maksuton neuvonta yrityksille", True),
+        ("fi: Maksuton neuvonta yrityksille, sv: Kostnadsfri rådgivning åt företag", False),
+        ("fi: Kostnadsfri rådgivning åt företag, sv: Kostnadsfri hjälp åt företag", False),
+        ("sv: Free advice, en: Kostnadsfri rådgivning", True),
+        ("fi: EU, sv: ERUF, en: ERDF", False),
+    ],
+)
+def test_two_short_texts_that_are_exchanged_are_told(texts: str, expected: bool, tmp_path: Path) -> None:
+    found = told("other-language", f"{OTHER_TEXTS}    check: {{{texts}}}\n", tmp_path)
+    assert [("are exchanged" in one) for one in found] == [True] * expected, found
+
+
+def test_most_short_texts_of_a_shipped_path_are_found_when_they_are_exchanged() -> None:
+    path, places = load_with_places(SHIPPED / "etela-pohjanmaa")
+    texts = [text.translations for _, text in Subject(path, places, datetime.date(2026, 11, 30)).texts]
+    vocabulary = Vocabulary(texts)
+    assert not [text for text in texts if [*vocabulary.exchanged(text)]]
+    short = [
+        index
+        for index, text in enumerate(texts)
+        if {"fi", "sv"} <= text.keys() and all(4 <= len(text[lang].split()) <= 6 for lang in ("fi", "sv"))
+    ]
+    found = 0
+    for index in short[::10]:
+        exchanged = {**texts[index], "fi": texts[index]["sv"], "sv": texts[index]["fi"]}
+        others = [*texts[:index], exchanged, *texts[index + 1 :]]
+        found += [*Vocabulary(others).exchanged(exchanged)] == [("fi", "sv")]
+    assert len(short[::10]) >= 8
+    assert found >= 0.7 * len(short[::10])

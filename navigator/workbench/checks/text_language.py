@@ -1,10 +1,12 @@
-"""Which language a text is in, guessed from the small words that stand in every text of it."""
+"""Which language a text is in, guessed from the small words of every text and from the other texts of a path."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import combinations
 
 from navigator.workbench.checks import prose
 
@@ -56,6 +58,46 @@ def unlike_language(text: str, lang: str) -> str | None:
     best = max(hits, key=lambda other: len(hits[other]))
     enough = len({*hits[best]}) >= _LEAST and len(hits[best]) >= _SHARE * len(words)
     return best if best != lang and enough and _is_clear(hits, best, lang) else None
+
+
+_ENOUGH = 2
+"""So many words of each of two exchanged texts at least are of the other's language."""
+_OFTENER = 4
+"""A word is of the language in which it stands in so many times more texts."""
+
+
+class Vocabulary:
+    """In how many texts of a path each word stands, by language."""
+
+    def __init__(self, texts: Iterable[Mapping[str, str]]) -> None:
+        self._texts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for translations in texts:
+            for lang, text in translations.items():
+                self._texts[lang].update({*_common_words(text)})
+
+    def exchanged(self, translations: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The languages of which each of two texts has words of the other's, and none of its own.
+
+        Two such texts tell more than one: they may be short.
+        """
+        for one, other in combinations(translations, 2):
+            if self._is_of(translations[one], one, other) and self._is_of(translations[other], other, one):
+                yield one, other
+
+    def _is_of(self, text: str, lang: str, other: str) -> bool:
+        """Whether a text that stands under `lang` has some words of another language and none of that."""
+        found = [self._leaning(word, lang, other) for word in {*_common_words(text)}]
+        return found.count(other) >= _ENOUGH and lang not in found
+
+    def _leaning(self, word: str, lang: str, other: str) -> str | None:
+        """The one of two languages that a word is of, if either; the text it was found in under `lang` is left out."""
+        here, there = (one in _WORDS and _is_of(word, one) for one in (lang, other))
+        if here != there:
+            return lang if here else other
+        mine, its = max(self._texts[lang][word] - 1, 0), self._texts[other][word]
+        if its > _OFTENER * mine:
+            return other
+        return lang if mine > _OFTENER * its else None
 
 
 def _is_clear(hits: Mapping[str, list[str]], best: str, lang: str) -> bool:
