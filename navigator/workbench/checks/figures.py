@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -57,42 +57,69 @@ class Figures:
     `numbers` counts sums, shares, days of a month and all others; `small` are those without a unit, which may be
     written as words. `units` are those a number may have: in `10–20 %` the first may have that of the second, and "" is
     none. Months and years are told once, however often they are written, as (year or 0, month or 0).
+
+    `written` is how the text writes each number, with its unit or in its day or time; `months` the same of each month.
     """
 
     numbers: Counter[Fraction]
     small: frozenset[Fraction]
     units: Mapping[Fraction, frozenset[str]]
     calendar: frozenset[tuple[int, int]]
+    written: Mapping[Fraction, str]
+    months: Mapping[int, str]
+
+
+class _Writing:
+    """What was put in the place of times, days and the like, and how the text writes them."""
+
+    def __init__(self) -> None:
+        self.months: dict[int, str] = {}
+        self._written: dict[str, str] = {}
+
+    def note(self, digits: str, written: str) -> str:
+        """Remember how some digits are written; gives them back."""
+        self._written[digits.strip(" ;")] = written.strip()
+        return digits
+
+    def changed(self, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str) -> str:
+        """A text with something else in the place of what a pattern finds."""
+        return pattern.sub(lambda found: self.note(change(found), found[0]), text)
+
+    def of(self, number: re.Match[str]) -> str:
+        """How the text writes a number that was found in it."""
+        return self._written.get(number["digits"], number[0].strip(" -"))
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
 def figures(text: str, lang: str) -> Figures:
     """The numbers and days of a text in a language."""
-    text = " ".join(prose.plain(text).split())
+    text, writing = " ".join(prose.plain(text).split()), _Writing()
     if lang == "en":
-        text = _AFTERNOON.sub(lambda found: f"{int(found[1]) % 12 + 12}{found[2]} ", text)
+        text = writing.changed(_AFTERNOON, lambda found: f"{int(found[1]) % 12 + 12}{found[2]} ", text)
     decimal = _decimal(lang) or "."
-    text = _PARTS.sub(lambda found: f"{found[1] or 0}{decimal}{_PART[found[2]]}", text)
-    text = _PHONE.sub(_end_of_phone, text)
+    text = writing.changed(_PARTS, lambda found: f"{found[1] or 0}{decimal}{_PART[found[2]]}", text)
+    text = writing.changed(_PHONE, _end_of_phone, text)
     text = _YEARS.sub(_period, text)
-    text = _CLOCK.sub(_decimal_point(lang), text)
+    text = writing.changed(_CLOCK, lambda found: f"{found[1]}{'.' if has_decimal_point(lang) else ','}{found[2]}", text)
     calendar: set[tuple[int, int]] = set()
-    text = _without_days(text, written_days(text, lang, has_decimal_point(lang)), calendar)
+    text = _without_days(text, written_days(text, lang, has_decimal_point(lang)), calendar, writing)
     numbers: Counter[Fraction] = Counter()
     small: set[Fraction] = set()
     united: set[Fraction] = set()
     units: dict[Fraction, set[str]] = {}
+    written: dict[Fraction, str] = {}
     read = [(found, _amount(found, lang)) for found in _NUMBER.finditer(text)]
     for index, (found, value) in enumerate(read):
         if value in _YEAR_LIKE and found["digits"].isdigit() and not _unit(found):
             calendar.add((int(value), 0))
             continue
         numbers[value] += 1
+        written.setdefault(value, writing.of(found))
         bare = not _unit(found) and value.denominator == 1 and value <= SMALL
         (small if bare else united).add(value)
         units.setdefault(value, set()).update(_possible_units(text, [match for match, _ in read], index))
     frozen = {value: frozenset(some) for value, some in units.items()}
-    return Figures(numbers, frozenset(small - united), frozen, frozenset(calendar))
+    return Figures(numbers, frozenset(small - united), frozen, frozenset(calendar), written, writing.months)
 
 
 def _end_of_phone(found: re.Match[str]) -> str:
@@ -106,14 +133,16 @@ def _period(found: re.Match[str]) -> str:
     return f"{first} {first[:2]}{last}" if last > first[2:] else f"{last}/{first}"
 
 
-def _without_days(text: str, days: Iterator[WrittenDay], calendar: set[tuple[int, int]]) -> str:
+def _without_days(text: str, days: Iterator[WrittenDay], calendar: set[tuple[int, int]], writing: _Writing) -> str:
     """A text in which of each day only the number is left; its month and year go to the calendar."""
     parts, at = [], 0
     for day in days:
         calendar.add((0, day.month))
         if day.year:
             calendar.add((day.year, 0))
-        parts += [text[at : day.start], f" {day.day or ''}; "]
+        written = text[day.start : day.end]
+        writing.months.setdefault(day.month, written.strip())
+        parts += [text[at : day.start], writing.note(f" {day.day}; ", written) if day.day else " ; "]
         at = day.end
     return "".join([*parts, text[at:]])
 
@@ -169,7 +198,3 @@ def _decimal(lang: str) -> str:
 def has_decimal_point(lang: str) -> bool:
     """Whether 1.5 is one and a half in a language."""
     return _decimal(lang) == "."
-
-
-def _decimal_point(lang: str) -> str:
-    return rf"\1{'.' if has_decimal_point(lang) else ','}\2"

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from navigator.format import Level, decimal_notation, say
+from navigator.format import Level, say
 from navigator.workbench.checks.figures import Figures, figures
 from navigator.workbench.checks.subject import Found, Subject
 
@@ -67,16 +67,19 @@ def _apart(one: Figures, other: Figures) -> tuple[list[str], list[str]]:
     there = [number for number in right.elements() if left or number not in other.small]
     same = [value for value in one.units if value in other.units and not one.units[value] & other.units[value]]
     return (
-        _shown(here, one.calendar - other.calendar) + [_with_unit(value, one) for value in same],
-        _shown(there, other.calendar - one.calendar) + [_with_unit(value, other) for value in same],
+        _shown(here, one.calendar - other.calendar, one) + [_with_unit(value, one) for value in same],
+        _shown(there, other.calendar - one.calendar, other) + [_with_unit(value, other) for value in same],
     )
 
 
 def _with_unit(value: Fraction, said: Figures) -> str:
+    """A number as it is written; with the unit of its neighbour where it has none of its own."""
+    written = said.written[value]
     unit = next((unit for unit in sorted(said.units[value]) if unit), "")
-    return f"{decimal_notation(value, 6)} {unit}".strip()
+    return written if "" not in said.units[value] else f"{written} {unit}".strip()
 
 
-def _shown(numbers: list[Fraction], calendar: frozenset[tuple[int, int]]) -> list[str]:
-    days = (str(year) if year else f"{month}." for year, month in sorted(calendar))
-    return [*(decimal_notation(number, 6) for number in numbers), *days]
+def _shown(numbers: list[Fraction], calendar: frozenset[tuple[int, int]], said: Figures) -> list[str]:
+    """Numbers, years and months as they are written; a day once, though its month differs too."""
+    days = (str(year) if year else said.months[month] for year, month in sorted(calendar))
+    return list(dict.fromkeys((*(said.written[number] for number in numbers), *days)))
