@@ -18,6 +18,7 @@ from navigator.catalogue.references import (
     References,
     missing_of,
 )
+from navigator.catalogue.renamed_expectations import by_new_names
 from navigator.engine import providers_of
 from navigator.format import (
     BUILT_IN_KINDS,
@@ -51,9 +52,10 @@ class Expectations:
 
     @property
     def judged(self) -> Document:
-        """The document, without the promises of which nobody can tell whether they are kept."""
-        promises = {name: one for name, one in self.document.promises.items() if name not in self.unclear}
-        return self.document.model_copy(update={"promises": promises}) if self.unclear else self.document
+        """The document, without the promises of which nobody can tell whether they are kept; old names are new ones."""
+        document = by_new_names(self.document) if self.problems else self.document
+        promises = {name: one for name, one in document.promises.items() if name not in self.unclear}
+        return document.model_copy(update={"promises": promises}) if self.unclear else document
 
     def _personas(self) -> None:
         for persona in self.document.personas.values():

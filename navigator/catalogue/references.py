@@ -54,8 +54,17 @@ class References:
             self._still_named(name, location, gone)
             return False
         message = replace(what, values=(("name", name), *what.values))
-        self.report(location, "unknown-id", message, did_you_mean(name, names), gone=gone)
+        self.report(
+            location, "unknown-id", message, self._new_name(name, names) or did_you_mean(name, names), gone=gone
+        )
         return False
+
+    def _new_name(self, name: str, names: Collection[str]) -> Message:
+        """A hint at what `renamed` says that an id is called now, if that is among `names`."""
+        renamed = self.document.renamed
+        sections = (renamed.services, renamed.providers, renamed.questions, renamed.stages, *renamed.answers.values())
+        new = next((section[name] for section in sections if section.get(name) in names), None)
+        return say("It is called `%(name)s` now.", name=new) if new else SILENT
 
     def _still_named(self, name: str, location: Location, gone: Gone | None) -> None:
         """Something of the layer is left out, but something that is kept needs it."""

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from navigator.catalogue import load_path, load_to_judge
-from navigator.engine import ServicePath, Truth, follow
+from navigator.engine import ServicePath, Truth, follow, unmet_expectations
 from navigator.format import PathError
 
 TODAY = datetime.date(2026, 4, 2)
@@ -115,3 +115,46 @@ def test_of_a_list_the_rest_is_left(tmp_path: Path, keys: tuple[str, ...], value
 def test_what_leaves_open_who_is_meant_stops(tmp_path: Path, keys: tuple[str, ...], value: Any) -> None:
     with pytest.raises(PathError):
         load_to_judge(written(tmp_path, *keys, value=value))
+
+
+RENAMED = {
+    "answers": {"town": {"east": "south"}},
+    "services": {"chat": "talk"},
+    "providers": {"desk": "office"},
+    "questions": {"place": "town"},
+}
+
+
+def test_personas_and_promises_are_judged_by_the_names_things_have_now(tmp_path: Path) -> None:
+    folder = written(tmp_path, "renamed", value=RENAMED)
+    asks = {
+        "personas": {
+            "pat": {
+                "title": "Pat",
+                "answers": {"place": "east"},
+                "receives": ["chat", "talk"],
+                "steps": [["chat"]],
+                "first_contact": ["chat", "call"],
+                "provider": {"chat": "desk"},
+            }
+        },
+        "promises": {"all": {"title": "All", "of": {"services": ["chat"], "providers": ["desk"]}}},
+    }
+    (folder / "asks.yaml").write_text(yaml.safe_dump(asks), encoding="utf-8")
+    found = load_to_judge(folder)
+    assert found.mistakes
+    assert "There is no service `chat`. It is called `talk` now." in str(found.mistakes)
+    pat = found.path.document.personas["pat"]
+    assert (pat.answers, pat.receives, pat.steps) == ({"town": ("south",)}, ("talk",), (("talk",),))
+    assert (pat.first_contact, pat.provider) == (("talk", "call"), {"talk": "office"})
+    assert found.path.document.promises["all"].of.services == ("talk",)
+    assert found.path.document.promises["all"].of.providers == ("office",)
+    assert not [*unmet_expectations(found.path, pat, TODAY)]
+
+
+def test_a_condition_does_not_follow_an_answer_that_became_part_of_another(tmp_path: Path) -> None:
+    folder = written(tmp_path, "services", "talk", "when", value={"town": "east"})
+    (folder / "names.yaml").write_text("renamed: {answers: {town: {east: south}}}", encoding="utf-8")
+    found = load_to_judge(folder)
+    assert who_gets(found.path, "talk") == []
+    assert "There is no answer `east` of `town`. It is called `south` now." in str(found.mistakes)

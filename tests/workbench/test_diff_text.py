@@ -658,6 +658,16 @@ def test_what_a_persona_is_left_without_is_told_by_name(asks: dict[str, Any], no
     assert again[:2] == ("Pat", "gets what they must again")
 
 
+def test_what_a_persona_was_left_without_by_an_old_name_is_no_news() -> None:
+    before = {"questions": {"fruit": FRUIT}, **talk(False), "personas": persona(receives=["s"])}
+    after = {
+        "services": {"new": {"title": "Talk", "when": False}},
+        "personas": persona(receives=["new"]),
+        "renamed": {"services": {"s": "new"}},
+    }
+    assert said(compared(before, after), "personas") == []
+
+
 # When a call opens and closes.
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from navigator.engine import Answers, ServicePath, call_on, persona_answers, query_string, unmet_expectations
 from navigator.format import Persona
-from navigator.workbench.comparison.question_mapping import ids_before, names_of
+from navigator.workbench.comparison.question_mapping import Names, ids_before, names_of
 from navigator.workbench.comparison.result import CallChange, ExpectationChange, Unmet
 from navigator.workbench.coverage import Coverage
 
@@ -43,9 +43,10 @@ def _promises(path: ServicePath, today: datetime.date) -> Broken:
 
 
 def _personas(old: ServicePath, new: ServicePath, today: datetime.date) -> Iterator[ExpectationChange]:
+    names = names_of(old, new)
     for name, persona in new.document.personas.items():
         earlier = old.document.personas.get(name)
-        was = unmet(old, earlier, today) if earlier else ()
+        was = [_by_new_names(one, names) for one in unmet(old, earlier, today)] if earlier else []
         now = unmet(new, persona, today)
         more = tuple(one for one in now if one not in was)
         if more:
@@ -60,6 +61,17 @@ def unmet(path: ServicePath, persona: Persona, today: datetime.date) -> tuple[Un
     if gone:
         return tuple(Unmet("answers", (question, *persona.answers[question])) for question in gone)
     return tuple(_named(persona, str(at[2]), at[3:]) for at, _ in unmet_expectations(path, persona, today))
+
+
+def _by_new_names(one: Unmet, names: Names) -> Unmet:
+    """What a persona of the old version was left without, as the new one calls it."""
+    if one.field == "answers":
+        question, *values = one.names
+        now = names.questions.get(question, question)
+        renamed = names.answers.get(now, {})
+        return Unmet(one.field, (now, *(renamed.get(value, value) for value in values)))
+    ids = {**names.services, **names.providers}
+    return Unmet(one.field, tuple(ids.get(name, name) for name in one.names))
 
 
 def _named(persona: Persona, field: str, rest: tuple[str | int, ...]) -> Unmet:
