@@ -582,6 +582,37 @@ def test_without_a_question_for_places_there_is_no_such_table() -> None:
     assert rows(compared({"questions": {"fruit": FRUIT}, **talk(True)}, talk({"fruit": "a"}))) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (talk({"town": ["n", "s"]}), talk({"town": "s"})),
+        (talk({"town": "n", "stage": "i"}), talk(False)),
+        (talk(True), talk({"not": {"town": "w"}})),
+        (talk({"town": "w"}), talk({"town": "n"})),
+    ],
+)
+def test_a_sample_has_the_same_table_with_what_its_visitors_show(before: dict[str, Any], now: dict[str, Any]) -> None:
+    exact, drawn = compared({**PLACED, **before}, now), compared({**PLACED, **before}, now, capacity=1)
+    assert exact.sample is None
+    assert drawn.sample
+    assert rows(drawn) == rows(exact) != []
+    told = Lines(drawn, "en", str, str)
+    assert told.concerned_at == Lines(exact, "en", str, str).concerned_at
+    assert str(told.places_heading) == "Town: who gains and who loses in the sample"
+    assert any("Others may be missing" in str(note) for note in notes(drawn))
+    assert not any("Others may be missing" in str(note) for note in notes(exact))
+
+
+def test_in_a_sample_a_place_that_became_part_of_another_is_told_by_what_it_was() -> None:
+    towns = {"ask": "Town?", "label": "Town", "answers": {"n": "North", "s": "South"}, "unknown": False}
+    before = {**PLACED, "questions": {**PLACED["questions"], "town": towns}, **talk({"town": "n"})}
+    merged = {**towns, "answers": {"s": "South"}}
+    now = {"questions": {**before["questions"], "town": merged}, "renamed": {"answers": {"town": {"n": "s"}}}}
+    found = compared(before, {**now, **talk(False)}, capacity=1)
+    assert found.sample
+    assert [(places, lost) for places, lost, *_ in rows(found)] == [("North", ["the first contact", "Talk"])]
+
+
 # What the path asks of itself.
 
 

@@ -69,7 +69,10 @@ class Lines:
         """Over those rows: what the places are called."""
         if self.found.place is None:
             return say("Who gains and who loses")
-        return say("%(place)s: who gains and who loses", place=self.answers.label(self.found.place))
+        place = self.answers.label(self.found.place)
+        if self.found.sample:
+            return say("%(place)s: who gains and who loses in the sample", place=place)
+        return say("%(place)s: who gains and who loses", place=place)
 
     @property
     def concerned_at(self) -> tuple[Said, ...]:

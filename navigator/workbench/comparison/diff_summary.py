@@ -101,6 +101,11 @@ def notes(found: Comparison) -> Iterator[Message]:
             size=figure(found.sample.size),
             seed=found.sample.seed,
         )
+        if found.reach:
+            yield say(
+                "The places and stages told are those of visitors of the sample who are concerned. Others may be "
+                "missing, and not every stage need be concerned at every place."
+            )
         return
     yield say(
         "A situation is one way of answering every question that concerns a visitor, “I don't know” included. "

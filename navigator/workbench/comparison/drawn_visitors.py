@@ -31,6 +31,12 @@ class DrawnVisitor:
     new: Journey
 
     @cached_property
+    def unsure(self) -> bool:
+        """Whether they say in either version that they do not know something."""
+        answers = (*self.old.answers.values(), *self.new.answers.values())
+        return any(answer == UNKNOWN or (not isinstance(answer, str) and UNKNOWN in answer) for answer in answers)
+
+    @cached_property
     def met(self) -> tuple[set[str], set[str]]:
         """The questions they meet in each version, by the ids they have there."""
         return _met(self.old), _met(self.new)

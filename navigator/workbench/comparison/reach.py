@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from navigator.engine import Journey
 from navigator.format import UNKNOWN
 from navigator.workbench.comparison.question_mapping import MappedQuestion, Names, Paths
 from navigator.workbench.comparison.result import Chosen, Reach
@@ -42,6 +43,33 @@ def reach_of(situations: Situations, visitors: Visitors) -> tuple[Reach, ...]:
         found.setdefault(stages, []).append(reply)
     places, stages = (tuple(name for name, _ in _replies(situations, one, within)) for one in (place, stage))
     return tuple(Reach(_chosen(place, here, places), _chosen(stage, then, stages)) for then, here in found.items())
+
+
+Seen = tuple[Replies, Replies]
+"""What visitors say to the questions of places and of stages."""
+
+
+def replies_of(question: MappedQuestion | None, version: int, journey: Journey) -> Replies:
+    """What a visitor of one version says to a question of both, as ids of its values."""
+    entry = question.versions[version] if question else None
+    answer = journey.answers.get(entry.id) if entry else None
+    if question is None or answer is None:
+        return (NOT_ASKED,)
+    given = (answer,) if isinstance(answer, str) else answer
+    ids = tuple(value.id for value in question.values if value.given[version] in given)
+    return (*ids, UNKNOWN) if UNKNOWN in given else ids
+
+
+def reach_seen(
+    place: MappedQuestion | None, stage: MappedQuestion | None, seen: Seen, every: Seen
+) -> tuple[Reach, ...]:
+    """The places and the stages of some visitors, of a sample in which there were no others than `every`.
+
+    At which stage each place was met is not told: a sample has too few visitors for that.
+    """
+    if place is None and stage is None:
+        return ()
+    return (Reach(_chosen(place, seen[0], every[0]), _chosen(stage, seen[1], every[1])),)
 
 
 def _replies(

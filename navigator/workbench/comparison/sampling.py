@@ -34,6 +34,7 @@ from navigator.workbench.comparison.question_mapping import (
     mapped_questions,
     names_of,
 )
+from navigator.workbench.comparison.reach import place_and_stage, reach_seen, replies_of
 from navigator.workbench.comparison.result import (
     Comparison,
     ContactChange,
@@ -42,6 +43,7 @@ from navigator.workbench.comparison.result import (
     FieldChange,
     FieldEdit,
     ProviderChange,
+    Reach,
     Sample,
     Totals,
     Who,
@@ -65,6 +67,9 @@ KINDS = {
 Key = tuple[Any, ...]
 """What is counted: its sort first, then what tells it from others."""
 
+EVERYBODY, CHANGED = "everybody", "changed"
+"""What is counted of all visitors, and of those who are offered something else."""
+
 Received = tuple[str, Form, Form]
 """A service that is shown in both versions, as it is for a visitor."""
 
@@ -79,6 +84,7 @@ def sampled(old: ServicePath, new: ServicePath, today: datetime.date, size: int 
         number += 1
         changed += counter.count(visitor)
     tally = counter.tally
+    place, stage = counter.place, counter.stage
     asked = dict(tally.of("asked"))
     services, contacts, providers = tally.of("service"), tally.of("contact"), tally.of("provider")
     return Comparison(
@@ -93,6 +99,9 @@ def sampled(old: ServicePath, new: ServicePath, today: datetime.date, size: int 
         providers=tuple(ProviderChange(name, before, now, extent) for (name, before, now), extent in providers),
         fields=tuple(_field_change(counter.edits[key], extent) for key, extent in tally.of("field")),
         asked=tuple(question_changes(questions, lambda question, position: asked.get((question.id, position)))),
+        reach=tally.reach((CHANGED,)) if changed else (),
+        place=place.id if place else None,
+        stage=stage.id if stage else None,
         sample=Sample(number, seed),
     )
 
@@ -103,21 +112,39 @@ def _field_change(edit: FieldEdit, extent: Extent) -> FieldChange:
 
 @dataclass
 class Tally:
-    """How many visitors something concerns, and the first of them."""
+    """How many visitors something concerns, the first of them, and at which places and stages they are."""
 
+    place: MappedQuestion | None
+    stage: MappedQuestion | None
     counts: dict[Key, int] = field(default_factory=dict)
     examples: dict[Key, Example] = field(default_factory=dict)
+    seen: dict[tuple[Key, bool], tuple[dict[str, None], dict[str, None]]] = field(default_factory=dict)
+    """What those say to both questions, apart whether they say to any question that they do not know."""
 
     def add(self, key: Key, visitor: DrawnVisitor) -> None:
         self.counts[key] = self.counts.get(key, 0) + 1
         if key not in self.examples:
             self.examples[key] = Example(visitor.old.address, visitor.new.address)
+        sides = self.seen.setdefault((key, visitor.unsure), ({}, {}))
+        for side, question in zip(sides, (self.place, self.stage), strict=True):
+            # Who says where they are is told by what they said in the version that is, where it asks.
+            version = OLD if question and question.versions[OLD] else NEW
+            journey = visitor.old if version == OLD else visitor.new
+            side.update(dict.fromkeys(replies_of(question, version, journey)))
+
+    def reach(self, key: Key) -> tuple[Reach, ...]:
+        """At which places and stages somebody of the sample is concerned; "I don't know" is left aside where it can."""
+        unsure = (key, False) not in self.seen
+        places, stages = self.seen[key, unsure]
+        every_place, every_stage = self.seen[(EVERYBODY,), unsure]
+        seen, every = (tuple(places), tuple(stages)), (tuple(every_place), tuple(every_stage))
+        return reach_seen(self.place, self.stage, seen, every)
 
     def of(self, sort: str) -> Iterator[tuple[Key, Extent]]:
         """Everything of a sort, what concerns most visitors first."""
         for key, count in sorted(self.counts.items(), key=lambda item: -item[1]):
             if key[0] == sort:
-                yield key[1:], Extent(count, Who(), self.examples[key])
+                yield key[1:], Extent(count, Who(), self.examples[key], self.reach(key))
 
 
 class Counter:
@@ -127,7 +154,8 @@ class Counter:
         old, new = paths
         self.names, self.questions = names, questions
         self.services = ids_before(names.services, old.services, new.services)
-        self.tally = Tally()
+        self.place, self.stage = place_and_stage(paths, names, questions)
+        self.tally = Tally(self.place, self.stage)
         self.edits: dict[Key, FieldEdit] = {}
         """What a counted change of a field is."""
         self._compared: dict[tuple[int, int], tuple[Service, Service, tuple[Key, ...]]] = {}
@@ -144,7 +172,8 @@ class Counter:
             if now and before and before[0] in old and name in new
         ]
         found = [*self._services(old, new), *self._contact(visitor), *self._provider_changes(received)]
-        for key in (*found, *self._asked(visitor), *self._fields(visitor, received)):
+        about = ((EVERYBODY,), (CHANGED,)) if found else ((EVERYBODY,),)
+        for key in (*about, *found, *self._asked(visitor), *self._fields(visitor, received)):
             self.tally.add(key, visitor)
         return bool(found)
 
