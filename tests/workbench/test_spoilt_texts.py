@@ -264,3 +264,30 @@ def test_most_short_texts_of_a_shipped_path_are_found_when_they_are_exchanged() 
         found += [*Vocabulary(others).exchanged(exchanged)] == [("fi", "sv")]
     assert len(short[::10]) >= 8
     assert found >= 0.7 * len(short[::10])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Täydennä tähän", 1),
+        ("(kesken)", 1),
+        ("[lisää linkki]", 1),
+        ("Hae tukea [tarkista päivä].", 1),
+        ("Haku päättyy xx.xx.2026.", 1),
+        ("Tuki on {{summa}}.", 1),
+        ("Fylls i senare", 1),
+        ("Insert text here", 1),
+        ("Da completare", 1),
+        ("Por completar", 1),
+        ("De completat", 1),
+        ("A preencher", 1),
+        ("À compléter", 1),
+        ("Täydennä hakemus ja tarkista liitteet.", 0),
+        ("Hanke on kesken.", 0),
+        ("Tarkista aukioloajat ennen kuin tulet.", 0),
+        ("[Lisää tietoa](https://example.org/)", 0),
+        ("Tuki [enintään 50 %] maksetaan jälkikäteen.", 0),
+    ],
+)
+def test_texts_that_are_to_be_written_are_told_in_every_language(text: str, number: int, tmp_path: Path) -> None:
+    assert len(told("placeholder", help_in(fi=text), tmp_path)) == number

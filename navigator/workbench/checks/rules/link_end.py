@@ -22,7 +22,7 @@ from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
 
-_MARKS = re.compile(r"(?:%20|[.,;:!'\"’”»›>…(\[{)\]}*])+$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:%(?:20|22|2C|3B|0A|C2%A0|E2%80%9D)|[.,;:!'\"’”»›>…(\[{)\]}*])+$", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 

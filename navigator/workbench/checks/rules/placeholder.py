@@ -29,10 +29,22 @@ LEVEL = Level.WARNING
 
 _MARK = re.compile(
     r"(?<![\w-])(?:TODO|FIXME|TBD|TBC|TBA)(?![\w-])|(?<!\w)(?i:x{3,}|lorem ipsum|asdf\w*)(?!\w)|\?{3,}|_{3,}"
+    r"|\{\{[^{}]*\}\}|(?<!\w)(?i:xx\.xx?\.(?:\d{4}|xxxx)?)"
+    r"|[\[<](?i:lisää|täydennä|tarkista|korjaa|lägg till|fyll i|kontrollera|add|insert|fill in|check|aggiungere"
+    r"|inserire|completare|añadir|insertar|completar|adăugați|inserați|completați|inserir|adicionar|preencher|ajouter|insérer"
+    r"|compléter)\b[^\]>]{0,60}[\]>]"
 )
 _EMPTY = re.compile(
     r"\W*(?:tähän (?:tulee )?teksti|teksti tähän|kirjoita tähän|(?:täydennä|täydennetään|tulossa) (?:myöhemmin|pian)"
-    r"|text (?:kommer )?här|skriv här|(?:your )?text (?:goes )?here|to be (?:written|translated|completed|announced)"
+    r"|(?:teksti|kuvaus|linkki) (?:tulee )?tähän|tähän (?:tulee )?(?:kuvaus|linkki)|täydennä(?: tähän)?|täydennettävä"
+    r"|(?:tarkista|korjaa|käännä|kesken|puuttuu|keskeneräinen|kirjoitetaan myöhemmin)"
+    r"|text(?:en)? (?:kommer )?här|text(?:en)? kommer(?: senare)?|skriv här|fyll(?:s)? i(?: senare| här)?|kompletteras"
+    r"|översätts|(?:your )?text (?:goes )?here|(?:insert|add|write) (?:your )?text(?: here)?|fill in(?: later)?"
+    r"|to be (?:written|translated|completed|announced|added|defined)|coming soon"
+    r"|da (?:completare|scrivere|tradurre|definire|inserire)|(?:inserire )?testo qui"
+    r"|(?:por|para) (?:completar|escribir|traducir|definir)|(?:a|por) (?:completar|definir|traduzir|preencher)"
+    r"|(?:texto aquí|texto aqui)|de (?:completat|scris|tradus|adăugat)|text aici|urmează"
+    r"|à (?:compléter|rédiger|traduire|définir|venir)|(?:votre )?texte ici"
     r"|tod[ou]|tba|tbd|xx|n/a|test(?:i|text|teksti)?|placeholder)?\W*",
     re.IGNORECASE,
 )

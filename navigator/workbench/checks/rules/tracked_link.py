@@ -39,11 +39,13 @@ _TRACES = re.compile(
 
 _GUARDS = re.compile(
     r"https?://(?P<host>[\w.-]*(?:safelinks\.protection\.(?:outlook|office365)\.\w+|urldefense\.(?:proofpoint\.)?com"
-    r"|linkprotect\.cudasvc\.com|mimecast\.com)|(?:www\.)?google\.\w+(?=/url\?)|lm?\.facebook\.com(?=/l\.php))(?=[/?])",
+    r"|linkprotect\.cudasvc\.com|mimecast\.com|translate\.goog)|(?:www\.)?google\.\w+(?=/url\?)"
+    r"|lm?\.facebook\.com(?=/l\.php)|statics\.teams\.cdn\.office\.net(?=/.*safelinks)|translate\.google\.\w+"
+    r"|webcache\.googleusercontent\.com|duckduckgo\.com(?=/l/)|lnkd\.in|t\.co)(?=[/?])",
     re.IGNORECASE,
 )
 """Hosts that an address is led through on its way out of a mail or a page of somebody else's."""
-_TARGETS = ("url", "u", "q", "a")
+_TARGETS = ("url", "u", "q", "a", "uddg")
 
 
 def find(subject: Subject) -> Iterator[Found]:
