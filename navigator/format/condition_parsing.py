@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -49,6 +50,10 @@ def as_day(data: Any) -> Any:
         return data
 
 
+_WRITTEN_AS_TEXT = re.compile(r"\{?\s*(?P<question>[\w.-]+)\s*(?:==?|:)\s*(?P<answer>[\w.-]+|\[[^\[\]]*\])\s*\}?")
+"""A question and an answer in quotation marks, or with the sign of other languages between."""
+
+
 def parse_condition(data: Any) -> tuple[Condition, list[Fault]]:
     """Read a condition; where there are faults the value is a stand-in and must not be used."""
     parser = _Parser()
@@ -64,6 +69,9 @@ class _Parser:
         return NEVER
 
     def condition(self, data: Any, at: Location) -> Condition:
+        if isinstance(data, str) and (found := _WRITTEN_AS_TEXT.fullmatch(data)):
+            message = say("`%(given)s` is a text and no condition.", given=data)
+            return self.fault(at, message, say("Write `{%(question)s: %(answer)s}`.", **found.groupdict()))
         if isinstance(data, str):
             return {"always": ALWAYS, "never": NEVER}.get(data) or Named(data, at)
         if isinstance(data, bool):

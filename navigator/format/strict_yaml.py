@@ -21,6 +21,7 @@ from navigator.format.problems import Location, Place, Places, Problem
 from navigator.format.yaml_mistakes import (
     hidden_character,
     hidden_layout,
+    hidden_line_end,
     place_of,
     structural_problems,
     syntax_problem,
@@ -67,6 +68,9 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
             result.problems.append(Problem(Place(file, line), "yaml-encoding", message, say("Save it again as UTF-8.")))
             return result
     if problem := unfinished_merge(text, file):
+        result.problems.append(problem)
+        return result
+    if problem := hidden_line_end(text, file):
         result.problems.append(problem)
         return result
     events: list[yaml.Event] = []

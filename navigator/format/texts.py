@@ -71,7 +71,7 @@ def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
             known = ", ".join(f"`{known}`" for known in languages)
             message = say("`%(lang)s` is not a language of this path (%(known)s).", lang=lang, known=known)
             raise refused("language", message, at=lang)
-        if isinstance(value, int | float | datetime.date):
+        if isinstance(value, int | float | datetime.date) or (value and isinstance(value, list | dict)):
             raise refused("unquoted", say("The text in `%(lang)s` is not marked as text.", lang=lang), at=lang)
         if not isinstance(value, str) or not value.strip():
             raise refused("text", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)

@@ -15,9 +15,10 @@ from navigator.format.problems import Place, Problem
 DEPTH_LIMIT = 40
 """How deep mappings and lists may be nested."""
 
-_MERGE_SIGN = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_MERGE_SIGN = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MERGE_BEGUN = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MERGE_ENDED = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_HIDDEN_LINE_END = re.compile("[\\x85\\u2028\\u2029]")
 _NO_TEXT = re.compile(r"[a-z0-9.-]*")
 """Ids, numbers, dates and truth values."""
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
@@ -44,6 +45,12 @@ def unreadable_character(text: str, file: str) -> Problem:
     """The first character that YAML does not allow; there must be one."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     return hidden_character(_at(text, found.start() if found else 0, file), named(found[0]) if found else "")
+
+
+def hidden_line_end(text: str, file: str) -> Problem | None:
+    """A sign that YAML takes for the end of a line, and no editor does, if there is one."""
+    found = _HIDDEN_LINE_END.search(text)
+    return hidden_character(_at(text, found.start(), file), named(found[0])) if found else None
 
 
 def hidden_layout(text: str, file: str) -> Problem | None:
