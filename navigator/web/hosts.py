@@ -1,4 +1,4 @@
-"""Under which host names the site answers, and what no host can be called."""
+"""Under which host names and addresses the site answers, and what no host can be called."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, request
+from flask import Flask, redirect, request
 from werkzeug.exceptions import BadHost
 from werkzeug.sansio.utils import host_is_trusted
+from werkzeug.wrappers import Response as BaseResponse
+
+from navigator.web.site import asked_address
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,6 +29,7 @@ def init_app(app: Flask) -> None:
     """
     app.config["TRUSTED_HOSTS"] = _trusted(app.config["TRUSTED_HOSTS"])
     app.url_value_preprocessor(_check_host)
+    app.before_request(_with_one_slash)
     app.wsgi_app = _in_small_letters(app.wsgi_app)  # type: ignore[assignment]
 
 
@@ -47,6 +51,13 @@ def _in_small_letters(answer: WSGIApplication) -> WSGIApplication:
         return answer(environ, start_response)
 
     return asked
+
+
+def _with_one_slash() -> BaseResponse | None:
+    """Lead from `//en/…` to `/en/…`: a rule of a proxy for some addresses must not be passed by writing another."""
+    if request.environ.get("PATH_INFO", "").startswith("//"):
+        return redirect(asked_address(), 308)
+    return None
 
 
 def _check_host(_endpoint: str | None, _values: dict[str, Any] | None) -> None:

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import hmac
+import logging
 from collections.abc import Mapping
 from typing import cast
 
 from flask import Flask, Response, abort, current_app, request
+from werkzeug.datastructures import WWWAuthenticate
 
+from navigator.catalogue import ServedPaths
 from navigator.web.edition import Edition
 from navigator.web.pages import Recent, page
 from navigator.web.site import is_counted, takes_messages
 
+log = logging.getLogger(__name__)
+
 BY_PROXY = "proxy"
 """The setting that says: a proxy lets only those through who may see the page."""
 
-SHORTEST = 12
-"""How many characters a password has at least."""
+SHORTEST, DIFFERENT = 15, 8
+"""How many characters a password has at least, and how many different ones.
 
-TRIES, SPELL = 10, 60.0
-"""How many wrong passwords a process takes within so many seconds."""
+NIST SP 800-63B-4 wants fifteen of a password that stands alone. Guesses are not limited: whoever made enough of them
+would keep out those who know it, as behind a proxy all visitors look alike. So it must be too long to be guessed.
+"""
+
+TOLD, SPELL = 10, 600.0
+"""After how many wrong passwords within so many seconds the log tells of them."""
 
 
 def init_app(app: Flask) -> None:
     """Read who may see it. Raises `ValueError` for a setting that would let in nobody, or everybody."""
     setting = app.config["COUNCIL"]
     is_table = isinstance(setting, dict) and all(
-        isinstance(one, str) and len(one) >= SHORTEST for one in setting.values()
+        isinstance(one, str) and len(one) >= SHORTEST and len(set(one)) >= DIFFERENT for one in setting.values()
     )
     if setting is not None and setting != BY_PROXY and not is_table:
         raise ValueError(
-            f'NAVIGATOR_COUNCIL is written {{"path": "password"}}, each password of {SHORTEST} characters or more; '
-            f"or {BY_PROXY}, where a proxy asks who comes."
+            f'NAVIGATOR_COUNCIL is written {{"path": "password"}}, each password of {SHORTEST} characters or more, '
+            f"{DIFFERENT} of them different; or {BY_PROXY}, where a proxy asks who comes."
         )
-    app.extensions["wrong passwords"] = Recent(TRIES, SPELL)
+    catalogue: ServedPaths = app.extensions["catalogue"]
+    for name in setting if is_table else ():
+        if name not in catalogue.versions():
+            log.warning("NAVIGATOR_COUNCIL names `%s`, and there is no such path.", name)
+    app.extensions["wrong passwords"] = Recent(TOLD, SPELL)
 
 
 def refused(here: Edition) -> Response | None:
@@ -46,20 +59,26 @@ def refused(here: Edition) -> Response | None:
     password = cast("Mapping[str, str]", setting or {}).get(here.path.id)
     if password is None:
         abort(404)
-    wrong: Recent = current_app.extensions["wrong passwords"]
-    if wrong.is_full():
-        abort(429)
     given = (request.authorization.password if request.authorization else None) or ""
     if hmac.compare_digest(given.encode(), password.encode()):
         return None
     if given:
-        wrong.note()
+        _tell_of_guessing()
     words = here.words.gettext
     heading, text = (
         words("This page asks for a password"),
         words("Whoever runs the server gives it to those who keep the path."),
     )
     response = page("error.html", heading, 401, heading=heading, text=text)
-    response.www_authenticate.type = "basic"
-    response.www_authenticate.realm = here.path.id
+    response.www_authenticate = WWWAuthenticate("basic", {"realm": here.path.id, "charset": "UTF-8"})
     return response
+
+
+def _tell_of_guessing() -> None:
+    """Let the log tell of many wrong passwords, once in a while; of no visitor, and of no password."""
+    wrong: Recent = current_app.extensions["wrong passwords"]
+    if wrong.is_full():
+        return
+    wrong.note()
+    if wrong.is_full():
+        log.warning("Somebody tries passwords of the council's page.")

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from navigator.insights import Figures, Message, personal_data
 from navigator.web.council.access import refused
+from navigator.web.council.bars import Bar, plain_bars
 from navigator.web.council.counted_titles import CountedTitles, by_title
 from navigator.web.edition import Edition
 from navigator.web.pages import page, see
@@ -68,9 +69,9 @@ def council() -> Response:
         personal=True,
         stops=tuple(_stops(here, titles, found)) if found else (),
         unused=_unused(here, found) if found else (),
-        hosts=found.by_subject("framed") if found else {},
-        missed=found.by_subject("missed") if found else {},
-        spoken=_languages(here, found) if found else {},
+        hosts=plain_bars(found.by_subject("framed")) if found else (),
+        missed=plain_bars(found.by_subject("missed")) if found else (),
+        spoken=plain_bars(_languages(here, found)) if found else (),
         areas=_areas(titles, found) if found else {},
         months=[here.words.partial_date(month) for month in found.months] if found else (),
         simulated=[here.words.partial_date(month) for month in found.simulated] if found else (),
@@ -126,12 +127,12 @@ def _unused(here: Edition, found: Figures) -> tuple[Markup, ...]:
     )
 
 
-def _areas(titles: CountedTitles, found: Figures) -> dict[str, dict[str, int]]:
+def _areas(titles: CountedTitles, found: Figures) -> dict[str, tuple[Bar, ...]]:
     """The needs of each area, the largest first."""
     areas: dict[str, dict[str, int]] = {}
     for (area, need), n in found.of("needed").items():
         areas.setdefault(area, {})[need] = n
-    return {titles.area(area): by_title(needs, titles.need) for area, needs in areas.items()}
+    return {titles.area(area): plain_bars(by_title(needs, titles.need)) for area, needs in areas.items()}
 
 
 def _open_first(written: tuple[Message, ...] | list[Message]) -> list[Message]:

@@ -78,6 +78,7 @@ def meeting_sheet(here: Edition, meeting: Meeting, *, texts: bool, **around: obj
         here.lang,
         "meeting.html",
         title=here.title,
+        region=here.region,
         months=found.months,
         begun=sum(found.of("language").values()),
         finished=found.of("finished").get(("", ""), 0),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import dropwhile
 
 from flask import Blueprint, Response, abort
@@ -11,6 +9,7 @@ from markupsafe import escape
 
 from navigator.format import UNKNOWN
 from navigator.insights import Figures
+from navigator.web.council.bars import Bar, bars
 from navigator.web.council.counted_titles import CountedTitles, by_title
 from navigator.web.pages import page
 from navigator.web.site import PREFIX, assets, current, figures_until, is_counted, today
@@ -27,17 +26,6 @@ SERVICES = 15
 blueprint = Blueprint("public_figures", __name__, url_prefix=PREFIX)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A sum as a bar: how long it is, and how much of it is of another kind, in percent of the longest one."""
-
-    title: str
-    n: int
-    part: int
-    length: float
-    part_length: float
-
-
 @blueprint.get("/figures")
 def figures() -> Response:
     """The page; made anew each time, as it must follow what is forgotten."""
@@ -50,7 +38,7 @@ def figures() -> Response:
     response = page(
         "figures.html",
         here.words.gettext("What is asked on this path"),
-        months=_bars({escape(here.words.partial_date(month)): (n, 0) for month, n in finished.items()}),
+        months=bars({escape(here.words.partial_date(month)): (n, 0) for month, n in finished.items()}),
         total=sum(finished.values()),
         needs=_needs(titles, found) if found else (),
         contacts=_contacts(titles, found) if found else (),
@@ -69,23 +57,16 @@ def _needs(titles: CountedTitles, found: Figures) -> tuple[Bar, ...]:
     """How often each need led to a plan, and how often nothing was found for it."""
     unmet = by_title(found.by_subject("unmet"), titles.need)
     asked = by_title({need: n for need, n in found.by_subject("finished").items() if need}, titles.need)
-    return _bars({need: (n, min(n, unmet.get(need, 0))) for need, n in asked.items()})
+    return bars({need: (n, min(n, unmet.get(need, 0))) for need, n in asked.items()})
 
 
 def _contacts(titles: CountedTitles, found: Figures) -> tuple[Bar, ...]:
     """The services that visitors turned to most."""
     most = list(by_title(found.by_subject("contact"), titles.service).items())[:SERVICES]
-    return _bars({title: (n, 0) for title, n in most})
+    return bars({title: (n, 0) for title, n in most})
 
 
 def _answers(found: Figures, measure: str) -> tuple[int, int] | None:
     """How many said yes, and how many said no; None where too few said anything."""
     sums = {answer: n for (answer, _), n in found.of(measure).items() if answer != UNKNOWN}
     return (sums.get("yes", 0), sums.get("no", 0)) if sums else None
-
-
-def _bars(sums: Mapping[str, tuple[int, int]]) -> tuple[Bar, ...]:
-    most = max((n for n, _ in sums.values()), default=0) or 1
-    return tuple(
-        Bar(title, n, part, round(100 * n / most, 1), round(100 * part / most, 1)) for title, (n, part) in sums.items()
-    )

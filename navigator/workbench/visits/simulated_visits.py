@@ -54,7 +54,7 @@ class _Month:
     def __init__(self, path: ServicePath, day: datetime.date, seed: int, tell: Callable[[int], object]) -> None:
         self.path = path
         self.day = day
-        self.random = Random(seed)  # noqa: S311 -- made up, and no secret
+        self.random = Random(f"{seed} {day}")  # noqa: S311 -- made up, and no secret
         self.tell = tell
         self.counts: Counter[Count] = Counter()
         self.weights = {question.id: self._weights(question) for question in path.questions.values()}
