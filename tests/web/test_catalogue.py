@@ -39,6 +39,7 @@ def test_a_name_in_the_data_leads_programs_to_the_data_and_people_to_the_page(tm
         (browser, 200, None),
         ("text/turtle", 303, "/data/small.ttl"),
         ("application/ld+json, text/html;q=0.5", 303, "/data/small.jsonld"),
+        ('application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"', 303, "/data/small.jsonld"),
         ("text/html, text/turtle;q=0.5", 200, None),
         ("*/*", 200, None),
     ):
@@ -46,6 +47,9 @@ def test_a_name_in_the_data_leads_programs_to_the_data_and_people_to_the_page(tm
         assert (answer.status_code, answer.headers.get("Location")) == (status, led), accepted
         assert "Accept" in answer.vary
     assert visit.get("/fi/small/services", headers={"Accept": "text/turtle"}).status_code == 200
+    # The catalogue is named by the address of the site.
+    root = visit.get("/", headers={"Accept": "text/turtle"})
+    assert (root.status_code, root.headers["Location"]) == (303, "/catalogue.ttl") and "Accept" in root.headers["Vary"]
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it itself

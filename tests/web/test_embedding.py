@@ -233,6 +233,12 @@ def test_oembed_answers_with_a_quote_and_a_frame(client: FlaskClient) -> None:
     assert found["title"] == "Luovien alojen yritysten palvelupolku"
 
 
+def test_oembed_of_an_entry_is_called_as_it_is(client: FlaskClient) -> None:
+    for page, title in (("services/business-mentors", "Yrityskummi"), ("services", "palvelupolku")):
+        found = client.get(f"/oembed?url={quote(f'{HOST}{HOME}/{page}', safe='')}").get_json()
+        assert title in found["title"] and f">{found['title']}</a>" in found["html"]
+
+
 def test_oembed_of_a_page_that_is_not_framed_shows_the_path(client: FlaskClient) -> None:
     for page in (f"{HOME}/embed", HOME):
         assert f'src="{HOST}{FRAME}/"' in client.get(f"/oembed?url={quote(HOST + page, safe='')}").get_json()["html"]
@@ -260,6 +266,10 @@ def test_a_page_tells_where_its_oembed_answer_is(client: FlaskClient, lang: str)
         (f"url=https://localhost{HOME}/", 404),
         (f"url=http://localhost@example.org{HOME}/", 404),
         (f"url={HOST}/fi/nowhere/", 404),
+        (f"url={HOST}{HOME}/services/nowhere", 404),
+        (f"url={HOST}{HOME}/providers/nowhere", 404),
+        (f"url={HOST}{HOME}/stages/nowhere", 404),
+        (f"url={HOST}{HOME}/question/nowhere", 404),
         (f"url={HOST}/static/x", 404),
         (f"url={HOST}/embed/look-red{HOME}/", 404),
         (f"url={HOST}/embed/look-F2B632{HOME}/", 404),

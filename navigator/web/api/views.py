@@ -28,7 +28,7 @@ PARAMETER = rf"[\w.-]+|{IN_BRACKETS.pattern}"
 """What the name of a parameter may look like; one that is no question of the path is told among what was dropped."""
 
 DETAILS = {
-    404: f"There is nothing at this address. {ROOT}/paths lists the paths.",
+    404: f"There is nothing at this address. {ROOT}/paths lists the paths, and …/services the services of one.",
     405: "The API is read-only: use GET or HEAD.",
     500: "Something broke at our end. Try again in a moment.",
     503: "The files of this path have mistakes. Try again when they are mended.",

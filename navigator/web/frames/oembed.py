@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from navigator.web.edition import EMBED, Edition, edition
 from navigator.web.frames.embedding import HEIGHT, WIDTH
-from navigator.web.frames.page_address import page_at
+from navigator.web.frames.page_address import page_at, title_at
 from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, closest
 
 blueprint = Blueprint("oembed", __name__)
@@ -34,13 +34,15 @@ def oembed() -> Response:
         return _refused(404)
     widest, tallest = (int(size) if size else None for size in sizes)
     here = edition(path, closest(path, found.lang))
-    return _answered(here, found.rest, min(WIDTH, widest or WIDTH), min(HEIGHT, tallest or HEIGHT))
+    title = title_at(here, found.rest)
+    if title is None:
+        return _refused(404)
+    return _answered(here, title, found.rest, min(WIDTH, widest or WIDTH), min(HEIGHT, tallest or HEIGHT))
 
 
-def _answered(here: Edition, rest: str, width: int, height: int) -> Response:
+def _answered(here: Edition, title: str, rest: str, width: int, height: int) -> Response:
     host = request.host_url.rstrip("/")
     own, frame = f"{host}{here.own_base}/{rest}", f"{host}{EMBED}{here.own_base}/{rest}"
-    title = here.title
     publisher, licence = here.path.header.publisher, here.path.header.licence
     found = {
         "version": "1.0",

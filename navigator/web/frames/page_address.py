@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from navigator.engine import LENGTH_LIMIT
+from navigator.format import Provider, Service, Stage
 from navigator.web.edition import EMBED, Edition, look_of
 
 
@@ -53,6 +54,25 @@ def page_at(address: str) -> PageAddress | None:
         return PageAddress(values["path_id"], values["lang"], "")
     asked = [(name, value) for name, value in parse_qsl(parts.query) if not name.startswith("_")]
     return PageAddress(values["path_id"], values["lang"], rest + (f"?{urlencode(asked)}" if asked else ""))
+
+
+def title_at(here: Edition, rest: str) -> str | None:
+    """The title of what a page of a path is of; that of the path where it is of nothing else, None where it is gone."""
+    section, _, name = rest.partition("?")[0].partition("/")
+    document, renamed = here.path.document, here.path.document.renamed
+    found: Stage | Provider | Service | None
+    match section if name else "":
+        case "services":
+            found = document.services.get(renamed.services.get(name, name))
+        case "providers":
+            found = document.providers.get(renamed.providers.get(name, name))
+        case "stages":
+            found = document.stages.get(renamed.stages.get(name, name))
+        case "question":
+            return here.title if renamed.questions.get(name, name) in document.questions else None
+        case _:
+            return here.title
+    return here.plain(found.title) if found else None
 
 
 def start_of(here: Edition, said: str) -> str | None:

@@ -96,13 +96,16 @@ NAMED = {"pages.start", "pages.stage", "browse.service", "browse.provider"}
 @blueprint.before_app_request
 def _data_instead() -> BaseResponse | None:
     """Who asks for a name in the data with `Accept: text/turtle` is led to what describes it."""
-    ending = data_preferred() if request.endpoint in NAMED else None
-    return redirect(f"/data/{current().path.id}.{ending}", 303) if ending else None
+    if request.endpoint not in NAMED and request.path != "/":
+        return None
+    ending = data_preferred()
+    described = "/catalogue" if request.path == "/" else f"/data/{current().path.id}"
+    return redirect(f"{described}.{ending}", 303) if ending else None
 
 
 @blueprint.after_app_request
 def _depends_on_what_is_preferred(response: Response) -> Response:
-    if request.endpoint in NAMED:
+    if request.endpoint in NAMED or request.path == "/":
         response.vary.add("Accept")
     return response
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from flask import Flask, Request, abort, current_app, g, redirect, request
 from flask_babel import Babel  # type: ignore[import-untyped]
+from werkzeug.datastructures import MIMEAccept
 
 from navigator.catalogue import ServedPaths
 from navigator.engine import ServicePath
@@ -84,7 +85,9 @@ def data_preferred() -> str | None:
     accepted = request.headers.get("Accept", "")
     if not any(kind in accepted for kind in DATA_TYPES):
         return None
-    return DATA_TYPES.get(request.accept_mimetypes.best_match(["text/html", *DATA_TYPES]) or "")
+    # A profile or character set asked for beside a type is none of ours, and makes it no other type.
+    wanted = MIMEAccept([(one.partition(";")[0].strip(), quality) for one, quality in request.accept_mimetypes])
+    return DATA_TYPES.get(wanted.best_match(["text/html", *DATA_TYPES]) or "")
 
 
 def preferred(asked: Request, languages: Iterable[str] = LANGUAGES) -> str:
