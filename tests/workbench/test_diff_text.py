@@ -561,6 +561,16 @@ def test_who_loses_is_told_by_places_and_stages() -> None:
     assert [(label, str(answer)) for label, answer in told] == [("Town", "all"), ("Stage", "all")]
 
 
+def test_what_became_part_of_another_place_stands_first() -> None:
+    def town(*names: str) -> dict[str, Any]:
+        return {"town": {"ask": "?", "label": "Town", "answers": {name: name.title() for name in names}}}
+
+    old = {"questions": town("north", "west"), **talk({"town": "west"})}
+    new = {"questions": town("north"), "renamed": {"answers": {"town": {"west": "north"}}}, **talk(False)}
+    assert Lines(compared(old, new), "en", str, str).joined == (("Town", "West → North"),)
+    assert Lines(compared(old, old), "en", str, str).joined == ()
+
+
 def test_places_where_the_same_changes_stand_together() -> None:
     found = compared({**PLACED, **talk({"town": "w"})}, talk(False))
     assert [(places, lost) for places, lost, *_ in rows(found)] == [("West", ["the first contact", "Talk"])]

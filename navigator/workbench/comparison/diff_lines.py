@@ -79,6 +79,12 @@ class Lines:
         """The places and stages at which anybody is offered something else; where it is all, that."""
         return self._reach(self.found.reach, every=True)
 
+    @property
+    def joined(self) -> tuple[tuple[str, str], ...]:
+        """The answers that became part of another one, by the question: a merger of municipalities is the decision."""
+        told = ((one, self._joined(one)) for one in self.found.asked if one.kind == "answers")
+        return tuple((self.answers.label(one.id), row) for one, row in told if row)
+
     def _reach(self, reach: tuple[Reach, ...], *, every: bool = False) -> tuple[Said, ...]:
         if not reach:
             return ()
