@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path as FilePath
 
 from navigator.format import ID_PATTERN, is_path_file
@@ -26,7 +26,7 @@ def file_stamps(folder: FilePath) -> FileStamps:
         try:
             if not path.is_dir():
                 continue
-            files = [file for file in os.scandir(path.path) if is_path_file(file.name)]
+            files = [file for file in _entries(path.path) if is_path_file(file.name)]
         except FileNotFoundError:
             continue
         except OSError:
@@ -73,8 +73,13 @@ def _folders_with_files(folder: FilePath) -> set[str]:
     return {file.parent.name for file in found if not file.parent.name.startswith(".")}
 
 
-def _listed(folder: FilePath) -> Iterator[os.DirEntry[str]]:
+def _listed(folder: FilePath) -> list[os.DirEntry[str]]:
     try:
-        yield from os.scandir(folder)
+        return _entries(folder)
     except OSError:
-        return
+        return []
+
+
+def _entries(folder: FilePath | str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return list(found)
