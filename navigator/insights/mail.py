@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
+import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -21,6 +22,13 @@ PATIENCE = 20.0
 
 PORTS = {"smtp": 587, "smtps": 465}
 """The ways to send, and where servers listen for them."""
+
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""What is told to these is heard by nobody on the way."""
+
+
+class NoEncryption(OSError):
+    """A server would be told a password that others could hear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +51,31 @@ class Server:
         return cls(parts.scheme, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
 
     def send(self, mail: EmailMessage) -> None:
-        """Hand a mail over. Raises `OSError`, of which errors of the protocol are one kind."""
-        connect = smtplib.SMTP_SSL if self.kind == "smtps" else smtplib.SMTP
-        with connect(self.host, self.port, timeout=PATIENCE) as server:
-            if self.kind == "smtp" and server.has_extn("starttls"):
-                server.starttls()
+        """Hand a mail over, encrypted where the server can do that.
+
+        Raises `NoEncryption` instead of telling a password in clear, and `OSError`, of which errors of the protocol
+        and certificates that cannot be verified are kinds.
+        """
+        trusted = ssl.create_default_context()
+        with self._reached(trusted) as server:
+            if self.kind == "smtp":
+                self._encrypt(server, trusted)
             if self.user:
                 server.login(self.user, self.password)
             server.send_message(mail)
+
+    def _reached(self, trusted: ssl.SSLContext) -> smtplib.SMTP:
+        if self.kind == "smtps":
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=PATIENCE, context=trusted)
+        return smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
+
+    def _encrypt(self, server: smtplib.SMTP, trusted: ssl.SSLContext) -> None:
+        # What a server offers is known only once it was greeted.
+        server.ehlo_or_helo_if_needed()
+        if server.has_extn("starttls"):
+            server.starttls(context=trusted)
+        elif self.user and self.host not in THIS_MACHINE:
+            raise NoEncryption("it offers no TLS, and a password is not told in clear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +106,18 @@ class Courier:
             try:
                 self.server.send(mail_about(messages, mailboxes[path], self.sender))
             except OSError as error:
-                # What the server says can hold what was to be sent.
-                log.warning("A mail about messages on `%s` could not be sent (%s).", path, type(error).__name__)
+                log.warning("A mail about messages on `%s` could not be sent (%s).", path, _reason(error))
                 give_back(self.engine, messages)
+
+
+def _reason(error: OSError) -> str:
+    """Why a mail was not sent, for a log: what a server says itself can hold what was to be sent."""
+    match error:
+        case NoEncryption():
+            return str(error)
+        case ssl.SSLCertVerificationError():
+            return f"its certificate cannot be verified: {error.verify_message}"
+    return type(error).__name__
 
 
 def mail_about(messages: Sequence[Message], mailbox: Mailbox, sender: str) -> EmailMessage:

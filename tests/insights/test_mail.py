@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import datetime
-import socketserver
-import threading
+import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from navigator.insights import Courier, Mailbox, Message, Server, keep
 from navigator.insights.messages import answer, claim, forget_message, forget_old, message, messages_of
+from tests.insights.mail_server import Post, certificate, listening
 
 NOON = datetime.datetime.fromisoformat("2026-11-30T12:00")
+
+ELSEWHERE = "127.1"
+"""This machine by a name that nobody knows for it."""
 
 
 def written(path: str = "p", text: str = "The number is old.", kind: str = "wrong") -> Message:
     return Message(path, kind, "services/loan", "en", text, NOON, "me@example.org")
 
 
-class Taking(socketserver.StreamRequestHandler):
-    """Takes every mail, as a server of mail does."""
-
-    def handle(self) -> None:
-        self.wfile.write(b"220 ready\r\n")
-        for line in self.rfile:
-            word = line.split(maxsplit=1)[0].upper()
-            if word == b"DATA":
-                self.wfile.write(b"354 go on\r\n")
-                body = b"".join(iter(self.rfile.readline, b".\r\n"))
-                self.server.taken.append(body.decode())  # type: ignore[attr-defined]
-            self.wfile.write(b"221 bye\r\n" if word == b"QUIT" else b"250 ok\r\n")
-            if word == b"QUIT":
-                return
-
-
 @pytest.fixture
-def post() -> Iterator[tuple[Server, list[str]]]:
+def post() -> Iterator[Post]:
     """A server of mail on this machine, and what it has taken."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Taking) as server:
-        server.taken = []  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Server.named(f"smtp://127.0.0.1:{server.server_address[1]}"), server.taken  # type: ignore[attr-defined]
-        server.shutdown()
+    with listening(Post()) as post:
+        yield post
+
+
+def at(post: Post, kind: str = "smtp", host: str = "127.0.0.1", login: str = "") -> Server:
+    return Server.named(f"{kind}://{login}{host}:{post.port}")
 
 
 def courier(engine: Engine, server: Server, *, with_text: bool = True) -> Courier:
@@ -51,33 +40,81 @@ def courier(engine: Engine, server: Server, *, with_text: bool = True) -> Courie
     return Courier(engine, server, "site@example.org", lambda: {"p": mailbox})
 
 
-def test_messages_of_a_path_are_one_mail_and_never_two(engine: Engine, post: tuple[Server, list[str]]) -> None:
-    server, taken = post
+def test_messages_of_a_path_are_one_mail_and_never_two(engine: Engine, post: Post) -> None:
     for one in (written(), written(text="Äänekoski puuttuu", kind="accessibility"), written("other")):
         keep(engine, one)
     for _ in range(2):
-        courier(engine, server).deliver()
-    (mail,) = taken
+        courier(engine, at(post)).deliver()
+    (mail,) = post.mails
     assert "To: council@example.org" in mail and "Messages (2)" in mail
     assert [one.path for one in claim(engine, ["p", "other"])] == ["other"]
 
 
-def test_texts_are_left_out_where_the_path_says_so(engine: Engine, post: tuple[Server, list[str]]) -> None:
-    server, taken = post
+def test_texts_are_left_out_where_the_path_says_so(engine: Engine, post: Post) -> None:
     keep(engine, written())
-    courier(engine, server, with_text=False).deliver()
-    assert "services/loan" in taken[0] and "old" not in taken[0] and "me@example.org" not in taken[0]
+    courier(engine, at(post), with_text=False).deliver()
+    (mail,) = post.mails
+    assert "services/loan" in mail and "old" not in mail and "me@example.org" not in mail
 
 
-def test_a_mail_server_that_is_away_loses_nothing(
-    engine: Engine, post: tuple[Server, list[str]], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_mail_server_that_is_away_loses_nothing(engine: Engine, post: Post, caplog: pytest.LogCaptureFixture) -> None:
     keep(engine, written())
     courier(engine, Server.named("smtp://127.0.0.1:1")).deliver()
     assert "could not be sent" in caplog.text and "number is old" not in caplog.text
-    server, taken = post
-    courier(engine, server).deliver()
-    assert len(taken) == 1
+    courier(engine, at(post)).deliver()
+    assert len(post.mails) == 1
+
+
+# Encryption.
+
+
+@pytest.fixture
+def tls(tmp_path: Path) -> tuple[Path, ssl.SSLContext]:
+    return certificate(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["smtp", "smtps"])
+def test_a_password_is_told_only_by_tls_and_to_a_server_that_is_the_one_it_says(
+    kind: str,
+    engine: Engine,
+    tls: tuple[Path, ssl.SSLContext],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    file, context = tls
+    keep(engine, written())
+    with listening(Post(context, wrapped=kind == "smtps")) as post:
+        server = at(post, kind, login="me:secret@")
+        courier(engine, server).deliver()
+        assert "certificate cannot be verified" in caplog.text and "secret" not in caplog.text
+        assert post.mails == [] and not {"AUTH", "MAIL", "DATA"} & {command for command, _ in post.heard}
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        courier(engine, server).deliver()
+        assert len(post.mails) == 1 and post.logins() == [True]
+
+
+def test_a_certificate_of_another_name_is_not_believed(
+    engine: Engine,
+    tls: tuple[Path, ssl.SSLContext],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tls[0]))
+    keep(engine, written())
+    with listening(Post(tls[1])) as post:
+        courier(engine, at(post, host=ELSEWHERE)).deliver()
+        assert post.mails == [] and "certificate cannot be verified" in caplog.text
+
+
+def test_without_tls_nobody_logs_in_but_on_this_machine(
+    engine: Engine, post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    keep(engine, written())
+    courier(engine, at(post, host=ELSEWHERE, login="me:secret@")).deliver()
+    assert post.logins() == [] and post.mails == []
+    assert "offers no TLS" in caplog.text and "secret" not in caplog.text
+    courier(engine, at(post, login="me:secret@")).deliver()
+    assert post.logins() == [False] and len(post.mails) == 1
 
 
 @pytest.mark.parametrize("address", ["localhost", "http://mail.example", "smtp://", "smtp://mail.example/inbox"])
