@@ -1,19 +1,19 @@
-"""Mail to whoever keeps a path, that messages have come: several in one mail, and none twice."""
+"""Mail to whoever keeps a path, that messages have come: several in one mail, and none lost."""
 
 from __future__ import annotations
 
+import datetime
 import logging
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
-from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Engine
 
-from navigator.insights.messages import Message, claim, give_back
+from navigator.insights.messages import Message, claim, give_back, mailed
 
 log = logging.getLogger(__name__)
 
@@ -99,15 +99,18 @@ class Courier:
 
     def deliver(self) -> None:
         """Send what waits, a mail for each path; what cannot be sent waits for the next time."""
-        mailboxes = self.mailboxes()
-        claimed = claim(self.engine, list(mailboxes)) if mailboxes else []
-        for path, some in groupby(claimed, key=lambda one: one.path):
-            messages = list(some)
+        for path, mailbox in self.mailboxes().items():
+            # One after the other, so that none is claimed for longer than its own mail takes.
+            messages = claim(self.engine, path, datetime.datetime.now(datetime.UTC).replace(tzinfo=None))
+            if not messages:
+                continue
             try:
-                self.server.send(mail_about(messages, mailboxes[path], self.sender))
+                self.server.send(mail_about(messages, mailbox, self.sender))
             except OSError as error:
                 log.warning("A mail about messages on `%s` could not be sent (%s).", path, _reason(error))
                 give_back(self.engine, messages)
+            else:
+                mailed(self.engine, messages)
 
 
 def _reason(error: OSError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,9 @@ TEXT_KEPT = datetime.timedelta(days=365)
 
 ADDRESS_KEPT = datetime.timedelta(days=30)
 """How long the address of whoever wants an answer is kept after the answer."""
+
+CLAIMED = datetime.timedelta(minutes=10)
+"""How long a worker may take to mail what it claimed; a mail takes seconds, so after that the worker is gone."""
 
 LONGEST_TEXT = 4_000
 LONGEST_ADDRESS = 200
@@ -120,20 +123,34 @@ def _message(row: Row[Any]) -> Message:
     )
 
 
-def claim(engine: Engine, paths: Collection[str]) -> list[Message]:
-    """The messages of some paths of which no mail was sent yet; they count as mailed from now on."""
-    mine = (messages.c.path.in_(paths), messages.c.mailed.is_(False))
+def claim(engine: Engine, path: str, now: datetime.datetime) -> list[Message]:
+    """The messages of a path of which no mail was sent yet: for a while nobody else is given them. `now` is in UTC.
+
+    Whoever is given them tells `mailed` or `give_back`; where that is not told, they are given again after `CLAIMED`.
+    """
+    free = or_(messages.c.claimed.is_(None), messages.c.claimed <= now - CLAIMED)
+    mine = (messages.c.path == path, messages.c.mailed.is_(False), free)
     with engine.begin() as connection:
-        numbers = connection.scalars(update(messages).where(*mine).values(mailed=True).returning(messages.c.id)).all()
-        wanted = select(messages).where(messages.c.id.in_(numbers)).order_by(messages.c.path, messages.c.id)
+        numbers = connection.scalars(update(messages).where(*mine).values(claimed=now).returning(messages.c.id)).all()
+        wanted = select(messages).where(messages.c.id.in_(numbers)).order_by(messages.c.id)
         return [_message(row) for row in connection.execute(wanted)]
+
+
+def mailed(engine: Engine, claimed: Iterable[Message]) -> None:
+    """The mail about these was sent."""
+    _settle(engine, claimed, is_mailed=True)
 
 
 def give_back(engine: Engine, claimed: Iterable[Message]) -> None:
     """The mail about these could not be sent: they wait for the next one."""
+    _settle(engine, claimed, is_mailed=False)
+
+
+def _settle(engine: Engine, claimed: Iterable[Message], *, is_mailed: bool) -> None:
     numbers = [one.id for one in claimed]
     with engine.begin() as connection:
-        connection.execute(update(messages).where(messages.c.id.in_(numbers)).values(mailed=False))
+        settled = update(messages).where(messages.c.id.in_(numbers)).values(mailed=is_mailed, claimed=None)
+        connection.execute(settled)
 
 
 def answer(engine: Engine, number: int, note: str, now: datetime.datetime) -> None:

@@ -34,5 +34,6 @@ messages = Table(
     Column("answered", DateTime),  # in UTC
     Column("note", Text),  # what was answered, or what the council says of it
     Column("mailed", Boolean, nullable=False),
+    Column("claimed", DateTime),  # when a worker began to mail it, in UTC
     Index("messages_of_a_path", "path", "received"),
 )

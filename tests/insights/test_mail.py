@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import ssl
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select, update
 
-from navigator.insights import Courier, Mailbox, Message, Server, keep
-from navigator.insights.messages import answer, claim, forget_message, forget_old, message, messages_of
+from navigator.insights import Courier, Mailbox, Message, Server, connected, keep
+from navigator.insights.messages import CLAIMED, answer, claim, forget_message, forget_old, message, messages_of
+from navigator.insights.tables import messages
 from tests.insights.mail_server import Post, certificate, listening
 
 NOON = datetime.datetime.fromisoformat("2026-11-30T12:00")
+
+LATER = NOON + datetime.timedelta(days=400)
 
 ELSEWHERE = "127.1"
 """This machine by a name that nobody knows for it."""
@@ -47,7 +51,7 @@ def test_messages_of_a_path_are_one_mail_and_never_two(engine: Engine, post: Pos
         courier(engine, at(post)).deliver()
     (mail,) = post.mails
     assert "To: council@example.org" in mail and "Messages (2)" in mail
-    assert [one.path for one in claim(engine, ["p", "other"])] == ["other"]
+    assert claim(engine, "p", LATER) == [] and len(claim(engine, "other", LATER)) == 1
 
 
 def test_texts_are_left_out_where_the_path_says_so(engine: Engine, post: Post) -> None:
@@ -63,6 +67,43 @@ def test_a_mail_server_that_is_away_loses_nothing(engine: Engine, post: Post, ca
     assert "could not be sent" in caplog.text and "number is old" not in caplog.text
     courier(engine, at(post)).deliver()
     assert len(post.mails) == 1
+
+
+def test_what_a_worker_claimed_is_mailed_by_another_where_the_first_was_killed(engine: Engine, post: Post) -> None:
+    keep(engine, written())
+
+    class Killed(Server):
+        def send(self, _mail: object) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        courier(engine, Killed("smtp", "127.0.0.1", post.port, "", "")).deliver()
+    courier(engine, at(post)).deliver()
+    assert post.mails == []
+    with engine.begin() as connection:
+        claimed = connection.execute(select(messages.c.claimed)).scalar_one()
+        connection.execute(update(messages).values(claimed=claimed - CLAIMED))
+    for _ in range(2):
+        courier(engine, at(post)).deliver()
+    assert len(post.mails) == 1
+
+
+def test_two_workers_do_not_mail_the_same_at_the_same_time(engine: Engine, place: str, post: Post) -> None:
+    for number in range(20):
+        keep(engine, written(text=f"Text {number}."))
+    begin = threading.Barrier(4)
+
+    def work() -> None:
+        worker = courier(connected(place), at(post))
+        begin.wait()
+        worker.deliver()
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sum("Text 7." in mail for mail in post.mails) == 1
 
 
 # Encryption.
