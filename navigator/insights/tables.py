@@ -36,4 +36,6 @@ messages = Table(
     Column("mailed", Boolean, nullable=False),
     Column("claimed", DateTime),  # when a worker began to mail it, in UTC
     Index("messages_of_a_path", "path", "received"),
+    # Whoever was told a number must not find another's message by it. How many there were is all that this tells.
+    sqlite_autoincrement=True,
 )
