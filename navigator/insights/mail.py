@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.utils import make_msgid
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Engine
@@ -80,13 +81,12 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """To whom the messages of a path are mailed, and what the mail says."""
+    """To whom the messages of a path are mailed, and in which words."""
 
     to: str
     subject: str
-    before: str
-    """What stands above the messages."""
-    with_text: bool
+    write: Callable[[Sequence[Message]], str]
+    """Makes the text of a mail about some messages."""
 
 
 class Courier:
@@ -127,15 +127,9 @@ def mail_about(messages: Sequence[Message], mailbox: Mailbox, sender: str) -> Em
     """One mail about several messages."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, mailbox.to, f"{mailbox.subject} ({len(messages)})"
+    mail["Date"] = datetime.datetime.now(datetime.UTC)
+    # Named after the sender: the name of this machine is nobody's business.
+    mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     mail["Auto-Submitted"] = "auto-generated"
-    told = (_told(one, with_text=mailbox.with_text) for one in messages)
-    mail.set_content("\n\n".join((mailbox.before, *told)) + "\n")
+    mail.set_content(mailbox.write(messages))
     return mail
-
-
-def _told(message: Message, *, with_text: bool) -> str:
-    head = f"{message.id} · {message.received:%Y-%m-%d} · {message.kind} · /{message.page}"
-    lines = [head, f"≤ {message.due:%Y-%m-%d}" if message.due else ""]
-    if with_text:
-        lines += [message.text or "", message.reply_to or ""]
-    return "\n".join(line for line in lines if line)

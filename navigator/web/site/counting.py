@@ -8,17 +8,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from flask import Flask, current_app, g, request
 
-from navigator.insights import (
-    Courier,
-    Event,
-    Framed,
-    Mailbox,
-    Recorder,
-    Server,
-    connected,
-)
-from navigator.web.edition import Edition, words_in
-from navigator.web.site.language import catalogue, offered, today
+from navigator.insights import Event, Framed, Recorder, connected
+from navigator.web.edition import Edition
+from navigator.web.site.language import today
+from navigator.web.site.mail import courier
 
 _HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 """The name of a host of another website, as browsers tell it."""
@@ -31,7 +24,7 @@ def init_app(app: Flask) -> None:
     app.extensions["insights"] = recorder = _recorder(app.config["INSIGHTS"])
     if recorder is None:
         return
-    recorder.courier = _courier(app, recorder)
+    recorder.courier = courier(app, recorder.engine)
     # What is wrong with the database is told at once; the site is shown all the same.
     recorder.write()
     if not app.config["TESTING"]:
@@ -48,35 +41,6 @@ def _recorder(place: str | None) -> Recorder | None:
         raise ValueError(f"NAVIGATOR_INSIGHTS is not a folder that can be written: {place}") from error
     except ValueError as error:
         raise ValueError(f"NAVIGATOR_INSIGHTS: {error}") from error
-
-
-def _courier(app: Flask, recorder: Recorder) -> Courier | None:
-    """Who mails to those who keep paths; nobody where no mail server is named."""
-    if not app.config["SMTP"]:
-        return None
-    sender = str(app.config["OPERATOR_EMAIL"] or "").strip()
-    if not sender:
-        raise ValueError("NAVIGATOR_SMTP needs NAVIGATOR_OPERATOR_EMAIL, from which the mail is sent.")
-    try:
-        server = Server.named(str(app.config["SMTP"]))
-    except ValueError as error:
-        raise ValueError(f"NAVIGATOR_SMTP: {error}") from error
-    return Courier(recorder.engine, server, sender, lambda: _mailboxes(app))
-
-
-def _mailboxes(app: Flask) -> dict[str, Mailbox]:
-    """Those who keep a path and have taken it over, and have a mailbox; nobody else has agreed to be written to."""
-    with app.app_context():
-        found = {}
-        for path in catalogue().paths().values():
-            publisher, insights = path.header.publisher, path.header.insights
-            if publisher and publisher.email and insights.messages:
-                words = words_in(offered(path)[0])
-                title = path.header.title.get(words.lang).text
-                before = words.gettext("Visitors of the path “%(title)s” wrote this.", title=title)
-                subject = words.gettext("Messages from visitors of the service path")
-                found[path.id] = Mailbox(publisher.email, subject, before, insights.mail_text)
-        return found
 
 
 def recorder_here() -> Recorder | None:
