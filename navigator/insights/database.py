@@ -97,12 +97,12 @@ def connected(place: str | Path) -> Engine:
     """
     address = address_of(place)
     if address.startswith("sqlite"):
-        engine = create_engine(address, connect_args={"timeout": PATIENCE}, poolclass=NullPool)
+        engine = create_engine(address, connect_args={"timeout": PATIENCE}, poolclass=NullPool, hide_parameters=True)
         event.listen(engine, "connect", _prepared)
         event.listen(engine, "begin", _begun)
         return engine
     settings = {"connect_timeout": int(PATIENCE), "options": f"-c lock_timeout={int(PATIENCE * 1000)}"}
-    return create_engine(address, connect_args=settings, poolclass=NullPool)
+    return create_engine(address, connect_args=settings, poolclass=NullPool, hide_parameters=True)
 
 
 def _prepared(connection: Any, _record: Any) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from navigator.insights.database import reading
 from navigator.insights.tables import messages
-
-log = logging.getLogger(__name__)
 
 KINDS = ("wrong", "missing", "accessibility", "other")
 """What a message may be about."""
@@ -61,20 +57,8 @@ class Message:
         return self.answered is None and self.due is not None and self.due < today
 
 
-class NotKept(Exception):
-    """The database did not take a message. Its words are not told: they can hold what was written."""
-
-
 def keep(engine: Engine, message: Message) -> int:
-    """Keep a message, and give it its number. Raises `NotKept` where that cannot be."""
-    try:
-        return _keep(engine, message)
-    except (SQLAlchemyError, OSError) as error:
-        log.warning("A message could not be kept (%s).", type(error).__name__)
-        raise NotKept from None
-
-
-def _keep(engine: Engine, message: Message) -> int:
+    """Keep a message, and give it its number. Raises `DatabaseError` where that cannot be."""
     values = {
         "path": message.path,
         "kind": message.kind,

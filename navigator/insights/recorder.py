@@ -122,9 +122,8 @@ class Recorder:
             except DataError:
                 self._add_one_by_one()
             except (SQLAlchemyError, OSError) as error:
-                # The tables may be gone with the file. Its own words can hold what was to be written, and the address.
-                self._is_ready = False
-                self._tell(f"{type(error).__name__}: the database does not answer, or cannot be written.")
+                # The tables may be gone with the file.
+                self.lost(error)
             else:
                 self._sums.clear()
                 self._tell("")
@@ -141,6 +140,11 @@ class Recorder:
                 continue  # tried again with the next
             del self._sums[row]
         log.warning("The database takes %d of the sums in no way: they are left out.", refused)
+
+    def lost(self, error: Exception) -> None:
+        """Tell that somebody else found the database away; the next writing looks whether it is there again."""
+        self._is_ready = False
+        self._tell(_told(error))
 
     def _make_ready(self) -> None:
         if not self._is_ready:
@@ -213,7 +217,13 @@ class Recorder:
 
     def _tell(self, failing: str) -> None:
         if failing and not self.failing:
-            log.error("What is counted cannot be kept now, and is tried again. %s", failing)
+            log.error("What is counted cannot be kept now, and is tried again; messages are refused. %s", failing)
         elif self.failing and not failing:
-            log.info("What is counted is kept again.")
+            # Less than a warning is not written where nobody has set up a log.
+            log.warning("What is counted and written is kept again.")
         self.failing = failing
+
+
+def _told(error: Exception) -> str:
+    # Its own words can hold what was to be written, and the address.
+    return f"{type(error).__name__}: the database does not answer, or cannot be written."

@@ -12,7 +12,7 @@ import shutil
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -177,7 +177,25 @@ def post_worker_init(worker: Worker) -> None:
     paths.catch_up()
     paths.follow()
     # What waits for a disk or a database does so in a thread, while the other visitors of the worker are answered.
-    worker.app.callable.extensions["beside"] = gevent.get_hub().threadpool.apply
+    worker.app.callable.extensions["beside"] = in_thread
+
+
+def in_thread(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    """Call a function in a thread, and wait for it while others are answered.
+
+    What it raises is for whoever called it to tell: gevent would write all that an error holds into the log.
+    """
+
+    def outcome() -> tuple[Any, Exception | None]:
+        try:
+            return function(*arguments), None
+        except Exception as error:  # noqa: BLE001 -- it is raised again below
+            return None, error
+
+    result, error = gevent.get_hub().threadpool.apply(outcome)
+    if error is not None:
+        raise error
+    return result
 
 
 def worker_exit(_server: Arbiter, worker: Worker) -> None:

@@ -231,6 +231,21 @@ def test_a_sum_that_the_database_never_takes_holds_up_no_other(
     assert sums_of(engine, "p", "2026-11", "2026-11") == found
 
 
+def test_that_the_database_is_away_is_told_once_and_so_is_that_it_is_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    recorder = Recorder(connected(tmp_path))
+    recorder.write()
+    for _ in range(3):
+        recorder.lost(OSError("secret"))
+    assert "OSError" in recorder.failing
+    recorder.write()
+    recorder.write()
+    assert not recorder.failing
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]
+    assert "kept again" in caplog.text and "secret" not in caplog.text
+
+
 def test_a_database_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
     recorder = Recorder(connected(tmp_path))
     recorder.write()

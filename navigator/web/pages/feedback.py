@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
-from navigator.insights import BY_LAW, KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message, NotKept
+from navigator.insights import BY_LAW, KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message
 from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
 from navigator.web.pages.plain_text import plain_text
@@ -23,6 +23,7 @@ from navigator.web.pages.responsible import accessibility_feedback
 from navigator.web.site import (
     MAILBOX,
     PREFIX,
+    Away,
     current,
     is_own_form,
     keep_message,
@@ -92,7 +93,7 @@ def send() -> Response:
     message = Message(here.path.id, draft.kind, draft.about, here.lang, draft.text, now, draft.reply_to or None)
     try:
         number = keep_message(message)
-    except NotKept:
+    except Away:
         return _shown(here, draft, {"form": "not-kept"}, 503)
     recent.note()
     return see(f"{here.base}/feedback/{number}?_kind={draft.kind}", 303)

@@ -12,7 +12,6 @@ from navigator.insights import (
     DatabaseError,
     Figures,
     Message,
-    NotKept,
     answer,
     as_called_now,
     figures,
@@ -26,8 +25,12 @@ from navigator.web.edition import Edition
 from navigator.web.site.counting import recorder_here
 
 
+class Away(Exception):
+    """The database does not answer. Why is in the log, and told to nobody else."""
+
+
 def keep_message(written: Message) -> int:
-    """Keep a message and give its number. Raises `NotKept`."""
+    """Keep a message and give its number. Raises `Away`."""
     return cast(int, _beside(keep, written))
 
 
@@ -36,7 +39,7 @@ def figures_until(here: Edition, day: datetime.date, months: int) -> Figures | N
     last = last_finished(day)
     try:
         found = cast(Figures, _beside(figures, here.path.id, month_before(last, months - 1), last, day))
-    except (DatabaseError, NotKept):
+    except Away:
         return None
     return as_called_now(found, here.path)
 
@@ -45,7 +48,7 @@ def messages_here(here: Edition) -> list[Message] | None:
     """What visitors of a path wrote, the oldest first; None where the database does not answer."""
     try:
         return cast("list[Message]", _beside(messages_of, here.path.id))
-    except (DatabaseError, NotKept):
+    except Away:
         return None
 
 
@@ -56,7 +59,7 @@ def answer_message(here: Edition, number: int, note: str, now: datetime.datetime
         if found is None or found.path != here.path.id:
             return False
         _beside(answer, number, note, now)
-    except (DatabaseError, NotKept):
+    except Away:
         return False
     return True
 
@@ -64,5 +67,9 @@ def answer_message(here: Edition, number: int, note: str, now: datetime.datetime
 def _beside(function: Callable[..., Any], *arguments: Any) -> Any:
     recorder = recorder_here()
     if recorder is None or recorder.failing:
-        raise NotKept
-    return current_app.extensions["beside"](function, (recorder.engine, *arguments))
+        raise Away
+    try:
+        return current_app.extensions["beside"](function, (recorder.engine, *arguments))
+    except (DatabaseError, OSError) as error:
+        recorder.lost(error)
+        raise Away from None
