@@ -27,6 +27,9 @@ ADDRESS_KEPT = datetime.timedelta(days=30)
 CLAIMED = datetime.timedelta(minutes=10)
 """How long a worker may take to mail what it claimed; a mail takes seconds, so after that the worker is gone."""
 
+LAST = 2**31 - 1
+"""The last number a message can have."""
+
 LONGEST_TEXT = 4_000
 LONGEST_ADDRESS = 200
 """How many characters a text, and an address for the answer, may have."""
@@ -87,6 +90,8 @@ def messages_of(engine: Engine, path: str | None = None, *, unanswered: bool = F
 
 def message(engine: Engine, number: int) -> Message | None:
     """A message by its number; None where there is none."""
+    if number > LAST:
+        return None
     with reading(engine) as connection:
         row = connection.execute(select(messages).where(messages.c.id == number)).one_or_none()
         return _message(row) if row else None
@@ -137,10 +142,11 @@ def _settle(engine: Engine, claimed: Iterable[Message], *, is_mailed: bool) -> N
         connection.execute(settled)
 
 
-def answer(engine: Engine, number: int, note: str, now: datetime.datetime) -> None:
-    """Note that a message was answered, and how."""
+def answer(engine: Engine, number: int, note: str, now: datetime.datetime) -> bool:
+    """Note that a message was answered, and how; tells whether it was noted: the first note stays."""
+    waiting = (messages.c.id == number, messages.c.answered.is_(None))
     with engine.begin() as connection:
-        connection.execute(update(messages).where(messages.c.id == number).values(answered=now, note=note))
+        return bool(connection.execute(update(messages).where(*waiting).values(answered=now, note=note)).rowcount)
 
 
 def forget_old(engine: Engine, now: datetime.datetime) -> None:

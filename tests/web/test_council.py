@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from justhtml import JustHTML
+from werkzeug.test import TestResponse
 
 from app import create_app
 from navigator.insights import Message, Recorder, Row, add, keep, messages_of
@@ -149,6 +150,42 @@ def test_messages_stand_there_what_is_due_first_and_are_closed_there(counting: F
     assert [one.to_text().split(" ")[0] for one in shown(counting).query(".written h3")] == [str(first), str(late)]
 
 
+def note(app: Flask, number: int, text: str) -> TestResponse:
+    """Note that a message was answered."""
+    return app.test_client().post(f"{ADDRESS}/messages/{number}", data={"note": text}, headers=OWN, auth=("", PASSWORD))
+
+
+def test_the_first_note_stays_and_the_second_is_not_lost(counting: Flask) -> None:
+    number = written(counting, "2026-11-01")
+    assert note(counting, number, "Mended.").status_code == 303
+    recorder: Recorder = counting.extensions["insights"]
+    (before,) = messages_of(recorder.engine)
+    again = note(counting, number, "Not at <all>.")
+    assert again.status_code == 409 and again.headers["Cache-Control"] == "no-store"
+    alert = JustHTML(again.text, sanitize=False).query("[role=alert]")[0].to_text()
+    assert f"Message {number} is answered already" in alert and "Not at <all>." in alert
+    assert messages_of(recorder.engine) == [before]
+
+
+@pytest.mark.parametrize("number", [99, 2**31, 2**63, 10**23])
+def test_a_number_that_no_message_has_is_not_found(counting: Flask, number: int) -> None:
+    assert note(counting, number, "Mended.").status_code == 404
+
+
+def test_a_note_stays_in_the_form_while_the_database_is_away(counting: Flask, tmp_path: Path) -> None:
+    number = written(counting, "2026-11-01")
+    for file in (tmp_path / "insights").iterdir():
+        file.unlink()
+    (tmp_path / "insights" / "insights.sqlite").mkdir()
+    answer = note(counting, number, 'Mended "it".')
+    assert answer.status_code == 503 and answer.headers["Cache-Control"] == "no-store"
+    page = JustHTML(answer.text, sanitize=False)
+    (form,) = page.query(".writing")
+    assert form.attrs["action"].endswith(f"/council/messages/{number}")
+    assert form.query("input[name=note]")[0].attrs["value"] == 'Mended "it".'
+    assert "could not be kept" in page.query("[role=alert]")[0].to_text()
+
+
 def test_what_leads_to_somebody_in_a_text_is_pointed_out(counting: Flask) -> None:
     recorder: Recorder = counting.extensions["insights"]
     moment = datetime.datetime(2026, 11, 2, 10, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -160,7 +197,9 @@ def test_what_leads_to_somebody_in_a_text_is_pointed_out(counting: Flask) -> Non
 
 def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
     (tmp_path / "insights.sqlite").mkdir()
-    assert "cannot be read now" in shown(site(tmp_path)).to_text()
+    told = shown(site(tmp_path)).to_text()
+    assert "The figures cannot be read now" in told and "What visitors wrote cannot be read now" in told
+    assert "Nothing yet" not in told
 
 
 # The sheet for a meeting, and tables.

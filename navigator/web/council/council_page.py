@@ -21,11 +21,13 @@ from navigator.web.edition import Edition
 from navigator.web.pages import page, see
 from navigator.web.site import (
     PREFIX,
+    Away,
     answer_message,
     assets,
     current,
     figures_until,
     is_own_form,
+    message_here,
     messages_here,
     takes_messages,
     today,
@@ -55,17 +57,30 @@ class Stop:
     aside: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A note that was not kept, and the number of its message."""
+
+    number: int
+    note: str
+    is_late: bool
+    """Whether the message has been answered before; otherwise the database does not answer."""
+
+
 @blueprint.get("/council")
 def council() -> Response:
     """The page."""
     here = current()
-    if answer := refused(here):
-        return answer
+    return refused(here) or _shown(here)
+
+
+def _shown(here: Edition, unkept: Unkept | None = None, status: int = 200) -> Response:
     found, written = figures_until(here, today(), MONTHS), messages_here(here)
     titles = CountedTitles(here, here.text)
     response = page(
         "council.html",
         here.words.gettext("For whoever keeps the path"),
+        status,
         personal=True,
         stops=tuple(_stops(here, titles, found)) if found else (),
         unused=_unused(here, found) if found else (),
@@ -77,8 +92,9 @@ def council() -> Response:
         simulated=[here.words.partial_date(month) for month in found.simulated] if found else (),
         capped=[here.words.partial_date(month) for month in dict(found.capped)] if found else (),
         sheet=assets().address("insights.css"),
-        lost=found is None or written is None,
-        messages=_open_first(written or ()),
+        lost=found is None,
+        messages=None if written is None else _open_first(written),
+        unkept=unkept,
         writable=takes_messages(here),
         held={one.id: personal_data(one.text or "") for one in written or ()},
         now=today(),
@@ -90,15 +106,21 @@ def council() -> Response:
 
 @blueprint.post("/council/messages/<int:number>")
 def close(number: int) -> Response:
-    """Note that a message was answered."""
+    """Note that a message was answered; what cannot be noted is shown again."""
     here = current()
     if answer := refused(here):
         return answer
     request.max_content_length = MOST_BYTES
     note = request.form.get("note", "").strip()[:LONGEST_NOTE]
     now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
-    if not is_own_form() or not answer_message(here, number, note, now):
+    if not is_own_form():
         abort(404)
+    try:
+        found = message_here(here, number) or abort(404)
+        if not answer_message(found, note, now):
+            return _shown(here, Unkept(number, note, is_late=True), 409)
+    except Away:
+        return _shown(here, Unkept(number, note, is_late=False), 503)
     return see(f"{here.base}/council#messages", 303)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navigator.web.site import counting, headers, language, open_pages, operator, static_files, templates
-from navigator.web.site.counted import Away, answer_message, figures_until, keep_message, messages_here
+from navigator.web.site.counted import Away, answer_message, figures_until, keep_message, message_here, messages_here
 from navigator.web.site.counting import (
     count,
     is_counted,
@@ -66,6 +66,7 @@ __all__ = [
     "keep_message",
     "look_address",
     "mails_texts",
+    "message_here",
     "messages_here",
     "now",
     "offered",

@@ -52,16 +52,15 @@ def messages_here(here: Edition) -> list[Message] | None:
         return None
 
 
-def answer_message(here: Edition, number: int, note: str, now: datetime.datetime) -> bool:
-    """Note that a message of a path was answered; tells whether there is such a message, and it could be noted."""
-    try:
-        found = cast("Message | None", _beside(message, number))
-        if found is None or found.path != here.path.id:
-            return False
-        _beside(answer, number, note, now)
-    except Away:
-        return False
-    return True
+def message_here(here: Edition, number: int) -> Message | None:
+    """The message of a path with this number; None where there is none. Raises `Away`."""
+    found = cast("Message | None", _beside(message, number))
+    return found if found and found.path == here.path.id else None
+
+
+def answer_message(written: Message, note: str, now: datetime.datetime) -> bool:
+    """Note that a message was answered; tells whether it was noted, as the first note stays. Raises `Away`."""
+    return cast(bool, _beside(answer, written.id, note, now))
 
 
 def _beside(function: Callable[..., Any], *arguments: Any) -> Any:

@@ -83,16 +83,17 @@ def answer_command(number: int, note: str, place: str | None) -> None:
         found = message(engine, number)
         if found is None:
             raise Misuse(say("There is no message %(number)s: `insights messages` shows the numbers.", number=number))
-        if found.answered is not None:
+        now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
+        if found.answered is not None or not answer(engine, number, note, now):
+            found = message(engine, number) or found
             raise Misuse(
                 say(
                     "Message %(number)s was answered on %(day)s: %(note)s",
                     number=number,
-                    day=found.answered.date().isoformat(),
+                    day=(found.answered or now).date().isoformat(),
                     note=found.note or "–",
                 )
             )
-        answer(engine, number, note, datetime.datetime.now(datetime.UTC).replace(tzinfo=None))
     echo(say("Message %(number)s is answered.", number=number))
 
 
