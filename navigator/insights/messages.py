@@ -52,7 +52,10 @@ class Message:
 
     @property
     def due(self) -> datetime.date | None:
-        """The day by which the law wants it answered; None where it names none."""
+        """The day by which the law wants it answered; None where it names none.
+
+        Counted from the day in UTC, which begins later than that in Finland: so the last day is never too late.
+        """
         return (self.received + BY_LAW).date() if self.kind == "accessibility" else None
 
     def is_late(self, today: datetime.date) -> bool:

@@ -13,10 +13,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from justhtml import JustHTML
+from werkzeug.test import TestResponse
 
 from app import create_app
 from navigator.insights import Recorder, opened
-from navigator.insights.messages import Message, messages_of
+from navigator.insights.messages import Message, keep, messages_of
 from navigator.insights.recorder import ROOM
 from navigator.insights.sums import sums_of
 from navigator.web.pages import feedback
@@ -260,7 +261,7 @@ def test_a_message_is_kept_and_gets_a_number(counting: Flask, visitor: FlaskClie
     answer = visitor.post(f"{HOME}/feedback", data=form_of(text=text, reply_to="me@example.org"), headers=OWN)
     assert answer.status_code == 303
     (kept,) = written(counting)
-    assert answer.headers["Location"] == f"{HOME}/feedback/{kept.id}?_kind=wrong"
+    assert answer.headers["Location"] == f"{HOME}/feedback/{kept.id}"
     assert str(kept.id) in visitor.get(answer.headers["Location"]).text
     assert (kept.path, kept.kind, kept.page, kept.language) == ("etela-pohjanmaa", "wrong", "services/loan", "en")
     assert (kept.text, kept.reply_to) == ("The number is old.\nAsk <b>there</b>.[31m", "me@example.org")
@@ -272,7 +273,30 @@ def test_accessibility_has_its_day(counting: Flask, visitor: FlaskClient) -> Non
     answer = visitor.post(f"{HOME}/feedback", data=form_of(kind="accessibility"), headers=OWN)
     (kept,) = written(counting)
     assert kept.due == kept.received.date() + datetime.timedelta(days=14)
-    assert "14 December 2026" in visitor.get(answer.headers["Location"]).text.replace("\xa0", " ")
+    assert f"{kept.due.day} {kept.due:%B %Y}" in visitor.get(answer.headers["Location"]).text
+
+
+def test_a_receipt_is_of_a_message_that_there_is_and_its_day_does_not_move(tmp_path: Path) -> None:
+    def asked(number: int, day: datetime.date = DAY, path: str = HOME) -> TestResponse:
+        app = create_app({"TESTING": True, "TODAY": day, "INSIGHTS": str(tmp_path)})
+        return app.test_client().get(f"{path}/feedback/{number}?_kind=accessibility")
+
+    engine = opened(tmp_path)
+    night = datetime.datetime.fromisoformat("2026-11-30T23:30")  # in Finland the next day has begun
+    late = keep(engine, Message("etela-pohjanmaa", "accessibility", "", "en", "Private words", night, "me@a.example"))
+    other = keep(engine, Message("etela-pohjanmaa", "wrong", "", "en", "Private words", night))
+    for days in (0, 5):
+        told = asked(late, DAY + datetime.timedelta(days=days))
+        assert told.status_code == 200 and "14 December 2026" in told.text
+        assert "Private" not in told.text and "me@a" not in told.text
+    assert asked(other).status_code == 200 and "14 days" not in asked(other).text
+    for number, path in ((99, HOME), (late, "/en/clay"), (2**31, HOME), (10**23, HOME)):
+        assert asked(number, path=path).status_code == 404
+    for file in tmp_path.iterdir():
+        file.unlink()
+    (tmp_path / "insights.sqlite").mkdir()
+    away = asked(late)
+    assert away.status_code == 503 and "cannot be looked up now" in away.text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
-from navigator.insights import BY_LAW, KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message
+from navigator.insights import KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message
 from navigator.web.edition import Edition
 from navigator.web.pages.layout import page
 from navigator.web.pages.plain_text import plain_text
@@ -28,9 +28,9 @@ from navigator.web.site import (
     is_own_form,
     keep_message,
     mails_texts,
+    message_here,
     operator_here,
     takes_messages,
-    today,
     told_address,
 )
 
@@ -96,16 +96,22 @@ def send() -> Response:
     except Away:
         return _shown(here, draft, {"form": "not-kept"}, 503)
     recent.note()
-    return see(f"{here.base}/feedback/{number}?_kind={draft.kind}", 303)
+    return see(f"{here.base}/feedback/{number}", 303)
 
 
 @blueprint.get("/feedback/<int:number>")
 def kept(number: int) -> Response:
-    """The receipt."""
+    """The receipt of a message of the path, for anybody: nothing is told of it but the day by which it is answered."""
     here = _taking()
-    due = today() + BY_LAW if request.args.get("_kind") == "accessibility" else None
-    title = here.words.gettext("Thank you")
-    return page("feedback_kept.html", title, personal=True, number=number, due=here.words.date(due) if due else "")
+    words = here.words.gettext
+    try:
+        found = message_here(here, number) or abort(404)
+    except Away:
+        heading = words("Your message cannot be looked up now")
+        text = words("The database does not answer. What was kept is not lost: try again in a moment.")
+        return page("error.html", heading, 503, heading=heading, text=text)
+    due = here.words.date(found.due) if found.due else ""
+    return page("feedback_kept.html", words("Thank you"), personal=True, number=number, due=due)
 
 
 def _taking() -> Edition:
