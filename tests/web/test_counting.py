@@ -6,6 +6,7 @@ import datetime
 import logging
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -350,6 +351,39 @@ def test_of_a_flood_little_is_kept_and_the_others_are_told_where_to_write(
     for _ in range(3 * ROOM):
         visitor.post(f"{HOME}/contact", data={"service": "business-mentors", "channel": "https:"}, headers=OWN)
     assert sum(counted(counting).values()) <= ROOM + 1
+
+
+def test_those_that_are_being_kept_count_among_those_that_came(counting: Flask, visitor: FlaskClient) -> None:
+    codes: list[int] = []
+
+    def send() -> None:
+        codes.append(visitor.post(f"{HOME}/feedback", data=form_of(), headers=OWN).status_code)
+
+    def slowly(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        """The next message comes while this one is being kept."""
+        if written(counting) == [] and len(begun) < feedback.ROOM + 5:
+            begun.append(1)
+            send()
+        return function(*arguments)
+
+    begun: list[int] = []
+    counting.extensions["beside"] = slowly
+    send()
+    assert codes.count(303) == len(written(counting)) == feedback.ROOM
+    assert codes.count(429) == 1
+
+
+def test_what_could_not_be_kept_takes_no_room(counting: Flask, visitor: FlaskClient) -> None:
+    def away(*_: Any) -> None:
+        raise OSError
+
+    beside, counting.extensions["beside"] = counting.extensions["beside"], away
+    recorder: Recorder = counting.extensions["insights"]
+    for _ in range(feedback.ROOM + 5):
+        recorder.failing = ""
+        assert visitor.post(f"{HOME}/feedback", data=form_of(), headers=OWN).status_code == 503
+    recorder.failing, counting.extensions["beside"] = "", beside
+    assert visitor.post(f"{HOME}/feedback", data=form_of(), headers=OWN).status_code == 303
 
 
 def test_the_page_it_is_about_has_no_query_and_no_foreign_address(visitor: FlaskClient) -> None:

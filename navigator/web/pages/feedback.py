@@ -89,13 +89,15 @@ def send() -> Response:
     recent: Recent = current_app.extensions["recent messages"]
     if recent.is_full():
         return _shown(here, draft, {"form": "full"}, 429)
+    # Noted before it is kept: meanwhile the other visitors of this worker are answered.
+    noted = recent.note()
     now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
     message = Message(here.path.id, draft.kind, draft.about, here.lang, draft.text, now, draft.reply_to or None)
     try:
         number = keep_message(message)
     except Away:
+        recent.take_back(noted)
         return _shown(here, draft, {"form": "not-kept"}, 503)
-    recent.note()
     return see(f"{here.base}/feedback/{number}", 303)
 
 
