@@ -251,7 +251,7 @@ def form_of(**fields: Any) -> dict[str, str]:
     sent = {
         "kind": "wrong",
         "text": "The number is old.",
-        "about": f"{HOME}/services/loan",
+        "about": f"{HOME}/services/business-mentors",
         "shown": int(time.time()) - 9,
     }
     return {name: str(value) for name, value in {**sent, **fields}.items()}
@@ -264,7 +264,12 @@ def test_a_message_is_kept_and_gets_a_number(counting: Flask, visitor: FlaskClie
     (kept,) = written(counting)
     assert answer.headers["Location"] == f"{HOME}/feedback/{kept.id}"
     assert str(kept.id) in visitor.get(answer.headers["Location"]).text
-    assert (kept.path, kept.kind, kept.page, kept.language) == ("etela-pohjanmaa", "wrong", "services/loan", "en")
+    assert (kept.path, kept.kind, kept.page, kept.language) == (
+        "etela-pohjanmaa",
+        "wrong",
+        "services/business-mentors",
+        "en",
+    )
     assert (kept.text, kept.reply_to) == ("The number is old.\nAsk <b>there</b>.[31m", "me@example.org")
     assert kept.due is None
 
@@ -392,9 +397,40 @@ def test_the_page_it_is_about_has_no_query_and_no_foreign_address(visitor: Flask
         return next(iter(page.query('input[name="about"]'))).attrs["value"]
 
     assert about(f"http://localhost{HOME}/result?stage=idea") == f"{HOME}/result"
-    assert about(f"http://localhost/embed{HOME}/services/loan") == f"{HOME}/services/loan"
+    assert about(f"http://localhost/embed{HOME}/services/business-mentors") == f"{HOME}/services/business-mentors"
     assert about(f"https://elsewhere.example{HOME}/services/loan") == f"{HOME}/"
     assert about("http://localhost/fi/clay/services/x") == f"{HOME}/"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["map", "result", "privacy", "search", "question/stage", "stages/idea", "services/business-mentors"],
+)
+def test_the_page_it_is_about_is_one_that_there_is(counting: Flask, visitor: FlaskClient, page: str) -> None:
+    assert visitor.get(f"{HOME}/{page}").status_code == 200
+    visitor.post(f"{HOME}/feedback", data=form_of(about=f"{HOME}/{page}"), headers=OWN)
+    assert [one.page for one in written(counting)] == [page]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "matti-0401234567",
+        "services/matti-0401234567",
+        "providers/matti-0401234567",
+        "question/matti-0401234567",
+        "stages/matti-0401234567",
+        "privacy/matti-0401234567",
+        "feedback/0401234567",
+        "council/messages/0401234567",
+        "said/useful",
+    ],
+)
+def test_what_is_no_page_is_not_noted(counting: Flask, visitor: FlaskClient, page: str) -> None:
+    answer = visitor.post(f"{HOME}/feedback", data=form_of(about=f"{HOME}/{page}", text=""), headers=OWN)
+    assert answer.status_code == 422 and "040123" not in answer.text
+    visitor.post(f"{HOME}/feedback", data=form_of(about=f"{HOME}/{page}"), headers=OWN)
+    assert [one.page for one in written(counting)] == [""]
 
 
 def test_nothing_that_is_written_or_answered_reaches_a_log(

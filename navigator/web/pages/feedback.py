@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
+from werkzeug.exceptions import HTTPException
 
 from navigator.insights import KINDS, LONGEST_ADDRESS, LONGEST_TEXT, Message
 from navigator.web.edition import Edition
@@ -155,9 +156,26 @@ def _draft(here: Edition) -> Draft:
 
 
 def _page_of(here: Edition, address: str) -> str:
-    """What an address names of this path, as `services/loan`; empty for the start page, and for what is elsewhere."""
+    """The page of this path that an address names, as `services/loan`; empty for the start page, and where is none.
+
+    Whoever sends a form chooses what stands in it: an address of no page could hold anything.
+    """
     found = re.fullmatch(r"(?:/embed(?:/look[^/]*)?)?/[a-z]{2}/([^/]+)/([\w/-]{0,200})", address)
-    return found[2] if found and found[1] == here.path.id else ""
+    return found[2] if found and found[1] == here.path.id and _is_page(here, found[2]) else ""
+
+
+def _is_page(here: Edition, page: str) -> bool:
+    try:
+        view, values = current_app.url_map.bind("").match(f"/{here.lang}/{here.path.id}/{page}")
+    except HTTPException:
+        return False
+    named: Mapping[str, Container[str]] = {
+        "browse.service": here.path.document.services,
+        "browse.provider": here.path.providers,
+        "pages.stage": here.stages,
+        "questions.question": here.path.questions,
+    }
+    return values.get("name", "") in named[view] if view in named else "number" not in values
 
 
 def _faults(draft: Draft) -> dict[str, str]:
