@@ -7,8 +7,10 @@ import tempfile
 from pathlib import Path as FilePath
 
 
-def replace_file(file: FilePath, content: bytes | str) -> None:
+def replace_file(file: FilePath, content: bytes | str, *, private: bool = False) -> None:
     """Put a file in the place of another at once; its permissions stay. Text becomes UTF-8 with its own line ends.
+
+    A `private` one is for its owner alone to read, whatever was there.
 
     A device or a pipe is written to; it keeps its place. Raises `OSError` where that cannot be done, and then leaves
     what was there.
@@ -23,7 +25,8 @@ def replace_file(file: FilePath, content: bytes | str) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        temporary.chmod(file.stat().st_mode & 0o7777 if file.exists() else 0o644)
+        if not private:  # as it is made, it is for its owner alone
+            temporary.chmod(file.stat().st_mode & 0o7777 if file.exists() else 0o644)
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)

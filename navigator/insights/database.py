@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -98,11 +99,28 @@ def connected(place: str | Path) -> Engine:
     address = address_of(place)
     if address.startswith("sqlite"):
         engine = create_engine(address, connect_args={"timeout": PATIENCE}, poolclass=NullPool, hide_parameters=True)
+        event.listen(engine, "do_connect", _owned)
         event.listen(engine, "connect", _prepared)
         event.listen(engine, "begin", _begun)
         return engine
     settings = {"connect_timeout": int(PATIENCE), "options": f"-c lock_timeout={int(PATIENCE * 1000)}"}
     return create_engine(address, connect_args=settings, poolclass=NullPool, hide_parameters=True)
+
+
+def _owned(_dialect: Any, _record: Any, arguments: Sequence[Any], _settings: Any) -> None:
+    """Only its owner may read the file: it holds what visitors wrote.
+
+    SQLite gives the files beside it the same rights. A file that is there is never opened here: closing it would take
+    the locks away that other connections of the process hold on it.
+    """
+    file = Path(arguments[0])
+    # Where something is amiss, SQLite says so itself; rights are for the owner of a file to change.
+    with suppress(OSError):
+        if not file.exists():
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+        for one in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            if one.is_file() and one.stat().st_mode & 0o077:
+                one.chmod(one.stat().st_mode & 0o700)
 
 
 def _prepared(connection: Any, _record: Any) -> None:

@@ -149,6 +149,16 @@ def test_a_folder_that_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert (tmp_path / "insights").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("before", [None, 0o644, 0o660])
+def test_its_files_are_for_their_owner_alone_also_those_that_are_there(tmp_path: Path, before: int | None) -> None:
+    if before is not None:
+        opened(tmp_path)
+        (tmp_path / "insights.sqlite").chmod(before)
+    with opened(tmp_path).begin():
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+    assert modes == {f"insights.sqlite{end}": 0o600 for end in ("", "-wal", "-shm")}
+
+
 def test_opening_twice_changes_nothing(place: str) -> None:
     add(opened(place), {Row("2026-11", "p", "finished", "", ""): 3})
     assert sums_of(opened(place), "p", "2026-11", "2026-11") == {Row("2026-11", "p", "finished", "", ""): 3}

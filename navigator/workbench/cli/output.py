@@ -13,25 +13,25 @@ from navigator.workbench.cli.language import Misuse
 from navigator.workbench.cli.terminal import put, put_table, uncoloured
 
 
-def deliver(text: str, file: FilePath | None) -> None:
-    """Print a text, or put it into a file. Raises `Misuse` where the file cannot be written."""
+def deliver(text: str, file: FilePath | None, *, private: bool = False) -> None:
+    """Print a text, or put it into a file, a `private` one for its owner alone. Raises `Misuse` where it cannot be."""
     if file is None:
         put(text, nl=False)
     else:
-        _replace(file, uncoloured(text))
+        _replace(file, uncoloured(text), private=private)
 
 
-def deliver_table(text: str, file: FilePath | None) -> None:
+def deliver_table(text: str, file: FilePath | None, *, private: bool = False) -> None:
     """The same of a table as CSV: its byte order mark and line ends stay as they are."""
     if file is None:
         put_table(text)
     else:
-        _replace(file, text)
+        _replace(file, text, private=private)
 
 
-def _replace(file: FilePath, text: str) -> None:
+def _replace(file: FilePath, text: str, *, private: bool) -> None:
     try:
-        replace_file(file, text)
+        replace_file(file, text, private=private)
     except OSError as error:
         raise unwritable(file, error) from None
 

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -289,6 +290,7 @@ def test_all_that_is_shown_goes_into_a_file_for_the_funder(path: str, place: str
     told = run("export", path, "-o", str(tmp_path / "x.csv"), "--messages", *TODAY, "--database", place).stderr
     assert "give them to nobody unread" in told
     written = (tmp_path / "x-messages.csv").read_bytes().decode()
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("x.csv", "x-messages.csv")] == [0o644, 0o600]
     assert rows(written)[0]["Seems to hold"] == "a telephone number" and "writer@example.org" not in written
 
 

@@ -202,6 +202,13 @@ def test_texts_come_with_their_numbers_and_the_officer_is_warned(path: Path, pla
     assert f"Message {personal} seems to hold a telephone number" in result.stderr
 
 
+def test_a_sheet_with_texts_is_for_its_owner_alone(path: Path, place: Path) -> None:
+    file = path.parents[1] / "sheet.html"
+    for words, mode in (((), 0o644), (("--texts",), 0o600), ((), 0o600)):
+        made(path, place, *words)
+        assert file.stat().st_mode & 0o777 == mode
+
+
 # What was changed since.
 
 

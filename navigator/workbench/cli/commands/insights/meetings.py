@@ -67,7 +67,7 @@ def sheet_command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     first = datetime.date.fromisoformat(f"{found.months[0]}-01")
     messages = [one for one in every if first <= one.received.date() <= today]
     changes = _changes(sorted({file.parent for file in places.files.values()}), first, today)
-    deliver(MeetingFile(found, messages, changes, today, by).html(path, lang, texts=texts), output)
+    deliver(MeetingFile(found, messages, changes, today, by).html(path, lang, texts=texts), output, private=texts)
     for note in notes(found):
         echo(note, err=True)
     for one in messages if texts else ():
