@@ -8,7 +8,6 @@ from navigator.insights.figures import Figures, figures
 from navigator.insights.mail import Courier, Mailbox, Server
 from navigator.insights.measures import MEASURES, SIMULATED, Count
 from navigator.insights.messages import (
-    BY_LAW,
     KINDS,
     LONGEST_ADDRESS,
     LONGEST_TEXT,
@@ -28,7 +27,6 @@ from navigator.insights.sums import Row, add, all_months, count_rows, forget, mo
 from navigator.insights.visits import Answered, Contacted, Event, Framed, Missed, Said, counts_of
 
 __all__ = [
-    "BY_LAW",
     "KEPT",
     "KINDS",
     "LONGEST_ADDRESS",
