@@ -37,7 +37,10 @@ LONGEST_ADDRESS = 200
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message, times in UTC. `id` is 0 until it is kept; `text` is None once it is forgotten."""
+    """A message; `received` is the day it came, as those who keep the path count days, `answered` is in UTC.
+
+    `id` is 0 until it is kept; `text` is None once it is forgotten.
+    """
 
     path: str
     kind: str
@@ -52,10 +55,7 @@ class Message:
 
     @property
     def due(self) -> datetime.date | None:
-        """The day by which the law wants it answered; None where it names none.
-
-        Counted from the day in UTC, which begins later than that in Finland: so the last day is never too late.
-        """
+        """The day by which the law wants it answered; None where it names none."""
         return (self.received + BY_LAW).date() if self.kind == "accessibility" else None
 
     def is_late(self, today: datetime.date) -> bool:

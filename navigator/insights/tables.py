@@ -23,7 +23,7 @@ messages = Table(
     "messages",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("received", DateTime, nullable=False),  # in UTC
+    Column("received", DateTime, nullable=False),  # the day, without a time
     Column("path", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("page", Text, nullable=False),  # its address without query and host

@@ -32,6 +32,7 @@ from navigator.web.site import (
     message_here,
     operator_here,
     takes_messages,
+    today,
     told_address,
 )
 
@@ -92,8 +93,9 @@ def send() -> Response:
         return _shown(here, draft, {"form": "full"}, 429)
     # Noted before it is kept: meanwhile the other visitors of this worker are answered.
     noted = recent.note()
-    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
-    message = Message(here.path.id, draft.kind, draft.about, here.lang, draft.text, now, draft.reply_to or None)
+    # The day alone: beside a log of requests, a time would lead to the pages that somebody saw before.
+    day = datetime.datetime.combine(today(), datetime.time())
+    message = Message(here.path.id, draft.kind, draft.about, here.lang, draft.text, day, draft.reply_to or None)
     try:
         number = keep_message(message)
     except Away:
