@@ -157,6 +157,13 @@ class _Addition:
             )
             self._problem((*location, field), "duplicate-id", message, say("Keep one."))
             return False
+        if overrides and self.layer is None:
+            # The same for every entry, so that it is one finding with its places; what else is missing follows from it.
+            self.merged.incomplete = True
+            message = say("`override: true` changes an entry of another path, and this path builds on none.")
+            hint = say("Write `builds_on` in path.yaml, or remove `override`.")
+            self._problem(location, "unknown-id", message, hint)
+            return False
         if overrides and not in_layer:
             message = say("`%(key)s` has `override: true`, but the layer below has no such id.", key=key)
             known = self.layer.data.get(str(location[0]), {}) if self.layer else ()

@@ -9,7 +9,7 @@ from typing import Any
 from navigator.format.addition import add_file
 from navigator.format.defaults import apply_defaults
 from navigator.format.merged import MergedPath, file_name
-from navigator.format.messages import say
+from navigator.format.messages import Message, say
 from navigator.format.omission import forget_first_contact, leave_out, left_out, without
 from navigator.format.path_files import path_files, read_path_file
 from navigator.format.problems import Place, Places, did_you_mean
@@ -103,29 +103,43 @@ def _place_of_layer(files: list[YamlFile], merged: MergedPath) -> Place:
 def _layer(
     folder: FilePath, header: dict[str, Any], above: tuple[str, ...], place: Place, merged: MergedPath
 ) -> MergedPath | None:
-    name = header.get("builds_on")
-    if not isinstance(name, str):
+    if "builds_on" not in header:
         return None
-    known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
-    if name not in known and not any(path_files(folder.parent / name)):
+    name = header["builds_on"]
+    if fault := _no_layer(name, folder, above):
         merged.incomplete = True
-        merged.problem(
-            place, "unknown-id", say("There is no path `%(name)s` to build on.", name=name), did_you_mean(name, known)
-        )
-        return None
-    if name in above:
-        merged.problem(
-            place,
-            "layer-cycle",
-            say("`%(name)s` builds on this path in turn.", name=name),
-            say("One of them must stand alone."),
-        )
+        merged.problem(place, *fault)
         return None
     layer = merge_layers(folder.parent / name, (*above, folder.name))
     merged.problems.extend(layer.problems)
     merged.incomplete |= layer.incomplete
     merged.places.files |= layer.places.files
     return layer
+
+
+def _no_layer(name: Any, folder: FilePath, above: tuple[str, ...]) -> tuple[str, Message, Message] | None:
+    """Why a path cannot build on what it names: the rule, what is wrong, and what to do."""
+    if not isinstance(name, str):
+        meant = name[0] if isinstance(name, list) and len(name) == 1 else "suomi"
+        return (
+            "wrong-type",
+            say("A path builds on one other path."),
+            say("Write its name, such as `builds_on: %(name)s`, or remove the line.", name=meant),
+        )
+    if name == folder.name:
+        return (
+            "layer-cycle",
+            say("`%(name)s` cannot build on itself.", name=name),
+            say("Name another path, or remove the line."),
+        )
+    if name in above:
+        message = say("`%(name)s` builds on this path in turn.", name=name)
+        return "layer-cycle", message, say("One of them must stand alone.")
+    known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
+    if name not in known and not any(path_files(folder.parent / name)):
+        message = say("There is no path `%(name)s` to build on.", name=name)
+        return "unknown-id", message, did_you_mean(name, known)
+    return None
 
 
 def _inherit(layer: MergedPath, merged: MergedPath, names: list[str]) -> None:

@@ -24,7 +24,7 @@ def leave_out(header: dict[str, Any], layer: MergedPath | None, merged: MergedPa
     names = left_out(header)
     known = set(_layer_ids(layer)) if layer else set()
     for index, name in enumerate(names):
-        if name not in known:
+        if name not in known and not merged.incomplete:
             place = merged.places.value(("path", "leave_out", index))
             message = say("`%(name)s` cannot be left out: the layer below has no such id.", name=name)
             merged.problem(place, "unknown-id", message, did_you_mean(name, known))

@@ -275,7 +275,25 @@ def test_a_layer_that_is_missing_or_circular_is_a_mistake(folder: Path) -> None:
     assert "There is no path `soumi` to build on. Did you mean `suomi`?" in mistakes(folder, "alue")[0]
     write(folder, "alue", REGION)
     write(folder, "suomi", LAYER.replace("publish: false", "builds_on: alue"))
-    assert any("builds on this path in turn" in line for line in mistakes(folder, "alue"))
+    assert mistakes(folder, "alue") == [
+        "paths/suomi/path.yaml:2:94: `alue` builds on this path in turn. One of them must stand alone. [layer-cycle]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("builds_on: alue", "`alue` cannot build on itself. Name another path, or remove the line. [layer-cycle]"),
+        ("builds_on: [suomi]", "A path builds on one other path. Write its name, such as `builds_on: suomi`"),
+        ("builds_on: ", "A path builds on one other path. Write its name, such as `builds_on: suomi`"),
+        ("publish: true", "`override: true` changes an entry of another path, and this path builds on none."),
+    ],
+)
+def test_a_layer_that_is_none_is_one_mistake(written: str, said: str, folder: Path) -> None:
+    more = "  talk: {override: true, title: Neuvonta}\n"
+    write(folder, "alue", REGION.replace("builds_on: suomi", written) + more)
+    (mistake,) = mistakes(folder, "alue")
+    assert said in mistake
 
 
 def test_what_cannot_be_left_out_is_a_mistake(folder: Path) -> None:
