@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from navigator.catalogue.attribute_slips import AttributeSlips
 from navigator.catalogue.gone import Gone, values_of
 from navigator.catalogue.references import NO_ANSWER, NO_CONDITION, NO_GROUP, NO_QUESTION, References, missing_of
 from navigator.format import SILENT, Condition, Location, Question, conditions, did_you_mean, say
@@ -16,6 +17,7 @@ class ConditionReferences:
     def __init__(self, references: References) -> None:
         self.document = references.document
         self.references = references
+        self.slips = AttributeSlips(references)
         self._attributes: dict[tuple[str, str], dict[Any, None]] = {}
 
     def check(self, condition: Condition, location: Location) -> None:
@@ -65,8 +67,12 @@ class ConditionReferences:
             return
         if self._attribute(question, attribute, location):
             known = self._values(question, attribute)
-            for value in values:
-                if value not in known:
+            for value in (one for one in values if one not in known):
+                at = self._element(location, value, values)
+                gone = Gone(at, str(value), question.id, attribute)
+                if self.slips.explain_missing(question, attribute, value, at):
+                    self.references.gone.append(gone)
+                else:
                     message = say(
                         "No answer of `%(id)s` has the %(attribute)s `%(value)s`.",
                         id=question.id,
@@ -74,9 +80,7 @@ class ConditionReferences:
                         value=value,
                     )
                     hint = did_you_mean(value, map(str, known))
-                    place = self._element(location, value, values)
-                    gone = Gone(place, str(value), question.id, attribute)
-                    self.references.report(place, "unknown-id", message, hint, gone=gone)
+                    self.references.report(at, "unknown-id", message, hint, gone=gone)
 
     def _element(self, location: Location, value: Any, values: tuple[Any, ...]) -> Location:
         return (*location, values.index(value)) if len(values) > 1 else location

@@ -107,7 +107,7 @@ class _OtherSections:
                     hint = say("A first contact is somebody who can be reached.")
                     self.references.report(location, "first-contact", message, hint)
         self._roles()
-        counting(self.references)
+        counting(self.references, self.conditions.slips)
         if problem := contrast_problem(header.accent):
             self.references.report(
                 ("path", "accent"), "contrast", problem, say("Choose a darker or a stronger colour.")

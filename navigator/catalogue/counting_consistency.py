@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from navigator.catalogue.attribute_slips import AttributeSlips
 from navigator.catalogue.gone import Gone
 from navigator.catalogue.references import NO_QUESTION, References
 from navigator.format import did_you_mean, say
@@ -12,7 +13,7 @@ FEWEST = 2
 """How many answers a group has at least: one alone would be the answer itself."""
 
 
-def counting(references: References) -> None:
+def counting(references: References, slips: AttributeSlips) -> None:
     """The section `insights` of the header."""
     questions = references.document.questions
     for name, attribute in references.document.path.insights.by.items():
@@ -28,6 +29,7 @@ def counting(references: References) -> None:
                 location, "unknown-id", message, did_you_mean(attribute, known), gone=Gone(location, attribute)
             )
         alone = [group for group, members in groups.items() if members < FEWEST]
+        alone = [group for group in alone if not slips.explain_odd(questions[name], attribute, group)]
         if alone and name == references.document.path.roles.place:
             message = say("Only one answer has `%(attribute)s: %(value)s`.", attribute=attribute, value=alone[0])
             hint = say("Count by areas of several places: of one place alone, a sum could tell of a person.")

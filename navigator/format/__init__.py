@@ -34,7 +34,18 @@ from navigator.format.messages import MESSAGE_LANGUAGES, SILENT, Message, say, s
 from navigator.format.numbers import decimal_notation, exact_number
 from navigator.format.numerals import CANONICAL_NUMBER, number_readings, unmistakable_number
 from navigator.format.path_files import is_path_file, path_files, read_path_file
-from navigator.format.problems import Level, Location, PathError, Place, Places, Problem, did_you_mean, quoted_list
+from navigator.format.problems import (
+    Level,
+    Location,
+    PathError,
+    Place,
+    Places,
+    Problem,
+    closest,
+    did_you_mean,
+    is_slip,
+    quoted_list,
+)
 from navigator.format.questions import UNKNOWN, Answer, Question, Stage
 from navigator.format.schema import path_schema
 from navigator.format.services import (
@@ -112,6 +123,7 @@ __all__ = [
     "YearlyPeriod",
     "all_of",
     "check_address",
+    "closest",
     "conditions",
     "contrast_problem",
     "decimal_notation",
@@ -121,6 +133,7 @@ __all__ = [
     "for_dark_paper",
     "is_address",
     "is_path_file",
+    "is_slip",
     "leaves_of",
     "meant_language",
     "merge_layers",

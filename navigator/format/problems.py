@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -150,6 +151,27 @@ class PathError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def closest(word: object, known: Iterable[str]) -> str | None:
+    """The known word that `word` is a slip of: a sign left out, added, changed or exchanged; up to 3 in long words."""
+    slips = max(1, min(3, len(str(word)) // 3))
+    match = process.extractOne(str(word), list(known), scorer=OSA.distance, score_cutoff=slips)
+    return match[0] if match else None
+
+
+_SHORT = 4
+"""Shorter values, such as codes in capitals, lie near one another without being mistyped."""
+
+
+def is_slip(value: str, other: str) -> bool:
+    """Whether a value is another one with a slip of the finger; where only numbers differ, both are meant."""
+    if value.casefold().split() == other.casefold().split():
+        return True
+    if min(len(value), len(other)) < _SHORT or re.sub(r"\d+", "", value) == re.sub(r"\d+", "", other):
+        return False
+    # No further: `south-eastern` and `south-western` are two apart.
+    return OSA.distance(value, other) <= 1
+
+
 def did_you_mean(word: object, known: Iterable[str]) -> Message:
     """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
 
@@ -159,14 +181,13 @@ def did_you_mean(word: object, known: Iterable[str]) -> Message:
     that breaks off before one of its hyphens. What is further off is another word: whoever removed one organisation
     must not be led to put another in its place.
     """
-    choices, slips = list(known), max(1, min(3, len(str(word)) // 3))
+    choices = list(known)
     several = [part.strip() for part in str(word).split(",")]
     if len(several) > 1 and set(several) <= set(choices):
         return say("Write several in brackets, where several may stand: `[%(words)s]`.", words=", ".join(several))
-    match = process.extractOne(str(word), choices, scorer=OSA.distance, score_cutoff=slips)
     longer = [choice for choice in choices if choice.startswith(f"{word}-")]
-    if match or len(longer) == 1:
-        return say("Did you mean `%(word)s`?", word=match[0] if match else longer[0])
+    if meant := closest(word, choices) or (longer[0] if len(longer) == 1 else None):
+        return say("Did you mean `%(word)s`?", word=meant)
     if 0 < len(choices) <= 8:
         return say("Known here: %(words)s.", words=quoted_list(choices))
     return say("Write one that there is, or remove it.") if choices else SILENT
