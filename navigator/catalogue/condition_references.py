@@ -7,8 +7,17 @@ from typing import Any
 
 from navigator.catalogue.attribute_slips import AttributeSlips
 from navigator.catalogue.gone import Gone, values_of
-from navigator.catalogue.references import NO_ANSWER, NO_CONDITION, NO_GROUP, NO_QUESTION, References, missing_of
-from navigator.format import SILENT, Condition, Location, Question, conditions, did_you_mean, say
+from navigator.catalogue.references import (
+    NO_ANSWER,
+    NO_CONDITION,
+    NO_GROUP,
+    NO_QUESTION,
+    NO_QUESTION_BUT_CONDITION,
+    References,
+    missing_of,
+    named,
+)
+from navigator.format import SILENT, Condition, Location, Question, conditions, did_you_mean, quoted_list, say
 
 
 class ConditionReferences:
@@ -26,12 +35,7 @@ class ConditionReferences:
             at = (*location, *getattr(leaf, "location", ()))
             match leaf:
                 case conditions.Named(name):
-                    if name in self.document.questions and name not in self.document.conditions:
-                        message = say("`%(name)s` is a question and no condition.", name=name)
-                        hint = say("Write `{%(name)s: …}` with the id of an answer.", name=name)
-                        self.references.report(at, "condition", message, hint)
-                    else:
-                        self.references.known(name, self.document.conditions, NO_CONDITION, at)
+                    self._named(name, at)
                 case conditions.Chosen(question_id, values, attribute):
                     if question := self._question(question_id, at):
                         self._chosen(question, values, attribute, at)
@@ -45,7 +49,28 @@ class ConditionReferences:
                 case conditions.Answered(question_id):
                     self._question(question_id, at)
 
+    def _named(self, name: str, location: Location) -> None:
+        if name in self.document.conditions:
+            return
+        if name in self.document.questions:
+            message = say("`%(name)s` is a question and no condition.", name=name)
+            hint = say("Write `{%(name)s: …}` with the id of an answer.", name=name)
+            self.references.report(location, "condition", message, hint)
+            return
+        asked = [question.id for question in self.document.questions.values() if name in question.answers]
+        if asked:
+            message = say("`%(name)s` is an answer and no condition.", name=name)
+            hint = say("Write %(words)s.", words=quoted_list(f"{{{question}: {name}}}" for question in asked))
+            self.references.report(location, "condition", message, hint)
+            return
+        self.references.known(name, self.document.conditions, NO_CONDITION, location)
+
     def _question(self, question_id: str, location: Location) -> Question | None:
+        if question_id in self.document.conditions and question_id not in self.document.questions:
+            self.references.report(
+                location, "condition", *(named(part, question_id) for part in NO_QUESTION_BUT_CONDITION)
+            )
+            return None
         found = self.references.known(question_id, self.document.questions, NO_QUESTION, location)
         return self.document.questions[question_id] if found else None
 

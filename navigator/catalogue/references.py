@@ -20,6 +20,11 @@ NO_ANSWER = say("There is no answer `%(name)s` of `%(question)s`.")
 NO_GROUP = say("There is no group `%(name)s` of `%(question)s`.")
 NO_PROVIDER_OF = say("There is no provider `%(name)s` of `%(service)s`.")
 
+NO_QUESTION_BUT_CONDITION = (
+    say("`%(name)s` is a condition and no question."),
+    say("Write `{all: [%(name)s, …]}`, with what else must hold."),
+)
+
 
 class References:
     """The ids of a document, and what is found wrong while they are looked up, as `problems`.
@@ -88,3 +93,8 @@ class References:
 def missing_of(message: Message, **values: str) -> Message:
     """What is missing, such as `NO_ANSWER`, with the values other than the name filled in."""
     return replace(message, values=tuple(values.items()))
+
+
+def named(message: Message, name: str) -> Message:
+    """A message about a name, with it."""
+    return replace(message, values=(("name", name), *message.values))

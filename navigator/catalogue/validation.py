@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from navigator.catalogue.references import NO_QUESTION_BUT_CONDITION, named
 from navigator.format import (
     PAGE_LANGUAGES,
     SECTIONS,
@@ -143,7 +144,10 @@ def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
     kind = details["type"]
     if kind == "condition":
         for fault in context["faults"]:
-            yield Problem(merged.places.key((*location, *fault.location)), "condition", fault.message, fault.hint)
+            message, hint = fault.message, fault.hint
+            if fault.unanswered in (merged.data.get("conditions") or ()):
+                message, hint = (named(part, fault.unanswered) for part in NO_QUESTION_BUT_CONDITION)
+            yield Problem(merged.places.key((*location, *fault.location)), "condition", message, hint)
         return
     if (at := context.get("at")) is not None:
         location = (*location, *at) if isinstance(at, tuple) else (*location, at)

@@ -25,7 +25,7 @@ from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.glossary import Concept
 from navigator.format.header import Header, Maintainer, RuleSetting
-from navigator.format.hidden_characters import visible
+from navigator.format.hidden_characters import visible, without_hidden
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.languages import PAGE_LANGUAGES, meant_language
 from navigator.format.merged import MergedPath, file_name
@@ -149,4 +149,5 @@ __all__ = [
     "text_on",
     "unmistakable_number",
     "visible",
+    "without_hidden",
 ]

@@ -40,6 +40,8 @@ class Fault:
     location: Location
     message: Message
     hint: Message = SILENT
+    unanswered: str = ""
+    """What stands where a question would, without an answer."""
 
 
 def as_day(data: Any) -> Any:
@@ -64,8 +66,8 @@ class _Parser:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def fault(self, location: Location, message: Message, hint: Message = SILENT) -> Condition:
-        self.faults.append(Fault(location, message, hint))
+    def fault(self, location: Location, message: Message, hint: Message = SILENT, unanswered: str = "") -> Condition:
+        self.faults.append(Fault(location, message, hint, unanswered))
         return NEVER
 
     def condition(self, data: Any, at: Location) -> Condition:
@@ -146,6 +148,7 @@ class _Parser:
             at,
             say("`%(question)s` has no answer to compare with.", question=question),
             say("Write the id of an answer; several stand in brackets: `{stage: [idea, founding]}`."),
+            question if value is None else "",
         )
 
     def question_mapping(self, question: str, attribute: str | None, value: dict[str, Any], at: Location) -> Condition:

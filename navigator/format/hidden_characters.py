@@ -26,6 +26,11 @@ _BEFORE_KEY = re.compile(
 _AFTER_COLON = re.compile(rf"^[ \t]*(?:- )?[\w-]+:(?P<sign>{_SPACING.pattern})", re.MULTILINE)
 
 
+_WITHOUT_WIDTH = re.compile("[\\u200b-\\u200f\\u2060\\ufeff]")
+_AT_AN_END = re.compile(f"^{_SPACING.pattern}+|{_SPACING.pattern}+$")
+_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+
+
 class HiddenSign(NamedTuple):
     """Where a character stands that nobody sees, and its number and name."""
 
@@ -50,6 +55,22 @@ def meant_by(key: str) -> tuple[str, str]:
     """A key without what nobody sees in it, and what stands behind its colon if such a sign keeps the two together."""
     name, _, value = _SPACING.sub("", _HIDDEN.sub("", key)).partition(":")
     return name.strip(), value.strip()
+
+
+def hidden_in_id(text: str) -> tuple[str, str]:
+    """What a text is without the signs in and around it that nobody sees, if that is an id; and the name of the first.
+
+    Both are empty where there is no such sign, or where the text is none: in a sentence these signs may be right.
+    """
+    found = _AT_AN_END.search(text) or _WITHOUT_WIDTH.search(text)
+    meant = _WITHOUT_WIDTH.sub("", _AT_AN_END.sub("", text)) if found else ""
+    return (meant, named(found[0][0])) if found and _ID.fullmatch(meant) else ("", "")
+
+
+def without_hidden(text: str) -> str:
+    """A text that may be written into a path file: without the characters that nobody sees and that are told there."""
+    left = _HIDDEN.sub("", text)
+    return hidden_in_id(left)[0] or left
 
 
 def hidden_in(text: str) -> str:

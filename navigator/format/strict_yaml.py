@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from navigator.format.hidden_characters import hidden_in, hidden_in_key, hidden_in_layout, meant_by
+from navigator.format.hidden_characters import hidden_in, hidden_in_id, hidden_in_key, hidden_in_layout, meant_by
 from navigator.format.messages import Message, say
 from navigator.format.path_files import SIZE_LIMIT
 from navigator.format.problems import Location, Place, Places, Problem
@@ -110,8 +110,8 @@ class _Converter:
         place = place_of(event.start_mark, self.file)
         self.result.places.values[location] = place
         if isinstance(event, yaml.ScalarEvent):
-            self._notehidden_character(event.value, place)
-            return event.value if event.style else self._plain(event.value, place)
+            value = self._without_hidden(event.value, place)
+            return value if event.style else self._plain(value, place)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(location)
         data: list[Any] = []
@@ -187,9 +187,12 @@ class _Converter:
                 )
         return text
 
-    def _notehidden_character(self, text: str, place: Place) -> None:
-        if name := hidden_in(text):
+    def _without_hidden(self, text: str, place: Place) -> str:
+        """The text, an id without what nobody sees in it: what names it is then right, and the sign is told once."""
+        meant, name = hidden_in_id(text)
+        if name := name or hidden_in(text):
             self.result.problems.append(hidden_character(place, name))
+        return meant or text
 
     def _problem(self, place: Place, rule: str, message: Message, hint: Message) -> None:
         self.result.problems.append(Problem(place, rule, message, hint))

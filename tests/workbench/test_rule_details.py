@@ -169,7 +169,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("mistyped-attribute", offices("II", "III", "east", "I"), ["Conditions know"]),
     ("mistyped-attribute", offices("zone-1", "zone-2", "east", "zone-3", "zone-4"), []),
     ("mistyped-attribute", offices("northern", "southern", "east", "2"), ["Conditions know `east`, `northern`"]),
-    ("mistyped-attribute", offices('"051"', '"052"', "east", "9").replace("e: east", 'e: "053"'), ["Write `\"009\"`, in quotation marks."]),
+    ("mistyped-attribute", offices('"051"', '"052"', "east", "9").replace("e: east", 'e: "053"'), ['Write `"009"`']),
     ("mistyped-attribute", offices("1", "2", "east", "east"), []),
     (
         "mistyped-attribute",

@@ -10,9 +10,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from navigator.format import LANGUAGE_TAG, check_address
+from navigator.format import LANGUAGE_TAG, check_address, without_hidden
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _AREA_CODE = re.compile(r"0[45]00|04\d|050|029|01\d|0[2-3]0|0[67]0\d|0800|0\d")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
@@ -45,8 +44,8 @@ def text(value: Any) -> str:
     """A text without what cannot be seen and without space around it, or nothing."""
     if not isinstance(value, str):
         return ""
-    lines = _INVISIBLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip()
+    lines = without_hidden(value.replace("\r\n", "\n").replace("\r", "\n")).splitlines()
+    return without_hidden("\n".join(line.rstrip() for line in lines).strip())
 
 
 def line(value: Any) -> str:
