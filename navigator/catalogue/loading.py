@@ -71,7 +71,8 @@ def load_to_judge(folder: FilePath | str) -> Judged:
     merged = merge_layers(folder)
     if merged.incomplete:
         raise PathError(merged.problems, merged.places.files)
-    _resolve_answers(merged)
+    if not _resolve_answers(merged):
+        raise PathError(merged.problems, merged.places.files)
     _add_ids(merged)
     document = validate(merged)
     if not document:
@@ -118,8 +119,12 @@ def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _resolve_answers(merged: MergedPath) -> None:
-    """Put the answers of a named list, or the stages, where a question names them."""
+def _resolve_answers(merged: MergedPath) -> bool:
+    """Put the answers of a named list, or the stages, where a question names them.
+
+    Returns whether there are all of them; otherwise every condition about such an answer would look wrong.
+    """
+    complete = True
     lists = merged.data.get("lists") or {}
     questions = merged.data.get("questions") or {}
     for question_id, question in questions.items():
@@ -135,12 +140,13 @@ def _resolve_answers(merged: MergedPath) -> None:
             known = [*lists, "stages"]
             message = say("There is no list `%(name)s`.", name=name)
             merged.problem(merged.places.value(location), "unknown-id", message, did_you_mean(name, known))
-            answers = {}
+            answers, complete = {}, False
         questions[question_id] = {**question, "answers": answers}
         source: Location = ("stages",) if name == "stages" else ("lists", name)
         for places in (merged.places.values, merged.places.keys):
             copies = {(*location, *at[len(source) :]): p for at, p in places.items() if at[: len(source)] == source}
             places.update(copies)
+    return complete
 
 
 def _stage_answers(merged: MergedPath) -> dict[str, Any]:

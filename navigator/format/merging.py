@@ -71,7 +71,10 @@ def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
         file = read_yaml(content, file_name(name))
         merged.problems.extend(file.problems)
         if file.data is None:
-            merged.incomplete |= bool(file.problems)
+            merged.incomplete = True
+            if not file.problems:
+                hint = say("Bring back what it said, or delete the file.")
+                merged.problem(Place(file_name(name)), "empty-file", say("The file holds nothing but comments."), hint)
             continue
         if not isinstance(file.data, dict):
             merged.incomplete = True

@@ -9,6 +9,9 @@ from pathlib import Path as FilePath
 ENDINGS = (".yaml", ".yml")
 """How the names of such files end."""
 
+LEFT_ASIDE = (".", "~$", "#")
+"""How names begin of what systems and programs put beside a file: `._path.yaml`, `~$path.yaml`, `#path.yaml#`."""
+
 SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes."""
 
@@ -16,10 +19,10 @@ SIZE_LIMIT = 2_000_000
 def is_path_file(name: str) -> bool:
     """Whether a file of this name is read.
 
-    Names with a dot before them are left aside: they are what macOS keeps beside a file it copies (`._path.yaml`), or
-    what an editor keeps while it is open.
+    Left aside is what macOS keeps beside a file it copies, and what an office program or an editor keeps while one is
+    open.
     """
-    return name.endswith(ENDINGS) and not name.startswith(".")
+    return name.endswith(ENDINGS) and not name.startswith(LEFT_ASIDE)
 
 
 def path_files(folder: FilePath) -> Iterator[FilePath]:

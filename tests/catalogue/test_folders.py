@@ -47,7 +47,22 @@ def test_an_emptied_file_is_one_mistake_and_not_all_that_is_missing_for_it(folde
         "paths/polku/services.yaml:1:1: The file is empty. Bring back what it said, or delete the file. [empty-file]"
     ]
     (folder / "services.yaml").write_text("# Nothing yet.\n", encoding="utf-8")
-    assert len(told(folder)) == 1 and "`talk`" in told(folder)[0]
+    assert told(folder) == [
+        (
+            "paths/polku/services.yaml:1:1: The file holds nothing but comments. "
+            "Bring back what it said, or delete the file. [empty-file]"
+        )
+    ]
+
+
+def test_a_list_that_is_gone_is_one_mistake_and_not_every_condition_about_its_answers(folder: Path) -> None:
+    asked = "questions: {town: {ask: Missä?, answers: towns}}\nconditions: {in-lapua: {town: lapua}}\n"
+    (folder / "questions.yaml").write_text(asked, encoding="utf-8")
+    (folder / "towns.yaml").write_text("lists: {towns: {lapua: Lapua}}\n", encoding="utf-8")
+    assert load_path(folder).id == "polku"
+    (folder / "towns.yaml").unlink()
+    (only,) = told(folder)
+    assert only.startswith("paths/polku/questions.yaml:1:42: There is no list `towns`.")
 
 
 def test_a_layer_without_its_first_file_is_told_as_that(folder: Path) -> None:
@@ -68,6 +83,14 @@ def test_what_macos_keeps_beside_a_file_is_left_aside_and_told(folder: Path) -> 
     assert load_path(folder).services.keys() == {"talk"}
     (only,) = unread(folder)
     assert only.startswith("paths/polku/._services.yaml:1:1: `._services.yaml` is left aside")
+
+
+@pytest.mark.parametrize("name", ["~$services.yaml", ".#services.yaml", "#services.yaml#", "#services.yaml"])
+def test_what_a_program_keeps_while_a_file_is_open_is_left_aside_and_told(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\x0dKalle\0\xff")
+    assert load_path(folder).services.keys() == {"talk"}
+    (only,) = unread(folder)
+    assert f"`{name}` is left aside: a program keeps it while a file is open. Close the file there" in only
 
 
 def test_what_lies_in_the_folder_and_is_not_read_is_told_once_each(folder: Path) -> None:

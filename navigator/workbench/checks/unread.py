@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from navigator.format import Message, Place, file_name, is_path_file, say
 
 _MEANT_AS_FILE = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+_KEPT_WHILE_OPEN = re.compile(r"(?:~\$|\.?#).+")
 _FOR_PEOPLE = re.compile(r"(?:readme|licen[cs]e|copying|contributing)(?:\.\w+)?", re.IGNORECASE)
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _WAITING = "import"
@@ -35,6 +36,9 @@ def _why(entry: FilePath) -> tuple[Message, Message] | None:
         return _folder(entry)
     if is_path_file(name) or name.casefold() in _OF_SYSTEMS or _FOR_PEOPLE.fullmatch(name):
         return None
+    if _KEPT_WHILE_OPEN.fullmatch(name):
+        message = say("`%(name)s` is left aside: a program keeps it while a file is open.", name=name)
+        return message, say("Close the file there; if this one stays, delete it.")
     if name.startswith("."):
         if not name.endswith((".yaml", ".yml")):
             return None

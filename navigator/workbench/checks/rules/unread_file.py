@@ -3,7 +3,8 @@
 Only files whose names end in `.yaml` or `.yml` are read, and only those that lie side by side in the folder of the
 path. A text editor may have put `.txt` behind the name, and what is said there is then missing on the site. What begins
 with a dot is left aside; of such files those are told that look like files of a path, as macOS makes them
-(`._services.yaml`). `README`, `LICENSE` and the folder `import`, where proposals wait for review, may lie there.
+(`._services.yaml`), and what programs keep beside a file while it is open (`~$services.yaml`, `#services.yaml#`).
+`README`, `LICENSE` and the folder `import`, where proposals wait for review, may lie there.
 
 Found here:
     # beside it: services.yaml.txt
