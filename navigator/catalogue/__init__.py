@@ -8,6 +8,7 @@ from navigator.catalogue.gone import Gone
 from navigator.catalogue.good_versions import GoodVersions
 from navigator.catalogue.kept_path import KeptPath
 from navigator.catalogue.loading import Judged, load_path, load_to_judge, load_with_places, name_problem
+from navigator.catalogue.lost_paths import lost_paths
 from navigator.catalogue.revisions import Commit, RevisionError, changes_in, checked_out, commit_of, is_edited, run_git
 from navigator.catalogue.serving import Catalogue, ServedPaths
 from navigator.catalogue.shipped import shipped_folder
@@ -36,6 +37,7 @@ __all__ = [
     "load_path",
     "load_to_judge",
     "load_with_places",
+    "lost_paths",
     "misnamed_folders",
     "name_problem",
     "path_ids",

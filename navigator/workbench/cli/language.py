@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
@@ -42,6 +42,18 @@ class Misuse(click.UsageError):
 
     def __init__(self, message: Message) -> None:
         super().__init__(spoken(message))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print how the command is used and what is wrong, as click does, in the language the officer reads."""
+        if file is not None or self.ctx is None:
+            super().show(file)
+            return
+        with self.ctx:
+            usage = " ".join((self.ctx.command_path, *self.ctx.command.collect_usage_pieces(self.ctx)))
+            echo(say("Usage: %(usage)s", usage=usage), err=True)
+            echo(say("Try '%(command)s --help' for help.", command=self.ctx.command_path), err=True)
+            echo(err=True)
+            echo(say("Error: %(message)s", message=self.format_message()), err=True)
 
 
 class Option(click.Option):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +65,30 @@ def test_help_differs_between_the_languages() -> None:
     assert run("check", "--help", NAVIGATOR_LANG="fi").output == finnish.output
 
 
+def test_a_folder_whose_files_are_all_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / "paths" / name).mkdir(parents=True)
+        (tmp_path / "paths" / name / "path.yaml").write_text("path: {title: T, languages: [en]}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=First"]):
+        subprocess.run([*git, *arguments], check=True)
+    assert "lost-path" not in run("check").stdout
+    (tmp_path / "paths" / "one" / "path.yaml").unlink()
+    (tmp_path / "paths" / "one" / "notes.txt").touch()
+    shutil.rmtree(tmp_path / "paths" / "two")
+    (tmp_path / "paths" / "four").mkdir()
+    result = run("check")
+    assert result.exit_code == 1
+    told = [line for line in result.stdout.splitlines() if "[lost-path]" in line]
+    assert [line.partition(": ")[0] for line in told] == [
+        f"paths/{name}/path.yaml:1:1" for name in ("four", "one", "two")
+    ]
+    assert "error: The folder `four` holds no file of a path." in told[0]
+    assert "error: The folder `one` holds no file of a path. Bring its files back" in told[1]
+    assert "warning: The path `two` is gone; it was there at the last commit." in told[2]
+
+
 @pytest.mark.parametrize("command", ["check", "prove", "links"])
 def test_what_came_with_the_navigator_is_not_taken_for_ones_own(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -71,7 +97,9 @@ def test_what_came_with_the_navigator_is_not_taken_for_ones_own(
     result = run(command)
     assert result.exit_code == 2
     assert "There is no folder `paths` here. Go to the folder that holds it" in result.stderr
-    assert "Siirry kansioon" in run(command, "--lang", "fi").stderr
+    finnish = run(command, "--lang", "fi").stderr
+    assert "Siirry kansioon" in finnish
+    assert not re.search(r"Usage|Try|Error", finnish)
     (tmp_path / "path.yaml").write_text(BROKEN, encoding="utf-8")
     assert "This is the folder of a path." in run(command).stderr
 
@@ -189,7 +217,7 @@ def test_what_cannot_be_done_is_told_in_one_line_of_the_workbench(
 ) -> None:
     result = run(*arguments, NAVIGATOR_LANG=lang)
     assert result.exit_code == 2, result.output
-    (line,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("Virhe: " if lang == "fi" else "Error: ")]
     assert told[lang == "fi"] in line and result.stderr.endswith(f"{line}\n")
 
 

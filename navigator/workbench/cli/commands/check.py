@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path as FilePath
 
-from navigator.catalogue import RevisionError, checked_out, load_path, name_problem
+from navigator.catalogue import RevisionError, checked_out, load_path, lost_paths, name_problem
 from navigator.engine import ServicePath
 from navigator.format import Document, Message, PathError, say
 from navigator.workbench.checks import Checked, all_rules, check_folder
@@ -40,7 +40,8 @@ def command(
     chosen = all_folders(folders, misnamed=True)
     with progress(say("Checking"), total=len(chosen) * len(all_rules())) as step:
         checked = [_checked(folder, today, since, step) for folder in chosen]
-    problems = sorted({problem for one in checked for problem in one.problems})
+    lost = () if folders else lost_paths(OWN)
+    problems = sorted({*lost, *(problem for one in checked for problem in one.problems)})
     files = {name: file for one in checked for name, file in one.files.items()}
     if form == "text":
         for one in checked:
