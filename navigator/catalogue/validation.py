@@ -74,7 +74,10 @@ _PATTERNS: Mapping[str, tuple[Message, Message]] = {
         say("`%(given)s` is not a telephone number."),
         say("Put it in quotation marks and write only digits and spaces."),
     ),
-    "email": (say("`%(given)s` is not an e-mail address."), SILENT),
+    "email": (
+        say("`%(given)s` is not an e-mail address."),
+        say("Write the address alone, such as `info@example.org`, without `mailto:` and without a name."),
+    ),
     "embed": _HOST,
     "hosts": _HOST,
     "use": _PHRASE,

@@ -222,7 +222,7 @@ Weekdays = Annotated[
 Clock = Annotated[str, PlainValidator(_clock), WithJsonSchema({"type": "string", "pattern": r"^\d?\d:\d\d$"})]
 TimeZone = Annotated[str, PlainValidator(_time_zone), WithJsonSchema({"type": "string"})]
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")]
-Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+Email = Annotated[str, Field(pattern=r"^[^@\s<>:]+@[^@\s<>]+\.[^@\s<>]+$")]
 Host = Annotated[str, Field(pattern=r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?$")]
 LicenceName = Annotated[Licence, PlainValidator(_licence), WithJsonSchema({"type": "string"})]
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]

@@ -81,6 +81,7 @@ def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
             hint = say("Begin with a section such as `services:`.")
             merged.problem(Place(file_name(name)), "not-a-section", say("A file holds sections."), hint)
             continue
+        merged.places.blank += file.places.blank
         files.append(file)
     return files
 

@@ -39,6 +39,8 @@ class Places:
     keys: dict[Location, Place] = field(default_factory=dict)
     files: dict[str, FilePath] = field(default_factory=dict)
     """The files by the name they have in places."""
+    blank: list[tuple[Place, str]] = field(default_factory=list)
+    """The keys inside sections behind which nothing is written, and where."""
     start: Place = Place("path.yaml")
     """Where something stands that is nowhere."""
 

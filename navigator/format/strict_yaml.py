@@ -151,7 +151,10 @@ class _Converter:
                 self._pass_over(next(self.events))
                 continue
             self.result.places.keys[(*location, key)] = place
-            value = self._value(next(self.events), (*location, key))
+            child = next(self.events)
+            value = self._value(child, (*location, key))
+            if location and isinstance(child, yaml.ScalarEvent) and not (child.value or child.style or glued):
+                self.result.places.blank.append((place, key))
             data[key] = glued if value is None and glued else value
         return data
 

@@ -95,16 +95,38 @@ def parse_link(data: Any, languages: tuple[str, ...], schemes: tuple[str, ...] =
 def check_address(address: str, schemes: tuple[str, ...], at: str | None = None) -> None:
     """Raise unless `address` is a well-formed address of one of `schemes`."""
     if not is_address(address, schemes):
+        host = _host_of(address, schemes)
+        if host and not is_host(host):
+            raise refused("address", say("`%(host)s` is not the name of a host.", host=host), at=at)
         allowed = ", ".join(f"{scheme}:" for scheme in schemes)
         message = say("`%(address)s` is not an address that begins with %(allowed)s.", address=address, allowed=allowed)
         raise refused("address", message, at=at)
+
+
+def _host_of(address: str, schemes: tuple[str, ...]) -> str:
+    """What stands where an address names its host; nothing where it is of no such scheme or cannot be read."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in schemes else ""
+
+
+_HOST = re.compile(r"localhost|(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]\.?|[\d.]+|[0-9a-f:.]+:[0-9a-f:.]+")
+"""A name with a dot in it, letters such as ä included, or what machines are called by: a number."""
+
+
+def is_host(text: str) -> bool:
+    """Whether a text may be the name of a host in an address: `https,example.org` and `example` are none."""
+    return bool(_HOST.fullmatch(text))
 
 
 def is_address(text: str, schemes: tuple[str, ...]) -> bool:
     """Whether a text is a well-formed address of one of `schemes`."""
     try:
         parts = urlsplit(text)
+        _ = parts.port  # raises too where there is none
     except ValueError:
         return False
-    leads = bool(parts.netloc or (parts.scheme in {"mailto", "tel"} and parts.path))
+    leads = bool(is_host(parts.hostname or "") or (parts.scheme in {"mailto", "tel"} and parts.path))
     return parts.scheme in schemes and leads and not re.search(r"[\s<>\"]", text)

@@ -22,6 +22,9 @@ _HIDDEN_LINE_END = re.compile("[\\x85\\u2028\\u2029]")
 _NO_TEXT = re.compile(r"[a-z0-9.-]*")
 """Ids, numbers, dates and truth values."""
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_NUMBER = re.compile(r"[+0][\d ()-]{3,}")
+_REST_OF_NUMBER = re.compile(r"[ \t]+#[ \t]*\d[\d ()-]*$", re.MULTILINE)
+"""A telephone number, and what stands behind it as a comment and is most likely a part of it."""
 
 
 def unfinished_merge(text: str, file: str) -> Problem | None:
@@ -103,6 +106,8 @@ def _node_problems(event: yaml.NodeEvent, text: str, file: str) -> Iterator[Prob
         yield Problem(place_of(event.start_mark, file), "yaml-alias", message, hint)
     if isinstance(event, yaml.ScalarEvent) and not event.style and _is_cut(event, text):
         hint = say("Put the text in quotation marks; before a comment of your own write `# ` with a space.")
+        if _NUMBER.fullmatch(event.value):
+            hint = say("Put the number in quotation marks; write a comment of your own on a line above.")
         message = say("The text is cut here: what follows ` #` is a comment.")
         yield Problem(place_of(event.end_mark, file), "yaml-comment", message, hint)
     tag = getattr(event, "tag", None)
@@ -118,6 +123,8 @@ def _is_cut(event: yaml.ScalarEvent, text: str) -> bool:
     Behind an id, a number or a date it is a comment of somebody in a hurry, unless it is a number: `tuki #1`.
     """
     end: Any = event.end_mark  # there with every event that is read from a text
+    if _NUMBER.fullmatch(event.value) and _REST_OF_NUMBER.match(text, end.index):
+        return True
     found = _GLUED_COMMENT.match(text, end.index)
     return bool(found and (found[0][-1].isdigit() or not _NO_TEXT.fullmatch(event.value)))
 

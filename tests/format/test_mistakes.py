@@ -83,7 +83,13 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(name: str, tmp_path: Pa
                 "Say it shorter, or lead to a page that tells more. [long]"
             ),
         ),
-        ("maintainer: {name: Liitto, email: kirjaamo}", "2:37: `kirjaamo` is not an e-mail address. [wrong-form]"),
+        (
+            "maintainer: {name: Liitto, email: kirjaamo}",
+            (
+                "2:37: `kirjaamo` is not an e-mail address. "
+                "Write the address alone, such as `info@example.org`, without `mailto:` and without a name. [wrong-form]"
+            ),
+        ),
     ],
 )
 def test_a_mistake_in_the_header_is_told_too(written: str, said: str, tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ Not here:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from navigator.format import Level, say
+from navigator.workbench.checks.rules.private_link import is_private
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -29,6 +31,6 @@ LEVEL = Level.WARNING
 
 def find(subject: Subject) -> Iterator[Found]:
     for at, address in (*subject.page_links, *subject.mentioned):
-        if address.lower().startswith("http://"):
+        if address.lower().startswith("http://") and not is_private(urlsplit(address).hostname or ""):
             message = say("The connection to %(address)s is not secure.", address=address)
             yield Found(at, message, say("Try it with https:// and copy the address the browser shows."))

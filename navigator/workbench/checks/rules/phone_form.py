@@ -61,6 +61,8 @@ def _fault(phone: str) -> tuple[Message, Message] | None:
         return None
     spaced = _spaced(national)
     hint = say("Write `%(national)s` or `+358 %(rest)s`.", national=spaced, rest=spaced[1:])
+    if re.match(r"(?:\+|00)358\D*0", phone.strip()):
+        return say("The 0 of the area code stands behind +358; it is dialled within the country only."), hint
     return say("The number is not written in groups with spaces."), hint
 
 
