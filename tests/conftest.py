@@ -59,6 +59,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def _visited(app: Flask) -> None:
     """Some sums of the last month, and a message, so that pages have something to show."""
     from navigator.insights import SIMULATED, Message, Row, add, keep, last_finished
+    from tests.browser.site_pages import WRITTEN
 
     month, rows = last_finished(datetime.date.today()), {}
     for path in app.extensions["catalogue"].paths().values():
@@ -74,7 +75,8 @@ def _visited(app: Flask) -> None:
             rows[Row(month, path.id, "asked", question, "")] = 70
             rows[Row(month, path.id, "answered", question, "")] = 50
         received = datetime.datetime.fromisoformat("2026-10-30T10:00")
-        keep(app.extensions["insights"].engine, Message(path.id, "accessibility", "map", "en", "Too small", received))
+        message = Message(path.id, "accessibility", "map", "en", "Too small", received)
+        WRITTEN[path.id] = keep(app.extensions["insights"].engine, message)
     add(app.extensions["insights"].engine, rows)
 
 

@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 from navigator.engine.answers import Answers, check_answer, query_string
 from navigator.engine.service_path import ServicePath
 
+WRITTEN: dict[str, int] = {}
+"""The number of a message of each path, on the site that the tests share."""
+
 
 def path_in(paths: Mapping[str, ServicePath], lang: str) -> ServicePath:
     """The first path that has pages in a language."""
@@ -58,7 +61,7 @@ def kinds_of_page(path: ServicePath, lang: str) -> dict[str, str]:
         "council": "council",
         "sheet for a meeting": "council/sheet?_texts=1",
         "feedback": "feedback",
-        "feedback kept": "feedback/17?_kind=accessibility",
+        "feedback kept": f"feedback/{WRITTEN[path.id]}",
         **_questions(path),
     }
     found = {kind: home + page for kind, page in pages.items()} | {"list of paths": f"/{lang}/"}
