@@ -70,20 +70,20 @@ def load_to_judge(folder: FilePath | str) -> Judged:
     folder = FilePath(folder)
     merged = merge_layers(folder)
     if merged.incomplete:
-        raise PathError(merged.problems, merged.places.files)
+        raise _mistakes(merged, merged.problems)
     if not _resolve_answers(merged):
-        raise PathError(merged.problems, merged.places.files)
+        raise _mistakes(merged, merged.problems)
     _add_ids(merged)
     document = validate(merged)
     if not document:
-        raise PathError(_without_echoes(merged.problems), merged.places.files)
+        raise _mistakes(merged, merged.problems)
     expected = Expectations(document, merged)
     found = inconsistencies(expected.judged, merged)
     problems = [*merged.problems, *found.problems, *expected.problems]
     if merged.problems or found.judged is None:
-        raise PathError(_without_echoes(problems), merged.places.files)
+        raise _mistakes(merged, problems)
     path = ServicePath(folder.absolute().name, found.judged)
-    mistakes = PathError(problems, merged.places.files) if problems else None
+    mistakes = _mistakes(merged, problems) if problems else None
     return Judged(path, merged.places, mistakes, frozenset(expected.unclear), found.gone)
 
 
@@ -100,6 +100,11 @@ def name_problem(folder: FilePath) -> Problem | None:
     made = id_from(name) or "my-path"
     hint = say("If it is a copy, delete it or move it away; if it is a path, call the folder `%(id)s`.", id=made)
     return Problem(Place(file_name(folder / "path.yaml")), "folder-name", message, hint)
+
+
+def _mistakes(merged: MergedPath, problems: list[Problem]) -> PathError:
+    """What is wrong. Where a file was silenced, that is what the others follow from."""
+    return PathError(merged.silenced or list(_without_echoes(problems)), merged.places.files)
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

@@ -23,6 +23,9 @@ class MergedPath:
     incomplete: bool = False
     """Whether a file, a section or the layer could not be read, so that what else is missing tells nothing."""
 
+    silenced: list[Problem] = field(default_factory=list)
+    """Files that hold nothing but comments: as they may be meant to, told only where something else is missing."""
+
     def problem(self, place: Place, rule: str, message: Message, hint: Message = SILENT) -> None:
         self.problems.append(Problem(place, rule, message, hint))
 

@@ -12,7 +12,7 @@ from navigator.format.merged import MergedPath, file_name
 from navigator.format.messages import Message, say
 from navigator.format.omission import forget_first_contact, leave_out, left_out, without
 from navigator.format.path_files import path_files, read_path_file
-from navigator.format.problems import Place, Places, did_you_mean
+from navigator.format.problems import Place, Places, Problem, did_you_mean
 from navigator.format.strict_yaml import YamlFile, read_yaml
 
 _OWN_SECTIONS = ("path", "order", "personas")
@@ -71,10 +71,11 @@ def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
         file = read_yaml(content, file_name(name))
         merged.problems.extend(file.problems)
         if file.data is None:
-            merged.incomplete = True
+            merged.incomplete |= bool(file.problems)
             if not file.problems:
+                message = say("The file holds nothing but comments.")
                 hint = say("Bring back what it said, or delete the file.")
-                merged.problem(Place(file_name(name)), "empty-file", say("The file holds nothing but comments."), hint)
+                merged.silenced.append(Problem(Place(file_name(name)), "empty-file", message, hint))
             continue
         if not isinstance(file.data, dict):
             merged.incomplete = True
@@ -116,6 +117,7 @@ def _layer(
         return None
     layer = merge_layers(folder.parent / name, (*above, folder.name))
     merged.problems.extend(layer.problems)
+    merged.silenced.extend(layer.silenced)
     merged.incomplete |= layer.incomplete
     merged.places.files |= layer.places.files
     return layer

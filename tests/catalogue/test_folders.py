@@ -46,6 +46,12 @@ def test_an_emptied_file_is_one_mistake_and_not_all_that_is_missing_for_it(folde
     assert told(folder) == [
         "paths/polku/services.yaml:1:1: The file is empty. Bring back what it said, or delete the file. [empty-file]"
     ]
+
+
+def test_a_file_of_comments_alone_is_told_where_what_it_said_is_missing(folder: Path) -> None:
+    (folder / "more.yaml").write_text("# Nothing yet.\n", encoding="utf-8")
+    assert "talk" in load_path(folder).services
+    (folder / "more.yaml").unlink()
     (folder / "services.yaml").write_text("# Nothing yet.\n", encoding="utf-8")
     assert told(folder) == [
         (

@@ -136,7 +136,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("tracked-link", channels('web: "https://www.google.com/url?q=https://a.example/&sa=D"'), ["Write `https://a.example/`"]),
     ("tracked-link", channels('web: "https://www.google.com/maps?q=https"'), []),
     ("tracked-link", channels('web: "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.example%2F"'), ["Write `https://a.example/`"]),
-    ("tracked-link", channels('web: "https://statics.teams.cdn.office.net/safelinks?url=https%3A%2F%2Fa.b"'), ["`https://a.b`"]),
+    ("tracked-link", channels('web: "https://statics.teams.cdn.office.net/safelinks?url=https%3A%2F%2Fa.example"'), ["`https://a.example`"]),
     ("tracked-link", channels('web: "https://a-example.translate.goog/x"'), ["through `a-example.translate.goog`"]),
     ("tracked-link", channels('web: "https://lnkd.in/abc"'), ["through `lnkd.in`"]),
     ("tracked-link", channels('web: "https://not-t.co/abc"'), []),
