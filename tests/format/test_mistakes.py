@@ -87,7 +87,8 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(name: str, tmp_path: Pa
             "maintainer: {name: Liitto, email: kirjaamo}",
             (
                 "2:37: `kirjaamo` is not an e-mail address. "
-                "Write the address alone, such as `info@example.org`, without `mailto:` and without a name. [wrong-form]"
+                "Write the address alone, such as `info@example.org`, without `mailto:` and without a name. "
+                "[wrong-form]"
             ),
         ),
     ],

@@ -154,6 +154,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("pasted-list", service('steps: {fi: "1. Hae 2. Odota", en: "a) Apply b) Wait"}'), ["text of its own"] * 2),
     ("pasted-list", service('summary: {fi: "Hae 1. tammikuuta tai 31. maaliskuuta", en: "3.5 km · 2 h"}'), []),
     ("pasted-list", service('summary: {fi: "Kohta 2. koskee · muita", en: "Open - or not - at 1 p.m."}'), []),
+    ("pasted-list", service('summary: {fi: "- Hae - Odota - Maksa", en: "– Call – Wait"}'), ["`-", "`–"]),
+    ("pasted-list", service('summary: {fi: "* Hae * Odota", en: "Step 1: Call Step 2: Go"}'), ["`*", "Step 1: … Step 2:`"]),
+    ("pasted-list", service('description: {fi: "- Hae - Odota - Maksa", en: "- Call - or go\\n- Wait"}'), ["`- … -"]),
+    ("pasted-list", service('description: {fi: "Vaihe 1: Hae\\n\\nVaihe 2: Odota", en: "See Annex 1: it tells."}'), []),
     ("email-form", channels("email: Info@example.org"), ["Write `info@example.org`"]),
     ("email-form", channels("email: info..office@example.org"), ["odd place"]),
     ("email-form", channels("email: info@gmial.com"), ["`info@gmail.com`"]),
@@ -180,6 +184,14 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("missing-attribute", offices("a", "b", "east", "a").replace("{office: a}", "{size: 1}", 1), ["`t0` lacks"]),
     ("missing-attribute", offices("a", "b", "east", "a").replace("{office: a}", "{ofice: a}", 1), []),
     ("missing-attribute", offices("a", "b", "east", "a").replace(", attributes: {office: a}", "", 1), []),
+    *(
+        ("placeholder", service(f'note: {{fi: "{words}", en: Ask}}'), [f"“{words}”"])
+        for words in (
+            "Teksti tulossa", "KESKEN", "Kuvaus puuttuu", "täytetään", "[tähän kuvaus]", "Text kommer senare",
+            "ATT GÖRA", "Beskrivning saknas", "Käännös puuttuu vielä", "Description to follow", "à compléter",
+        )
+    ),
+    ("placeholder", service("note: {fi: Haku on kesken ja teksti puuttuu kuvasta, en: Text missing from a form}"), []),
     ("personal-contact", channels("email: yritys.palvelut@example.org"), []),
     ("personal-contact", channels("email: seinajoki.kulttuuri@seinajoki.fi"), []),
     ("personal-contact", channels("email: maija-liisa.virtanen@example.org"), ["person"]),

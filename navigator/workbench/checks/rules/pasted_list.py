@@ -29,6 +29,9 @@ _POINT = re.compile(r"(?<!\S)·(?= \S)")
 _LINE = re.compile(r"(?:^|(?<=\n))[ \t]*[-–*](?= \S)")
 _NUMBER = re.compile(r"(?<!\S)\(?(\d{1,2}|[a-h])[.)](?=\s+[^\W\d_])")
 _NUMBER_OF_LINE = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]", re.MULTILINE)
+_BEGUN = re.compile(r"[ \t]*([-–—*])(?= \S)")
+_STEP = re.compile(r"\b([^\W\d_]{3,}) 1[.:)](?= )", re.IGNORECASE)
+"""What begins a list in one line, and what counts its first entry in words: Step 1: …"""
 _OF_SEVERAL = frozenset({"steps", "check"})
 """The fields that take several texts."""
 
@@ -53,7 +56,30 @@ def _marks(text: str, *, markdown: bool) -> list[str]:
     """What the entries of a pasted list begin with; those that begin a line with `-` or `1.` are a list in Markdown."""
     lines = [] if markdown else _LINE.findall(text)
     points, numbers = _POINT.findall(text), _numbers(_NUMBER_OF_LINE.sub("", text) if markdown else text)
-    return next((found for found in (_SIGN.findall(text), points, lines, numbers) if len(found) > 1), [])
+    parts = text.splitlines() if markdown else [text]
+    in_line = max((_in_one_line(part, markdown=markdown) for part in parts), key=len, default=[])
+    steps = max(map(_steps, parts), key=len, default=[])
+    return next(
+        (found for found in (_SIGN.findall(text), points, lines, in_line, numbers, steps) if len(found) > 1), []
+    )
+
+
+def _in_one_line(text: str, *, markdown: bool) -> list[str]:
+    """The hyphens or stars of a line that begins with one; in Markdown, where one begins an entry, two more."""
+    begun = _BEGUN.match(text)
+    found = re.findall(rf"(?:^|(?<=\s)){re.escape(begun[1])}(?=\s)", text.lstrip()) if begun else []
+    return found if len(found) > 1 + markdown else []
+
+
+def _steps(text: str) -> list[str]:
+    """What counts entries in words, such as `Step 1:` and `Step 2:`."""
+    for first in _STEP.finditer(text):
+        found = [first[0]]
+        while one := re.search(rf"\b{first[1]} {len(found) + 1}[.:)](?= )", text[first.end() :], re.IGNORECASE):
+            found.append(one[0])
+        if len(found) > 1:
+            return found
+    return []
 
 
 def _numbers(text: str) -> list[str]:

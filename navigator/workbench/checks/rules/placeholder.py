@@ -1,7 +1,7 @@
 """A text still has to be written.
 
-`TODO`, `xxx` or `Lorem ipsum` keep a place for what comes later, and visitors read them meanwhile. Write the text; if
-it is not known yet, remove the line, or ask for it under `unconfirmed`.
+`TODO`, `xxx`, “Text to follow” or `Lorem ipsum` keep a place for what comes later, and visitors read them meanwhile.
+Write the text; if it is not known yet, remove the line, or ask for it under `unconfirmed`.
 
 Found here:
     stages:
@@ -28,23 +28,31 @@ from navigator.workbench.checks.subject import Found, Subject
 LEVEL = Level.WARNING
 
 _MARK = re.compile(
-    r"(?<![\w-])(?:TODO|FIXME|TBD|TBC|TBA)(?![\w-])|(?<!\w)(?i:x{3,}|lorem ipsum|asdf\w*)(?!\w)|\?{3,}|_{3,}"
+    r"(?<![\w-])(?:TODO|FIXME|TBD|TBC|TBA|KESKEN|ATT GÖRA)(?![\w-])"
+    r"|(?<!\w)(?i:x{3,}|lorem ipsum|asdf\w*)(?!\w)|\?{3,}|_{3,}"
     r"|\{\{[^{}]*\}\}|(?<!\w)(?i:xx\.xx?\.(?:\d{4}|xxxx)?)"
     r"|[\[<](?i:lisää|täydennä|tarkista|korjaa|lägg till|fyll i|kontrollera|add|insert|fill in|check|aggiungere"
     r"|inserire|completare|añadir|insertar|completar|adăugați|inserați|completați|inserir|adicionar|preencher|ajouter|insérer"
     r"|compléter)\b[^\]>]{0,60}[\]>]"
 )
 _EMPTY = re.compile(
-    r"\W*(?:tähän (?:tulee )?teksti|teksti tähän|kirjoita tähän|(?:täydennä|täydennetään|tulossa) (?:myöhemmin|pian)"
-    r"|(?:teksti|kuvaus|linkki) (?:tulee )?tähän|tähän (?:tulee )?(?:kuvaus|linkki)|täydennä(?: tähän)?|täydennettävä"
-    r"|(?:tarkista|korjaa|käännä|kesken|puuttuu|keskeneräinen|kirjoitetaan myöhemmin)"
-    r"|text(?:en)? (?:kommer )?här|text(?:en)? kommer(?: senare)?|skriv här|fyll(?:s)? i(?: senare| här)?|kompletteras"
-    r"|översätts|(?:your )?text (?:goes )?here|(?:insert|add|write) (?:your )?text(?: here)?|fill in(?: later)?"
-    r"|to be (?:written|translated|completed|announced|added|defined)|coming soon"
-    r"|da (?:completare|scrivere|tradurre|definire|inserire)|(?:inserire )?testo qui"
-    r"|(?:por|para) (?:completar|escribir|traducir|definir)|(?:a|por) (?:completar|definir|traduzir|preencher)"
-    r"|(?:texto aquí|texto aqui)|de (?:completat|scris|tradus|adăugat)|text aici|urmează"
-    r"|à (?:compléter|rédiger|traduire|définir|venir)|(?:votre )?texte ici"
+    r"\W*(?:tähän (?:tulee )?(?:teksti|kuvaus|otsikko|nimi|linkki)|(?:teksti|kuvaus|otsikko|linkki) (?:tulee )?tähän"
+    r"|kirjoita tähän|kirjoitetaan myöhemmin|tulossa (?:myöhemmin|pian)|täydennä(?: tähän| myöhemmin| pian)?"
+    r"|(?:täytetään|täydennetään|täydennettävä|käännetään)(?: myöhemmin| pian)?"
+    r"|(?:tarkista|korjaa|käännä|kesken|puuttuu|keskeneräinen)"
+    r"|(?:teksti|kuvaus|tiedot?|sisältö|käännös) (?:(?:on )?(?:tulossa|kesken)|puuttuu|puuttuvat|täydennetään|lisätään)"
+    r"(?: myöhemmin| pian| vielä)?"
+    r"|skriv här|att göra|fyll(?:s)? i(?: senare| här)?|(?:kompletteras|översätts)(?: senare)?"
+    r"|(?:text(?:en)?|beskrivning(?:en)?|uppgifter|översättning(?:en)?)"
+    r" (?:kommer )?(?:här|kommer|saknas|fylls i|kompletteras)(?: här| senare| snart| ännu)?"
+    r"|(?:your )?text (?:goes )?here|(?:insert|add|write) (?:your )?text(?: here)?|fill in(?: later)?|coming soon"
+    r"|to be (?:written|translated|completed|announced|added|defined)"
+    r"|(?:text|description|translation) (?:is )?(?:missing|coming|pending|to come|to follow)(?: soon| later)?"
+    r"|(?:texte )?à (?:compléter|rédiger|traduire|définir|venir)|(?:votre )?texte ici"
+    r"|(?:texto )?(?:por|para|a) (?:completar|escribir|redactar|traducir|definir|escrever|traduzir|preencher)"
+    r"|texto aqu[ií]"
+    r"|(?:testo )?da (?:completare|scrivere|tradurre|definire|inserire)|(?:inserire )?testo qui"
+    r"|(?:text )?de (?:completat|scris|tradus|adăugat)|text aici|urmează"
     r"|tod[ou]|tba|tbd|xx|n/a|test(?:i|text|teksti)?|placeholder)?\W*",
     re.IGNORECASE,
 )
