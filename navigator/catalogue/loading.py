@@ -114,10 +114,13 @@ def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
     are not known, no text is in a wrong one.
     """
     named = {problem.place for problem in problems if problem.rule != "wrong-type"}
+    no_days = {problem.place for problem in problems if problem.rule == "yaml-date"}
     missing = any(
         problem.rule == "missing" and dict(problem.message.values).get("key") == "languages" for problem in problems
     )
     for problem in problems:
+        if problem.place in no_days and problem.rule != "yaml-date":
+            continue
         if not (problem.rule == "wrong-type" and problem.place in named) and not (
             missing and problem.rule == "language"
         ):

@@ -19,6 +19,7 @@ from navigator.format import (
     MergedPath,
     Message,
     Problem,
+    closest,
     did_you_mean,
     meant_language,
     quoted_list,
@@ -96,6 +97,7 @@ _OWN_HINTS: Mapping[str, Message] = {
     "text": say("Write a text, or one per language such as `{fi: …, en: …}`."),
     "comma": say("Put a text that holds a comma in quotation marks."),
     "long": say("Say it shorter, or lead to a page that tells more."),
+    "blank": say("Write it; a text that begins with `#` stands in quotation marks."),
     "unquoted": say("Put it in quotation marks."),
     "language": say("Remove it, or add it to `languages` of the path."),
     "compared": say("Name answers to the same question."),
@@ -122,21 +124,35 @@ def validate(merged: MergedPath) -> Document | None:
     try:
         return Document.model_validate(merged.data, context={"languages": merged.languages or ("en",)})
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        errors = error.errors(include_url=False)
+        mistyped = {_meant(details["loc"]) for details in errors if details["type"] == "extra_forbidden"}
+        for details in errors:
+            if details["type"] == "missing" and details["loc"] in mistyped:
+                continue  # it is there under a key with a slip, which is told
             merged.problems.extend(_problems(details, merged))
         return None
+
+
+def _meant(location: Location) -> Location:
+    """Where something stands whose key has a slip, if it were written right."""
+    return (*location[:-1], closest(location[-1], _known_keys(location)) or location[-1])
 
 
 def _unspoken(merged: MergedPath) -> Iterator[Problem]:
     """The languages of a path that the site has no words in."""
     header = merged.data.get("path")
     written = header.get("languages") if isinstance(header, dict) else None
+    if isinstance(written, str) and "," in written:
+        hint = say("Write `[%(words)s]`.", words=", ".join(code.strip() for code in written.split(",")))
+        message = say("Several languages stand in brackets.")
+        yield Problem(merged.places.value(("path", "languages")), "language", message, hint)
+        return
     for index, code in enumerate(written if isinstance(written, list) else [written]):
         if isinstance(code, str) and code not in PAGE_LANGUAGES:
             at = ("path", "languages", index) if isinstance(written, list) else ("path", "languages")
             message = say("The site speaks no language `%(code)s`.", code=code)
             hint = say("It speaks %(known)s.", known=quoted_list(PAGE_LANGUAGES))
-            if (meant := meant_language(code)) in PAGE_LANGUAGES:
+            if (meant := meant_language(code) or code.casefold()) in PAGE_LANGUAGES:
                 hint = say("Did you mean `%(word)s`?", word=meant)
             yield Problem(merged.places.value(at), "language", message, hint)
 
@@ -193,7 +209,8 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
         limit = next(iter((details.get("ctx") or {}).values()))
         return "wrong-value", replace(_LIMITS[kind], values=(("key", name), ("limit", limit))), SILENT
     if kind in _OWN_HINTS:
-        return kind.replace("_", "-"), (details.get("ctx") or {})["message"], _OWN_HINTS[kind]
+        kind, hint = ("text" if kind == "blank" else kind), _OWN_HINTS[kind]
+        return kind.replace("_", "-"), (details.get("ctx") or {})["message"], hint
     return "wrong-value", say("`%(key)s`: %(detail)s.", key=name, detail=details["msg"]), SILENT
 
 

@@ -77,7 +77,9 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
     try:
         result.problems.extend(structural_problems(text, file, events))
     except yaml.MarkedYAMLError as error:
-        result.problems.append(hidden_layout(text, file) or syntax_problem(error, file))
+        # Where a comment cuts a text inside of brackets, that they are not closed follows from it.
+        if not any(problem.rule == "yaml-comment" for problem in result.problems):
+            result.problems.append(hidden_layout(text, file) or syntax_problem(error, text, file))
         return result
     except yaml.YAMLError:
         # Not a text at all, for a character that YAML does not allow.

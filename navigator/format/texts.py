@@ -73,6 +73,8 @@ def parse_text(data: Any, languages: tuple[str, ...]) -> Text:
             raise refused("language", message, at=lang)
         if isinstance(value, int | float | datetime.date) or (value and isinstance(value, list | dict)):
             raise refused("unquoted", say("The text in `%(lang)s` is not marked as text.", lang=lang), at=lang)
+        if value is None:
+            raise refused("blank", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)
         if not isinstance(value, str) or not value.strip():
             raise refused("text", say("The text in `%(lang)s` is empty.", lang=lang), at=lang)
         if len(value) > TEXT_LENGTH:

@@ -129,11 +129,15 @@ def _is_cut(event: yaml.ScalarEvent, text: str) -> bool:
     return bool(found and (found[0][-1].isdigit() or not _NO_TEXT.fullmatch(event.value)))
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     """What the library says, in our words."""
     mark = error.problem_mark or error.context_mark
     if error.context_mark and str(error.problem).startswith(_BEGUN_EARLIER):
         mark = error.context_mark
+    place = place_of(mark, file)
+    if _BEHIND_QUOTE.match(text.split("\n")[place.line - 1]):
+        message = say("Text stands behind the closing quotation mark.")
+        return Problem(place, "yaml-syntax", message, say("Put the whole text in quotation marks, such as '…'."))
     detail = " ".join(str(error.problem or error.context or "").split())
     for sign, message, hint in _SYNTAX_ADVICE:
         if sign in detail:
@@ -141,6 +145,9 @@ def syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     hint = say("Compare the line with its neighbours: indentation, colons, quotation marks and brackets.")
     return Problem(place_of(mark, file), "yaml-syntax", say("This is not valid YAML."), hint)
 
+
+_BEHIND_QUOTE = re.compile(r"""[ \t]*(?:- )?(?:[\w-]+:[ \t]+)?(["'])(?:(?!\1).)*\1[ \t]+[^\s#]""")
+"""A line whose value begins with a text in quotation marks and goes on behind it."""
 
 _BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream")
 """Mistakes that are found only after the line they are made on."""
@@ -185,6 +192,16 @@ _SYNTAX_ADVICE = (
         "unknown escape character",
         say("In double quotation marks a backslash stands for something else with what follows."),
         say("Write it twice, or put the text in single quotation marks."),
+    ),
+    (
+        "expected alphabetic or numeric character",
+        say("A text cannot begin with `*` or `&`."),
+        say("Put it in quotation marks."),
+    ),
+    (
+        "expected comment or line break",
+        say("Behind `|` or `>` the text begins on the next line."),
+        say("Write it there, indented; or put it in quotation marks behind the key."),
     ),
     (
         "unexpected end of stream",

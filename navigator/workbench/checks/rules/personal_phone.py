@@ -53,9 +53,12 @@ _NAMED = re.compile(rf"({_SEVERAL.pattern}){_BETWEEN}{_PHONE}|{_PHONE}{_BETWEEN}
 def find(subject: Subject) -> Iterator[Found]:
     yield from _in_channels(subject)
     titles = " ".join(words for entry in subject.path.providers.values() for words in entry.title.translations.values())
+    told = set()
     for at, _, text in subject.wordings:
         for found in _NAMED.finditer(text) if at[-2] != "phone_note" and not for_officers(at) else ():
-            if name := _person(found[1] or found[2], titles):
+            name = _person(found[1] or found[2], titles)
+            if name and (at[:-1], name) not in told:
+                told.add((at[:-1], name))  # the same in other languages is told once
                 message = say("`%(name)s` beside a telephone number looks like the name of a person.", name=name)
                 yield Found(at, message, say("Name the office or the task: a person may leave."))
 
@@ -71,6 +74,7 @@ def _in_channels(subject: Subject) -> Iterator[Found]:
             if name := _person(words, " ".join(provider.title.translations.values())):
                 message = say("`%(name)s` looks like the name of a person.", name=name)
                 yield Found((*at, "phone_note", lang), message, say("Name the office or the task: a person may leave."))
+                break  # what the others say is the same
 
 
 def _person(words: str, titles: str) -> str | None:
