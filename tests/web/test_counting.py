@@ -454,3 +454,8 @@ def test_one_visit_leaves_no_two_rows_that_can_be_joined(counting: Flask, visito
     for measure, subject, detail in counted(counting):
         assert not detail or measure in {"chosen", "needed", "contact"}
         assert "=" not in subject + detail and "," not in subject + detail
+
+
+def test_a_page_that_leads_to_paths_says_what_theirs_say(counting: Flask, silent: FlaskClient) -> None:
+    assert "Answers are counted" in counting.test_client().get("/en/").text
+    assert "Your answers are not stored" in silent.get("/en/").text

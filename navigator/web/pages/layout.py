@@ -20,6 +20,7 @@ from navigator.web.site import (
     Templates,
     assets,
     closest,
+    is_any_counted,
     is_counted,
     look_address,
     offered,
@@ -188,7 +189,7 @@ def _frame(lang: str, here: Edition | None) -> Frame:
         "elsewhere": ELSEWHERE,
         "maintainer": here.path.header.maintainer if here else None,
         # Pages that belong to no path lead to those that are counted.
-        "counting": is_counted(here) if here else any(is_counted(edition(path, lang)) for path in paths_here()),
+        "counting": is_counted(here) if here else is_any_counted(),
         "writable": takes_messages(here),
         "confirmed": here is not None and here.path.header.publisher is not None,
         "feedback": accessibility_feedback(here, operator_here()) if here else None,

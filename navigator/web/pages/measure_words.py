@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from navigator.insights import MEASURES
 from navigator.web.edition import Words
 
 
 def measure_words(words: Words) -> Mapping[str, str]:
-    """The words of every measure by its id, in the order of the measures."""
+    """The words of every measure by its id, in the order of the measures: none is counted and not told."""
     _ = words.gettext
-    return {
+    told = {
         "asked": _("how often each question is asked"),
         "answered": _("how often each question is answered"),
         "chosen": _(
@@ -27,3 +28,4 @@ def measure_words(words: Words) -> Mapping[str, str]:
         "framed": _("on which other websites the path is opened"),
         "missed": _("words that were searched in vain five times or more"),
     }
+    return {measure: told[measure] for measure in MEASURES}

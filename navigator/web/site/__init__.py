@@ -6,6 +6,7 @@ from navigator.web.site import counting, headers, language, open_pages, operator
 from navigator.web.site.counted import Away, answer_message, figures_until, keep_message, message_here, messages_here
 from navigator.web.site.counting import (
     count,
+    is_any_counted,
     is_counted,
     is_own_form,
     is_own_link,
@@ -60,6 +61,7 @@ __all__ = [
     "data_preferred",
     "figures_until",
     "for_everyone",
+    "is_any_counted",
     "is_counted",
     "is_own_form",
     "is_own_link",

@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request
 
 from navigator.insights import Event, Framed, Recorder, connected
 from navigator.web.edition import Edition
-from navigator.web.site.language import today
+from navigator.web.site.language import paths_here, today
 from navigator.web.site.mail import courier
 
 _HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
@@ -51,6 +51,11 @@ def recorder_here() -> Recorder | None:
 def is_counted(here: Edition | None) -> bool:
     """Whether visits of a path are counted."""
     return here is not None and here.path.header.insights.count and recorder_here() is not None
+
+
+def is_any_counted() -> bool:
+    """Whether visits of any path of this site are counted, for pages that belong to none and lead to them."""
+    return recorder_here() is not None and any(path.header.insights.count for path in paths_here())
 
 
 def takes_messages(here: Edition | None) -> bool:
