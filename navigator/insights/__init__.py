@@ -19,7 +19,7 @@ from navigator.insights.messages import (
     message,
     messages_of,
 )
-from navigator.insights.months import KEPT, is_month, last_finished, month_before
+from navigator.insights.months import KEPT, is_month, last_finished, month_before, quarter_of
 from navigator.insights.personal_data import PERSONAL, personal_data
 from navigator.insights.recorder import OFTEN, Recorder
 from navigator.insights.renames import as_called_now
@@ -75,4 +75,5 @@ __all__ = [
     "months_of",
     "opened",
     "personal_data",
+    "quarter_of",
 ]

@@ -34,6 +34,11 @@ def is_month(text: str) -> bool:
         return False
 
 
+def quarter_of(month: str) -> str:
+    """The quarter of a month, as funders ask for it: `2026/4`."""
+    return f"{month[:4]}/{(int(month[5:]) + 2) // 3}"
+
+
 def months_between(first: str, last: str) -> Iterator[str]:
     """The months from one to another, both included."""
     month = last

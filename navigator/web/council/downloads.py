@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, abort
 
 from navigator.format import spreadsheet
-from navigator.insights import KEPT, MEASURES, Figures, Row
+from navigator.insights import KEPT, MEASURES, Figures, Row, quarter_of
 from navigator.web.council.access import refused
 from navigator.web.council.counted_titles import CountedTitles
 from navigator.web.council.public_figures import MONTHS, SHOWN
@@ -59,8 +59,7 @@ def _rows(here: Edition, found: Figures, measures: frozenset[str]) -> Iterator[t
     titles = CountedTitles(here, here.plain)
     for row, n in found.rows():
         if row.measure in measures:
-            quarter = f"{row.month[:4]}/{(int(row.month[5:]) + 2) // 3}"
-            yield quarter, row.month, told[row.measure], *_names(titles, row), n, _note(here, found, row)
+            yield quarter_of(row.month), row.month, told[row.measure], *_names(titles, row), n, _note(here, found, row)
 
 
 def _names(titles: CountedTitles, row: Row) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from navigator.engine import ServicePath
 from navigator.format import Message, say
-from navigator.insights import MEASURES, Figures
+from navigator.insights import MEASURES, Figures, quarter_of
 from navigator.workbench.report import Table, Value, words
 from navigator.workbench.visits.counted_words import CountedWords
 
@@ -159,7 +159,7 @@ def exported(found: Figures, told: CountedWords) -> Table:
     rows = tuple(
         (
             row.path,
-            f"{row.month[:4]}/{(int(row.month[5:]) + 2) // 3}",
+            quarter_of(row.month),
             row.month,
             row.measure,
             told.measure(row.measure),
