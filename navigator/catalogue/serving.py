@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Protocol
@@ -15,9 +15,10 @@ from navigator.catalogue.file_stamps import FileStamps, file_stamps, is_gone, mi
 from navigator.catalogue.good_versions import GoodVersion, GoodVersions
 from navigator.catalogue.kept_path import KeptPath, version_of
 from navigator.catalogue.loading import name_problem
+from navigator.catalogue.path_log import PathLog
 from navigator.catalogue.served_path import Due, ServedPath, held_in
 from navigator.engine import ServicePath
-from navigator.format import PathError, Places, say, visible
+from navigator.format import PathError, Places, say
 
 log = logging.getLogger(__name__)
 
@@ -68,13 +69,13 @@ class Catalogue:
     def __init__(self, folder: FilePath | str, versions: GoodVersions | None = None) -> None:
         self.folder = FilePath(folder)
         self._versions = versions
+        self._log = PathLog(versions)
         self._looking = threading.Lock()
         self._starting = threading.Lock()
         self._follower = 0
         self._kept: Mapping[str, ServedPath] = {}
         self._paths: Mapping[str, ServicePath] = {}
         self._missed: Mapping[str, float] = {}
-        self._told: Mapping[tuple[str, str], Sequence[str]] = {}
         self._heard: Mapping[str, str] = {}
         self._taken = self._seen = file_stamps(self.folder)
         for name in path_ids(self.folder):
@@ -83,7 +84,7 @@ class Catalogue:
         if mistakes and not self._paths:
             raise PathError(dict.fromkeys(problem for problems in mistakes.values() for problem in problems))
         for name, problems in mistakes.items():
-            self._tell(name, logging.ERROR, *map(str, problems))
+            self._log.tell(name, logging.ERROR, *map(str, problems))
         self._tell_misnamed()
 
     def paths(self) -> Mapping[str, ServicePath]:
@@ -179,7 +180,7 @@ class Catalogue:
                 agreed = Due(replace(agreed.path, good=before.good))
             waiting.append(agreed)
             if agreed.path.problems != before.problems:
-                self._tell(name, logging.ERROR, *map(str, agreed.path.problems))
+                self._log.tell(name, logging.ERROR, *map(str, agreed.path.problems))
             waiting = self._shown_by_now(waiting)
         self._tell_misnamed()
         self._wait_for(waiting)
@@ -271,7 +272,7 @@ class Catalogue:
             # A path and what was worked out from it hold each other; what a server began with is never collected.
             before.derived.clear()
             if path.good:
-                self._tell(path.id, logging.INFO, f"A new version of `{path.id}` is shown: {path.version}.")
+                self._log.tell(path.id, logging.INFO, f"A new version of `{path.id}` is shown: {path.version}.")
 
     def _put(self, kept: Mapping[str, ServedPath]) -> None:
         self._kept = dict(sorted(kept.items()))
@@ -288,23 +289,8 @@ class Catalogue:
             self._put({other: kept for other, kept in self._kept.items() if other != name})
             if self._versions:
                 self._versions.forget(name)
-            self._tell(name, logging.INFO, f"The path `{name}` is gone.")
+            self._log.tell(name, logging.INFO, f"The path `{name}` is gone.")
 
     def _tell_misnamed(self) -> None:
         for name in misnamed_folders(self.folder):
-            self._tell(name, logging.ERROR, str(name_problem(self.folder / name)))
-
-    def _tell(self, path_id: str, level: int, *lines: str) -> None:
-        """Write into the log what was not told yet: by another process, or of a path with the same layer."""
-        kind, lines = logging.getLevelName(level).lower(), tuple(visible(line, one_line=True) for line in lines)
-        try:
-            news = self._versions.news(path_id, kind, lines) if self._versions else self._news(path_id, kind, lines)
-        except OSError:
-            news = self._news(path_id, kind, lines)
-        for line in news:
-            log.log(level, "%s", line)
-
-    def _news(self, path_id: str, kind: str, lines: Sequence[str]) -> list[str]:
-        told = {line for others in self._told.values() for line in others}
-        self._told = {**self._told, (path_id, kind): lines}
-        return [line for line in lines if line not in told]
+            self._log.tell(name, logging.ERROR, str(name_problem(self.folder / name)))
