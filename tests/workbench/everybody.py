@@ -21,7 +21,7 @@ from navigator.engine.recommended_service import recommended
 from navigator.engine.service_path import ServicePath
 from navigator.format import conditions
 from navigator.format.numbers import exact_number
-from navigator.workbench.coverage.proofs import promised_services
+from navigator.workbench.coverage.promised_services import promised_services
 from tests import path_making as making
 from tests.path_making import ANSWERS, TODAY
 

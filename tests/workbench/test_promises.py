@@ -6,7 +6,7 @@ from typing import Any
 
 from navigator.engine.answers import Answers
 from navigator.workbench.coverage import Coverage
-from navigator.workbench.coverage.proofs import promised_services
+from navigator.workbench.coverage.promised_services import promised_services
 from tests.path_making import TODAY, make_path
 
 ONE = {"answers": {"x": "X", "y": "Y"}}

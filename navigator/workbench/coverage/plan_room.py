@@ -71,7 +71,7 @@ class _Room:
     def more_than(self, number: int) -> list[int]:
         """What to assume so that the shortest ways together take more than so many steps."""
         steps = [self._only_if(reasons) for reasons in self.taken.values()]
-        return self.coverage.at_least(number + 1, steps)
+        return self.coverage.solver.at_least(number + 1, steps)
 
     def _ways(self, need: int) -> Iterator[_Way]:
         path = self.coverage.path
@@ -95,7 +95,9 @@ class _Room:
             heavier = [other for other in ways if other.weight > way.weight]
             clauses.append([-one, self._all_longer(0, heavier)])
             for size in range(1, len(way.before) + 1):
-                (fewer,) = self.coverage.no_more_than(size - 1, fitting) if size > 1 else (self._none_of(fitting),)
+                (fewer,) = (
+                    self.coverage.solver.no_more_than(size - 1, fitting) if size > 1 else (self._none_of(fitting),)
+                )
                 clauses.append([-one, fewer, self._all_longer(size - 1, ways)])
                 clauses.append([-one, fewer, self._all_longer(size, heavier)])
             self.taken.setdefault(way.service, []).append(one)
@@ -111,7 +113,7 @@ class _Room:
             self.longer[key] = proposition = self.formula.new()
             for way in ways:
                 fitting = [self.coverage.fits(name) for name in way.before]
-                enough = self.coverage.at_least(size + 1, fitting) if size < len(fitting) else [-way.answers]
+                enough = self.coverage.solver.at_least(size + 1, fitting) if size < len(fitting) else [-way.answers]
                 self.formula.clauses.extend([-proposition, -way.answers, one] for one in enough)
         return self.longer[key]
 

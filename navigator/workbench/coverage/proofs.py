@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, organisations_of, providers_of
+from navigator.engine import Answer, Answers, Journey, Node, ServicePath, Truth, follow, providers_of
 from navigator.format import UNKNOWN, Promise
 from navigator.workbench.coverage.formula import Formula
 from navigator.workbench.coverage.journey_count import count
 from navigator.workbench.coverage.next_question import NextQuestion
+from navigator.workbench.coverage.promised_services import promised_services
 from navigator.workbench.coverage.seen_journeys import SeenJourneys
 from navigator.workbench.coverage.solver import Model, Solver, holds
 
@@ -130,7 +131,9 @@ class Coverage:
     def fits_with(self, service: str, others: Sequence[str], *, at_most: int = 0) -> bool:
         """Whether a service fits or may fit on a journey on which at most so many of the others fit for certain."""
         fits = -self.formula.refuted(self.path.program.service[service])
-        return self._solve([fits, *self.no_more_than(at_most, map(self.fits, others))], complete=False) is not None
+        return (
+            self._solve([fits, *self.solver.no_more_than(at_most, map(self.fits, others))], complete=False) is not None
+        )
 
     def journey_where(self, assumed: Sequence[int]) -> Answers | None:
         """The answers of a journey, ended or not, on which these propositions hold; None where there is none."""
@@ -196,22 +199,7 @@ class Coverage:
 
     def _fewer_than(self, number: int, services: Iterable[str]) -> list[int]:
         fitting = [self._fits[service] for service in sorted(services)]
-        return self.no_more_than(number - 1, fitting)
-
-    def at_least(self, number: int, propositions: Iterable[int]) -> list[int]:
-        """What to assume so that at least so many propositions hold; there must be as many."""
-        negated = [-one for one in propositions]
-        return self.no_more_than(len(negated) - number, negated)
-
-    def no_more_than(self, number: int, propositions: Iterable[int]) -> list[int]:
-        """What to assume so that no more than so many propositions hold."""
-        propositions = list(propositions)
-        if number < 0:
-            return [-self.formula.true]
-        if number == 0:
-            return [-one for one in propositions]
-        limit = self.solver.counter(propositions, number + 1).get(number)
-        return [limit] if limit is not None else []
+        return self.solver.no_more_than(number - 1, fitting)
 
     def _solve(self, assumed: list[int], complete: bool = True) -> Model | None:
         return self.solver.model([*assumed, self.formula.complete] if complete else assumed)
@@ -302,16 +290,3 @@ def length(answers: Answers) -> int:
 
 def _unknown(answers: Answers) -> int:
     return sum(answer == UNKNOWN for answer in answers.values())
-
-
-def promised_services(path: ServicePath, promise: Promise) -> frozenset[str]:
-    """The services a promise is about."""
-    of = promise.of
-    return frozenset(
-        service.id
-        for service in path.services.values()
-        if (not of.kind or service.kind in of.kind)
-        and (not of.services or service.id in of.services)
-        and (not of.tags or set(service.tags) & set(of.tags))
-        and (not of.providers or set(organisations_of(service)) & set(of.providers))
-    )

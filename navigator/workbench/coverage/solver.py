@@ -41,6 +41,21 @@ class Solver:
             self.formula.top = max(self.formula.top, totalizer.top_id)
             return {limit: -number for limit, number in enumerate(totalizer.rhs[:most])}
 
+    def at_least(self, number: int, numbers: Iterable[int]) -> list[int]:
+        """What to assume so that at least so many of `numbers` are true; there must be as many."""
+        negated = [-one for one in numbers]
+        return self.no_more_than(len(negated) - number, negated)
+
+    def no_more_than(self, number: int, numbers: Iterable[int]) -> list[int]:
+        """What to assume so that no more than so many of `numbers` are true."""
+        numbers = list(numbers)
+        if number < 0:
+            return [-self.formula.true]
+        if number == 0:
+            return [-one for one in numbers]
+        limit = self.counter(numbers, number + 1).get(number)
+        return [limit] if limit is not None else []
+
     def _feed(self) -> None:
         clauses = self.formula.clauses
         if self._read < len(clauses):
