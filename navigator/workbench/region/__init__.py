@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from navigator.workbench.region.new_path import LAYER, NewPath
 from navigator.workbench.region.places import Municipality, Region, find_municipality, find_region, names_of, regions
-from navigator.workbench.region.skeleton import LAYER, Plan, files_of
+from navigator.workbench.region.skeleton import files_of
 
 __all__ = [
     "LAYER",
     "Municipality",
-    "Plan",
+    "NewPath",
     "Region",
     "files_of",
     "find_municipality",

@@ -3,52 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from navigator.catalogue import BlockList, FlowMapping, free_id, id_from
+from navigator.catalogue import BlockList, FlowMapping
 from navigator.format import say
 from navigator.workbench.region import texts
+from navigator.workbench.region.new_path import LAYER, OUTSIDE, NewPath
 from navigator.workbench.region.path_file import PROVIDER_EXAMPLE, SERVICE_EXAMPLE, PathFile
-from navigator.workbench.region.places import YEAR, Municipality, Region
-from navigator.workbench.region.texts import Names, in_languages
-
-LAYER = "suomi"
-"""The layer a new path builds on."""
-
-OUTSIDE = "outside"
-"""The answer of those who work outside the region."""
+from navigator.workbench.region.places import YEAR
+from navigator.workbench.region.texts import in_languages
 
 ADVISERS = "municipal-business-advisers"
 ADVICE = "municipal-business-advice"
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is known of a path that is to be made. `title` may lack languages; `maintainer` and `email` may be empty.
-
-    `first_contacts` are those of the layer, as its file has them.
-    """
-
-    languages: tuple[str, ...]
-    title: Names
-    region: Region
-    municipalities: tuple[Municipality, ...]
-    maintainer: str = ""
-    email: str = ""
-    first_contacts: tuple[Any, ...] = ()
-
-    @property
-    def municipality_ids(self) -> tuple[str, ...]:
-        """The answers that stand for the municipalities, in their order."""
-        ids: list[str] = []
-        for municipality in self.municipalities:
-            name = next(iter(municipality.names.values()))
-            ids.append(free_id(id_from(name) or "municipality", [*ids, OUTSIDE, "unknown"]))
-        return tuple(ids)
-
-
-def files_of(plan: Plan, lang: str) -> Mapping[str, str]:
+def files_of(path: NewPath, lang: str) -> Mapping[str, str]:
     """The files of a new path by name; their comments are in the language of the officer."""
     writers = {
         "path.yaml": _path,
@@ -61,24 +30,24 @@ def files_of(plan: Plan, lang: str) -> Mapping[str, str]:
     made = {}
     for name, write in writers.items():
         file = PathFile(lang)
-        write(file, plan)
+        write(file, path)
         made[name] = file.text
     return made
 
 
-def _path(file: PathFile, plan: Plan) -> None:
+def _path(file: PathFile, path: NewPath) -> None:
     file.head(
         say("The path itself: its name, its languages, who keeps it true, and in which order it asks."),
         say("Change first: `maintainer`, then `title` and `introduction`."),
     )
     file.text += "path:\n"
-    title = {**texts.TITLE, **plan.title}
-    file.add({"title": in_languages(title, plan.languages, region=plan.region.names)}, 2)
-    file.add({"introduction": dict(in_languages(texts.INTRODUCTION, plan.languages))}, 2)
+    title = {**texts.TITLE, **path.title}
+    file.add({"title": in_languages(title, path.languages, region=path.region.names)}, 2)
+    file.add({"introduction": dict(in_languages(texts.INTRODUCTION, path.languages))}, 2)
     file.teach(say("The first language is used where a text lacks another one."), 2)
-    file.add({"languages": list(plan.languages)}, 2)
-    file.add({"region": in_languages(plan.region.names, plan.languages)}, 2)
-    _maintainer(file, plan)
+    file.add({"languages": list(path.languages)}, 2)
+    file.add({"region": in_languages(path.region.names, path.languages)}, 2)
+    _maintainer(file, path)
     file.teach(
         say(
             "Everything in `paths/%(layer)s` belongs to this path too: the stages, the questions, the national "
@@ -102,7 +71,7 @@ def _path(file: PathFile, plan: Plan) -> None:
         ),
         2,
     )
-    file.add({"first_contact": BlockList([*map(_on_one_line, plan.first_contacts), ADVICE])}, 2)
+    file.add({"first_contact": BlockList([*map(_on_one_line, path.first_contacts), ADVICE])}, 2)
     file.teach(say("Take the sign before the next line away to hide the path from the site while you work on it."), 2)
     file.example("publish: false")
     file.gap()
@@ -114,14 +83,14 @@ def _on_one_line(entry: Any) -> Any:
     return FlowMapping(entry) if isinstance(entry, Mapping) else entry
 
 
-def _maintainer(file: PathFile, plan: Plan) -> None:
+def _maintainer(file: PathFile, path: NewPath) -> None:
     file.teach(say("Who keeps the path true, and where visitors report what is wrong: an e-mail address or a page."), 2)
-    if not plan.maintainer:
+    if not path.maintainer:
         file.example("maintainer:\n  name: …\n  email: …\n  feedback: mailto:…")
         return
-    maintainer: dict[str, Any] = {"name": plan.maintainer}
-    if plan.email:
-        maintainer |= {"email": plan.email, "feedback": f"mailto:{plan.email}"}
+    maintainer: dict[str, Any] = {"name": path.maintainer}
+    if path.email:
+        maintainer |= {"email": path.email, "feedback": f"mailto:{path.email}"}
     file.add({"maintainer": maintainer}, 2)
     file.teach(
         say("Take the sign away once it has taken the path over. Until then each page calls the path a proposal."),
@@ -130,7 +99,7 @@ def _maintainer(file: PathFile, plan: Plan) -> None:
     file.example("confirmed: true", 4)
 
 
-def _municipalities(file: PathFile, plan: Plan) -> None:
+def _municipalities(file: PathFile, path: NewPath) -> None:
     file.head(
         say("The question that divides the region, and the municipalities it may be answered with."),
         say("Change first: give each municipality what differs there, such as who advises (`attributes`)."),
@@ -139,9 +108,9 @@ def _municipalities(file: PathFile, plan: Plan) -> None:
         {
             "questions": {
                 "municipality": {
-                    "ask": in_languages(texts.ASK, plan.languages),
-                    "label": in_languages(texts.LABEL, plan.languages),
-                    "help": in_languages(texts.HELP, plan.languages),
+                    "ask": in_languages(texts.ASK, path.languages),
+                    "label": in_languages(texts.LABEL, path.languages),
+                    "help": in_languages(texts.HELP, path.languages),
                     "choose": "one",
                     "answers": "municipalities",
                     "unknown": False,
@@ -155,7 +124,7 @@ def _municipalities(file: PathFile, plan: Plan) -> None:
     file.teach(say("A condition with a name may be used everywhere a condition may stand: `serves: in-region`."))
     file.add({"conditions": {"in-region": FlowMapping({"not": FlowMapping(municipality=OUTSIDE)})}})
     file.gap()
-    if any(municipality.code for municipality in plan.municipalities):
+    if any(municipality.code for municipality in path.municipalities):
         file.teach(say("Names and codes: Statistics Finland, municipalities of %(year)s (CC BY 4.0).", year=YEAR))
     file.teach(
         say(
@@ -164,19 +133,19 @@ def _municipalities(file: PathFile, plan: Plan) -> None:
             "says `serves: {municipality.business-service: north-business}`."
         )
     )
-    file.add({"lists": {"municipalities": _answers(plan)}})
+    file.add({"lists": {"municipalities": _answers(path)}})
 
 
-def _answers(plan: Plan) -> dict[str, Any]:
+def _answers(path: NewPath) -> dict[str, Any]:
     entries: dict[str, Any] = {}
-    for key, municipality in zip(plan.municipality_ids, plan.municipalities, strict=True):
-        entries[key] = {"title": in_languages(municipality.names, plan.languages)}
+    for key, municipality in zip(path.municipality_ids, path.municipalities, strict=True):
+        entries[key] = {"title": in_languages(municipality.names, path.languages)}
         if municipality.code:
             entries[key]["attributes"] = FlowMapping(code=municipality.code)
-    return {**entries, OUTSIDE: {"title": in_languages(texts.ELSEWHERE, plan.languages)}}
+    return {**entries, OUTSIDE: {"title": in_languages(texts.ELSEWHERE, path.languages)}}
 
 
-def _providers(file: PathFile, plan: Plan) -> None:
+def _providers(file: PathFile, path: NewPath) -> None:
     file.head(
         say("The organisations of the region: whom they serve and how to reach them."),
         say("Change first: replace the general entry by the real advisers, each with a telephone number and a source."),
@@ -189,7 +158,7 @@ def _providers(file: PathFile, plan: Plan) -> None:
         ),
         2,
     )
-    file.add({ADVISERS: _adviser(plan)}, 2)
+    file.add({ADVISERS: _adviser(path)}, 2)
     file.gap()
     file.teach(
         say(
@@ -201,18 +170,18 @@ def _providers(file: PathFile, plan: Plan) -> None:
     file.example(PROVIDER_EXAMPLE)
 
 
-def _adviser(plan: Plan) -> dict[str, Any]:
+def _adviser(path: NewPath) -> dict[str, Any]:
     return {
-        "title": in_languages(texts.ADVISERS, plan.languages),
-        "summary": dict(in_languages(texts.ADVISERS_DO, plan.languages)),
+        "title": in_languages(texts.ADVISERS, path.languages),
+        "summary": dict(in_languages(texts.ADVISERS_DO, path.languages)),
         "serves": "in-region",
         "source": "memory",
         "confidence": "low",
-        "note": dict(in_languages(texts.NO_CONTACTS, plan.languages)),
+        "note": dict(in_languages(texts.NO_CONTACTS, path.languages)),
     }
 
 
-def _services(file: PathFile, plan: Plan) -> None:
+def _services(file: PathFile, path: NewPath) -> None:
     file.head(
         say("What the region offers: advice, money, networks, training, spaces, and for whom each is."),
         say("Change first: add the region's own funding; the national services come from the layer below."),
@@ -230,12 +199,12 @@ def _services(file: PathFile, plan: Plan) -> None:
             ADVICE: {
                 "kind": "advice",
                 "provider": ADVISERS,
-                "title": in_languages(texts.ADVICE, plan.languages),
-                "summary": dict(in_languages(texts.ADVICE_GIVES, plan.languages)),
+                "title": in_languages(texts.ADVICE, path.languages),
+                "summary": dict(in_languages(texts.ADVICE_GIVES, path.languages)),
                 "status": "unverified",
                 "source": "memory",
                 "confidence": "low",
-                "note": dict(in_languages(texts.NO_CONTACTS, plan.languages)),
+                "note": dict(in_languages(texts.NO_CONTACTS, path.languages)),
             }
         },
         2,
@@ -252,17 +221,17 @@ def _services(file: PathFile, plan: Plan) -> None:
     file.example(SERVICE_EXAMPLE)
 
 
-def _personas(file: PathFile, plan: Plan) -> None:
+def _personas(file: PathFile, path: NewPath) -> None:
     file.head(
         say("Believable situations, and what each must and must never be offered; checked with every change."),
         say("Change first: describe people you know from your work, at least one from every municipality."),
     )
-    first, place = plan.municipality_ids[0], plan.municipalities[0].names
+    first, place = path.municipality_ids[0], path.municipalities[0].names
     file.add(
         {
             "personas": {
                 f"starter-{first}": {
-                    "title": in_languages(texts.STARTER, plan.languages, place=place),
+                    "title": in_languages(texts.STARTER, path.languages, place=place),
                     "answers": FlowMapping(stage="idea", municipality=first, need=["advice"]),
                     "receives": ["enterprise-agency-advice", ADVICE],
                     "never": ["team-finland-advice"],
@@ -270,7 +239,7 @@ def _personas(file: PathFile, plan: Plan) -> None:
                     "steps": [ADVICE],
                 },
                 "outsider-abroad": {
-                    "title": in_languages(texts.OUTSIDER, plan.languages),
+                    "title": in_languages(texts.OUTSIDER, path.languages),
                     "answers": FlowMapping(stage="international", municipality=OUTSIDE, need=["export"]),
                     "receives": ["team-finland-advice"],
                     "never": [ADVICE],
@@ -281,7 +250,7 @@ def _personas(file: PathFile, plan: Plan) -> None:
     )
 
 
-def _promises(file: PathFile, plan: Plan) -> None:
+def _promises(file: PathFile, path: NewPath) -> None:
     file.head(
         say("Sentences that must hold for every visitor; `navigator prove` shows that they do, or where they do not."),
         say("Change first: write here what your council has promised to the entrepreneurs of the region."),
@@ -290,11 +259,11 @@ def _promises(file: PathFile, plan: Plan) -> None:
         {
             "promises": {
                 "everyone-has-an-adviser": {
-                    "title": in_languages(texts.EVERYONE, plan.languages),
+                    "title": in_languages(texts.EVERYONE, path.languages),
                     "of": FlowMapping(kind="advice"),
                 },
                 "everyone-in-the-region-has-local-advice": {
-                    "title": in_languages(texts.NEARBY, plan.languages),
+                    "title": in_languages(texts.NEARBY, path.languages),
                     "when": "in-region",
                     "of": FlowMapping(services=ADVICE),
                 },

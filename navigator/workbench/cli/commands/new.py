@@ -32,7 +32,7 @@ from navigator.workbench.cli.parameters import OWN
 from navigator.workbench.region import (
     LAYER,
     Municipality,
-    Plan,
+    NewPath,
     Region,
     files_of,
     find_municipality,
@@ -71,9 +71,9 @@ def command(folder_id: str, **given: str | None) -> None:
     if email is None:
         email = _ask(say("Where is what is wrong reported? (Enter: not yet)"), "", "")
     title = {languages[0]: given["title"]} if given["title"] else {}
-    plan = Plan(languages, title, region, region.municipalities, maintainer, _read_email(email))
-    _write(folder, plan)
-    _tell(folder, plan)
+    path = NewPath(languages, title, region, region.municipalities, maintainer, _read_email(email))
+    _write(folder, path)
+    _tell(folder, path)
 
 
 def _ask(question: Message, suggested: str | None = None, unasked: str | None = None) -> str:
@@ -164,14 +164,14 @@ def _note(message: Message, hint: Message = SILENT) -> None:
     echo(f"{spoken(message)} {spoken(hint)}".strip(), err=True)
 
 
-def _write(folder: FilePath, plan: Plan) -> None:
+def _write(folder: FilePath, path: NewPath) -> None:
     """Write the files, and prove that they load."""
     layer = OWN / LAYER
     if not layer.exists():
         shutil.copytree(shipped_folder("paths") / LAYER, layer)
         echo(say("The national layer `%(layer)s` was copied to `%(folder)s`.", layer=LAYER, folder=layer))
-    plan = replace(plan, first_contacts=_first_contacts(layer))
-    write_folder(folder, files_of(plan, current_lang()))
+    path = replace(path, first_contacts=_first_contacts(layer))
+    write_folder(folder, files_of(path, current_lang()))
     try:
         load_path(folder)
     except PathError as error:
@@ -184,11 +184,11 @@ def _first_contacts(layer: FilePath) -> tuple[Any, ...]:
     return tuple(written) if isinstance(written, list) else (written,) if written else ()
 
 
-def _tell(folder: FilePath, plan: Plan) -> None:
+def _tell(folder: FilePath, path: NewPath) -> None:
     files = quoted_list(sorted(file.name for file in folder.iterdir()))
     echo(say("The path `%(path)s` stands in `%(folder)s`: %(files)s.", path=folder.name, folder=folder, files=files))
     echo(say("It runs as it is. Each file says at its beginning what it is for and what to change first."))
-    if not plan.maintainer:
+    if not path.maintainer:
         echo(say("Begin with `maintainer` in path.yaml, so that visitors can report what is wrong."))
     program = click.get_current_context().find_root().command_path
     echo(say("After each change: `%(program)s check %(path)s`.", program=program, path=folder.name))
