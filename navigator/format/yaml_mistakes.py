@@ -135,15 +135,19 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
     if error.context_mark and str(error.problem).startswith(_BEGUN_EARLIER):
         mark = error.context_mark
     place = place_of(mark, file)
-    if _BEHIND_QUOTE.match(text.split("\n")[place.line - 1]):
+    lines = text.rstrip().split("\n")
+    if place.line > len(lines):
+        # Found at the end of the file, it is mended on the last line that says something.
+        place = Place(file, len(lines), len(lines[-1]) or 1)
+    if _BEHIND_QUOTE.match(lines[place.line - 1]):
         message = say("Text stands behind the closing quotation mark.")
         return Problem(place, "yaml-syntax", message, say("Put the whole text in quotation marks, such as '…'."))
     detail = " ".join(str(error.problem or error.context or "").split())
     for sign, message, hint in _SYNTAX_ADVICE:
         if sign in detail:
-            return Problem(place_of(mark, file), "yaml-syntax", message, hint)
+            return Problem(place, "yaml-syntax", message, hint)
     hint = say("Compare the line with its neighbours: indentation, colons, quotation marks and brackets.")
-    return Problem(place_of(mark, file), "yaml-syntax", say("This is not valid YAML."), hint)
+    return Problem(place, "yaml-syntax", say("This is not valid YAML."), hint)
 
 
 _BEHIND_QUOTE = re.compile(r"""[ \t]*(?:- )?(?:[\w-]+:[ \t]+)?(["'])(?:(?!\1).)*\1[ \t]+[^\s#]""")
@@ -212,6 +216,16 @@ _SYNTAX_ADVICE = (
         "block sequence entries are not allowed",
         say("A list cannot start here."),
         say("Put it on its own line under the key."),
+    ),
+    (
+        "did not find expected node content",
+        say("A value is missing, or a bracket is not closed."),
+        say("Close every { with } and every [ with ]; put text that starts with , ] } in quotation marks."),
+    ),
+    (
+        "mapping keys are not allowed",
+        say("A text cannot begin with a question mark."),
+        say("Put it in quotation marks."),
     ),
 )
 

@@ -118,6 +118,21 @@ def test_an_id_that_there_is_not_is_one_finding_with_its_places() -> None:
     assert len(other.problems) == 188
 
 
+def test_a_file_that_is_cut_off_anywhere_is_read_or_told_on_one_of_its_lines() -> None:
+    """As a copy that was not finished leaves it, or an editor that was killed; the last line has no end then."""
+    whole = """a: {b: [1, "two"], c: 'three'}\nd:\n  - e: |\n      f\n  - ? g\n#h\ni: !j &k \\n\n"""
+    for end in range(len(whole) + 1):
+        for problem in read_yaml(whole[:end], "cut.yaml").problems:
+            assert 1 <= problem.place.line <= max(1, whole[:end].rstrip().count("\n") + 1), problem
+
+
+@pytest.mark.parametrize("written", ["path: [", "path: {a: [", "path: {a: [\n\n"])
+def test_a_bracket_that_the_end_of_a_file_leaves_open_is_told_on_the_last_line(written: str) -> None:
+    (problem,) = read_yaml(written, "cut.yaml").problems
+    assert str(problem).startswith("cut.yaml:1:"), problem
+    assert "a bracket is not closed. Close every { with }" in str(problem)
+
+
 def test_a_file_that_is_too_large_is_not_read() -> None:
     (problem,) = read_yaml("- a\n" * 500_001, "huge.yaml").problems
     assert str(problem) == (
