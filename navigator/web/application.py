@@ -36,7 +36,7 @@ def create_app(config: Mapping[str, Any] | None = None, catalogue: ServedPaths |
 
     `STATE` is a folder for what must outlive the process: the last good version of each path. `INSIGHTS` is a folder,
     or the address of a database, for what is counted; without it nothing is. Every setting may also come from the
-    environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path can be served, `ValueError` if a
+    environment, with `NAVIGATOR_` before its name. Raises `PathError` if no path can be served, `WrongSetting` if a
     setting is wrong.
     """
     app = Flask(__name__, static_folder=None, template_folder=str(shipped_folder("templates")))
@@ -88,7 +88,7 @@ def _followed(app: Flask) -> Catalogue:
     try:
         versions = GoodVersions(state) if state else None
     except OSError as error:
-        raise ValueError(f"NAVIGATOR_STATE is not a folder that can be written: {state}") from error
+        raise site.WrongSetting(f"NAVIGATOR_STATE is not a folder that can be written: {state}") from error
     catalogue = Catalogue(app.config["PATHS"], versions)
     if not app.config["TESTING"]:
         app.before_request(catalogue.follow)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadHost
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.wrappers import Response as BaseResponse
 
-from navigator.web.site import asked_address
+from navigator.web.site import WrongSetting, asked_address
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -25,7 +25,7 @@ _NAME = re.compile(r"\.?[\w-]+(\.[\w-]+)*")
 def init_app(app: Flask) -> None:
     """Refuse a request for no possible host before anything looks at it.
 
-    Raises `ValueError` if `TRUSTED_HOSTS` is no list of host names: a server that refuses everybody must not start.
+    Raises `WrongSetting` if `TRUSTED_HOSTS` is no list of host names: a server that refuses everybody must not start.
     """
     app.config["TRUSTED_HOSTS"] = _trusted(app.config["TRUSTED_HOSTS"])
     app.url_value_preprocessor(_check_host)
@@ -38,7 +38,9 @@ def _trusted(setting: object) -> list[str] | None:
     if setting is None:
         return None
     if not isinstance(setting, list) or not all(isinstance(one, str) and _NAME.fullmatch(one) for one in setting):
-        raise ValueError(f'NAVIGATOR_TRUSTED_HOSTS is no list of host names, such as ["polku.example.org"]: {setting}')
+        raise WrongSetting(
+            f'NAVIGATOR_TRUSTED_HOSTS is no list of host names, such as ["polku.example.org"]: {setting}'
+        )
     return [name.lower() for name in setting]
 
 

@@ -232,6 +232,26 @@ def test_a_folder_without_paths_is_not_served(tmp_path: Path) -> None:
     assert f"There is no path in `{tmp_path}`" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "environment", "told"),
+    [
+        ("path: [", {}, r"\S*small/path\.yaml:1:7: A value is missing, or a bracket is not closed"),
+        (PATH, {"NAVIGATOR_COUNCIL": "short"}, "NAVIGATOR_COUNCIL is written"),
+    ],
+)
+def test_what_keeps_it_from_starting_is_told_without_a_traceback(
+    tmp_path: Path, text: str, environment: dict[str, str], told: str
+) -> None:
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "path.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "navigator", "serve", "--port", "0", "--paths", str(tmp_path)]
+    surroundings = os.environ | environment
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert re.match(rf"The site does not start\.\n{told}", done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_who_comes_during_a_restart_waits_where_the_door_is_held_open(tmp_path: Path) -> None:
     """As systemd does it with a socket of its own (sd_listen_fds): the third open file listens, whoever serves."""
     server = endurance.Server(tmp_path)

@@ -13,7 +13,7 @@ from werkzeug.datastructures import WWWAuthenticate
 from navigator.catalogue import ServedPaths
 from navigator.web.edition import Edition
 from navigator.web.pages import Recent, page
-from navigator.web.site import is_counted, takes_messages
+from navigator.web.site import WrongSetting, is_counted, takes_messages
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +32,13 @@ TOLD, SPELL = 10, 600.0
 
 
 def init_app(app: Flask) -> None:
-    """Read who may see it. Raises `ValueError` for a setting that would let in nobody, or everybody."""
+    """Read who may see it. Raises `WrongSetting` for a setting that would let in nobody, or everybody."""
     setting = app.config["COUNCIL"]
     is_table = isinstance(setting, dict) and all(
         isinstance(one, str) and len(one) >= SHORTEST and len(set(one)) >= DIFFERENT for one in setting.values()
     )
     if setting is not None and setting != BY_PROXY and not is_table:
-        raise ValueError(
+        raise WrongSetting(
             f'NAVIGATOR_COUNCIL is written {{"path": "password"}}, each password of {SHORTEST} characters or more, '
             f"{DIFFERENT} of them different; or {BY_PROXY}, where a proxy asks who comes."
         )

@@ -36,6 +36,7 @@ from navigator.web.site.operator import MAILBOX, Operator, operator_here
 from navigator.web.site.static_files import assets
 from navigator.web.site.stylesheet import blueprint, look_address, stylesheet_address
 from navigator.web.site.templates import Piece, Templates, render, render_piece, templates_in
+from navigator.web.site.wrong_setting import WrongSetting
 
 __all__ = [
     "FOREVER",
@@ -50,6 +51,7 @@ __all__ = [
     "Operator",
     "Piece",
     "Templates",
+    "WrongSetting",
     "answer_message",
     "asked_address",
     "assets",

@@ -12,13 +12,14 @@ from navigator.insights import Event, Framed, Recorder, connected
 from navigator.web.edition import Edition
 from navigator.web.site.language import paths_here, today
 from navigator.web.site.mail import courier
+from navigator.web.site.wrong_setting import WrongSetting
 
 _HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 """The name of a host of another website, as browsers tell it."""
 
 
 def init_app(app: Flask) -> None:
-    """Begin to count. Raises `ValueError` if the setting names no place that can be used."""
+    """Begin to count. Raises `WrongSetting` if the setting names no place that can be used."""
     # Calls a function that waits for a disk or a database; a server with many visitors at once does it in a thread.
     app.extensions["beside"] = lambda function, arguments: function(*arguments)
     app.extensions["insights"] = recorder = _recorder(app.config["INSIGHTS"])
@@ -38,9 +39,9 @@ def _recorder(place: str | None) -> Recorder | None:
     try:
         return Recorder(connected(place))
     except OSError as error:
-        raise ValueError(f"NAVIGATOR_INSIGHTS is not a folder that can be written: {place}") from error
+        raise WrongSetting(f"NAVIGATOR_INSIGHTS is not a folder that can be written: {place}") from error
     except ValueError as error:
-        raise ValueError(f"NAVIGATOR_INSIGHTS: {error}") from error
+        raise WrongSetting(f"NAVIGATOR_INSIGHTS: {error}") from error
 
 
 def recorder_here() -> Recorder | None:

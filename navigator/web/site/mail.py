@@ -11,19 +11,20 @@ from navigator.insights import Courier, Database, Mailbox, Message, Server
 from navigator.web.edition import words_in
 from navigator.web.site.language import catalogue, offered
 from navigator.web.site.templates import render
+from navigator.web.site.wrong_setting import WrongSetting
 
 
 def courier(app: Flask, engine: Database) -> Courier | None:
-    """Who mails to those who keep paths; nobody where no mail server is named. Raises `ValueError`."""
+    """Who mails to those who keep paths; nobody where no mail server is named. Raises `WrongSetting`."""
     if not app.config["SMTP"]:
         return None
     sender = str(app.config["OPERATOR_EMAIL"] or "").strip()
     if not sender:
-        raise ValueError("NAVIGATOR_SMTP needs NAVIGATOR_OPERATOR_EMAIL, from which the mail is sent.")
+        raise WrongSetting("NAVIGATOR_SMTP needs NAVIGATOR_OPERATOR_EMAIL, from which the mail is sent.")
     try:
         server = Server.named(str(app.config["SMTP"]))
     except ValueError as error:
-        raise ValueError(f"NAVIGATOR_SMTP: {error}") from error
+        raise WrongSetting(f"NAVIGATOR_SMTP: {error}") from error
     return Courier(engine, server, sender, lambda: _mailboxes(app))
 
 

@@ -8,6 +8,8 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from navigator.web.site.wrong_setting import WrongSetting
+
 MAILBOX = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 """What can stand in a mailto: link as it is."""
 
@@ -21,10 +23,10 @@ class Operator:
 
 
 def init_app(app: Flask) -> None:
-    """Read the settings `OPERATOR` and `OPERATOR_EMAIL`. Raises `ValueError` if the second is no e-mail address."""
+    """Read the settings `OPERATOR` and `OPERATOR_EMAIL`. Raises `WrongSetting` if the second is no e-mail address."""
     name, email = (str(app.config[setting] or "").strip() for setting in ("OPERATOR", "OPERATOR_EMAIL"))
     if email and not MAILBOX.fullmatch(email):
-        raise ValueError(f"NAVIGATOR_OPERATOR_EMAIL is not an e-mail address: {email}")
+        raise WrongSetting(f"NAVIGATOR_OPERATOR_EMAIL is not an e-mail address: {email}")
     app.extensions["operator"] = Operator(name, email)
 
 

@@ -60,7 +60,7 @@ def test_options_and_environment_reach_the_server(
     result = serve(*arguments, **environment)
     assert result.exit_code == 0, result.output
     ((words, given),) = started
-    assert words[1:] == ["-m", "gunicorn", "--config", command.SETTINGS, "navigator.web:create_app()"]
+    assert words[1:] == ["-m", "gunicorn", "--config", command.SETTINGS, "navigator.web.served:served_app()"]
     assert {name: given.get(name) for name in told} == told
 
 

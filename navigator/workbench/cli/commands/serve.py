@@ -62,5 +62,5 @@ def command(host: str, port: int, workers: int | None, paths: FilePath | None) -
     if workers is not None:
         environment["WEB_CONCURRENCY"] = str(workers)
     # Gunicorn takes the place of this process, so that signals reach it.
-    command = [sys.executable, "-m", "gunicorn", "--config", SETTINGS, "navigator.web:create_app()"]
+    command = [sys.executable, "-m", "gunicorn", "--config", SETTINGS, "navigator.web.served:served_app()"]
     os.execve(sys.executable, command, environment)  # noqa: S606 -- our own words, and no shell
