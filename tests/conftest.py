@@ -8,7 +8,6 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +17,9 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from navigator.catalogue.serving import Catalogue
 from navigator.engine.service_path import ServicePath
+from tests.shipped import shipped_app, shipped_catalogue
 
-PATHS = Path(__file__).parent.parent / "paths"
 PATIENCE = 30_000
 """How long a browser waits for what is expected, in milliseconds: a busy machine is slow, and is not wrong."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
@@ -48,10 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The site, as it is served by `make run`: visits are counted."""
-    from app import create_app  # the tests of the core need no site
-
-    place = str(tmp_path_factory.mktemp("insights"))
-    app = create_app({"TESTING": True, "INSIGHTS": place, "COUNCIL": "proxy"})
+    app = shipped_app(KEEP_PAGES=True, INSIGHTS=str(tmp_path_factory.mktemp("insights")), COUNCIL="proxy")
     _visited(app)
     return app
 
@@ -89,7 +84,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def paths() -> Mapping[str, ServicePath]:
     """The published paths, the one with the most services first."""
-    found = Catalogue(PATHS).paths().values()
+    found = shipped_catalogue().paths().values()
     return {path.id: path for path in sorted(found, key=lambda path: -len(path.services))}
 
 

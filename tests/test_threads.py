@@ -14,7 +14,7 @@ import pytest
 from navigator.catalogue import load_path
 from navigator.engine import ServicePath, follow, plan, search_index
 from navigator.web import create_app
-from tests.conftest import PATHS
+from tests.shipped import PATHS
 
 TODAY = datetime.date(2026, 11, 28)
 

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from rdflib import RDF, SDO, Graph
 
-from app import create_app
 from navigator.engine.service_path import ServicePath
 from navigator.format.fields import ID_PATTERN
+from tests.shipped import shipped_app
 
 ROOT = "/api/v1"
 HOME = f"{ROOT}/paths/etela-pohjanmaa"
@@ -25,7 +25,7 @@ HOME = f"{ROOT}/paths/etela-pohjanmaa"
 SCHEMA = '{"@vocab": "https://schema.org/", "url": {"@type": "@id"}}'
 """The part of the context of schema.org that a plan needs; the whole one would have to be fetched."""
 
-site = create_app({"TESTING": True, "COMPRESS_MIMETYPES": []})
+site = shipped_app(COMPRESS_MIMETYPES=[])
 described = schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", site)
 KNOWN = {"path": "etela-pohjanmaa", "service": "starttiraha", "provider": "finnvera"}
 
@@ -142,7 +142,7 @@ def test_services_are_listed_by_kind_and_stage(client: FlaskClient, path: Servic
 
 
 def test_an_old_id_still_leads_to_its_service() -> None:
-    renamed = create_app({"TESTING": True})
+    renamed = shipped_app()
     found = next(iter(renamed.extensions["catalogue"].paths().values()))
     old = next(iter(found.document.renamed.services.items()), None)
     if old is not None:
@@ -200,7 +200,7 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(client: FlaskClient) -
 
 
 def test_a_fault_of_ours_is_told_in_the_same_shape(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = create_app({"TESTING": False, "PROPAGATE_EXCEPTIONS": False})
+    broken = shipped_app(PROPAGATE_EXCEPTIONS=False)
     monkeypatch.setattr("navigator.web.api.content.path_summary", lambda _path: 1 / 0)
     response = broken.test_client().get(f"{ROOT}/paths")
     assert (response.status_code, response.mimetype) == (500, "application/problem+json")

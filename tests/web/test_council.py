@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from app import create_app
 from navigator.insights import Message, Recorder, Row, add, keep, messages_of
 from navigator.web.council.access import TOLD
+from tests.shipped import shipped_app
 
 TODAY = datetime.date(2026, 11, 30)
 ADDRESS = "/en/etela-pohjanmaa/council"
@@ -24,7 +25,7 @@ OWN = {"Origin": "http://localhost"}
 
 def site(place: Path, **settings: Any) -> Flask:
     council = {"COUNCIL": {"etela-pohjanmaa": PASSWORD}}
-    return create_app({"TESTING": True, "TODAY": TODAY, "INSIGHTS": str(place), **council, **settings})
+    return shipped_app(**{"TODAY": TODAY, "INSIGHTS": str(place), **council, **settings})
 
 
 @pytest.fixture
@@ -254,10 +255,10 @@ def test_the_sheet_tells_what_git_remembers_of_the_files_being_served(tmp_path: 
     folder = tmp_path / "paths" / "trial"
     folder.mkdir(parents=True)
     (folder / "path.yaml").write_text("path: {title: Trial, languages: [en]}\n", encoding="utf-8")
-    settings = {"PATHS": str(tmp_path / "paths"), "COUNCIL": "proxy"}
+    settings = {"PATHS": str(tmp_path / "paths"), "COUNCIL": "proxy", "INSIGHTS": str(tmp_path / "insights")}
 
     def told() -> str:
-        app = site(tmp_path / "insights", **settings)
+        app = create_app({"TESTING": True, "TODAY": TODAY, **settings})
         return JustHTML(app.test_client().get("/en/trial/council/sheet").text, sanitize=False).to_text()
 
     assert "in no repository" in told()
@@ -293,7 +294,7 @@ def test_papers_are_for_those_who_may_see_the_page(counting: Flask) -> None:
     for name in ("council/sheet", "council/figures.csv"):
         assert visitor.get(f"/en/etela-pohjanmaa/{name}").status_code == 401
         assert visitor.get(f"/embed/en/etela-pohjanmaa/{name}", auth=("", PASSWORD)).status_code == 404
-    assert create_app({"TESTING": True}).test_client().get("/en/etela-pohjanmaa/figures.csv").status_code == 404
+    assert shipped_app().test_client().get("/en/etela-pohjanmaa/figures.csv").status_code == 404
 
 
 def test_an_address_with_two_slashes_passes_no_rule_of_a_proxy(tmp_path: Path) -> None:

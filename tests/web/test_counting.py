@@ -16,13 +16,13 @@ from flask.testing import FlaskClient
 from justhtml import JustHTML
 from werkzeug.test import TestResponse
 
-from app import create_app
 from navigator.insights import Recorder, opened
 from navigator.insights.messages import Message, keep, messages_of
 from navigator.insights.recorder import ROOM
 from navigator.insights.sums import sums_of
 from navigator.web.pages import feedback
 from navigator.web.site import LANGUAGES
+from tests.shipped import shipped_app
 
 DAY = datetime.date(2026, 11, 30)
 HOME = "/en/etela-pohjanmaa"
@@ -32,13 +32,13 @@ OWN = {"Origin": "http://localhost"}
 @pytest.fixture
 def counting(tmp_path: Path) -> Flask:
     """The site, counting into a folder."""
-    return create_app({"TESTING": True, "TODAY": DAY, "INSIGHTS": str(tmp_path / "insights")})
+    return shipped_app(TODAY=DAY, INSIGHTS=str(tmp_path / "insights"))
 
 
 @pytest.fixture(scope="module")
 def silent() -> FlaskClient:
     """Asks a site that counts nothing."""
-    return create_app({"TESTING": True, "TODAY": DAY}).test_client()
+    return shipped_app(TODAY=DAY).test_client()
 
 
 @pytest.fixture
@@ -225,7 +225,7 @@ def test_without_the_setting_nothing_is_there(silent: FlaskClient) -> None:
 @pytest.mark.parametrize("place", ["mysql://host/db", "/proc/nothing/here"])
 def test_a_setting_that_cannot_be_used_is_told(place: str) -> None:
     with pytest.raises(ValueError, match="NAVIGATOR_INSIGHTS"):
-        create_app({"TESTING": True, "INSIGHTS": place})
+        shipped_app(INSIGHTS=place)
 
 
 def test_a_lost_database_harms_no_visitor_and_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -233,7 +233,7 @@ def test_a_lost_database_harms_no_visitor_and_is_told(tmp_path: Path, caplog: py
     opened(place).dispose()
     (place / "insights.sqlite").unlink()
     (place / "insights.sqlite").mkdir()
-    app = create_app({"TESTING": True, "TODAY": DAY, "INSIGHTS": str(place)})
+    app = shipped_app(TODAY=DAY, INSIGHTS=str(place))
     visitor = app.test_client()
     assert visitor.get(f"{HOME}/question/stage?_continue=1&stage=idea").status_code == 302
     ready = visitor.get("/health/ready")
@@ -285,7 +285,7 @@ def test_accessibility_has_its_day(counting: Flask, visitor: FlaskClient) -> Non
 
 def test_a_receipt_is_of_a_message_that_there_is_and_its_day_does_not_move(tmp_path: Path) -> None:
     def asked(number: int, day: datetime.date = DAY, path: str = HOME) -> TestResponse:
-        app = create_app({"TESTING": True, "TODAY": day, "INSIGHTS": str(tmp_path)})
+        app = shipped_app(TODAY=day, INSIGHTS=str(tmp_path))
         return app.test_client().get(f"{path}/feedback/{number}?_kind=accessibility")
 
     engine = opened(tmp_path)

@@ -16,6 +16,7 @@ from app import create_app
 from navigator.web.edition.path_edition import Edition
 from navigator.web.frames.page_address import start_of
 from navigator.web.site.language import current
+from tests.shipped import shipped_app
 from tests.web.test_pages import PATH
 
 HOME = "/fi/etela-pohjanmaa"
@@ -210,7 +211,7 @@ def test_the_loader_is_small_and_for_every_origin(client: FlaskClient) -> None:
 
 
 def test_who_pinned_the_first_loader_gets_every_byte_of_it_and_others_the_repaired_one() -> None:
-    client = create_app({"TESTING": True}).test_client()  # keeps what is the same for everybody
+    client = shipped_app(KEEP_PAGES=True).test_client()  # keeps what is the same for everybody
     repaired = client.get("/embed/loader.v1.js")
     pinned = client.get("/embed/loader.v1.js", headers={"Origin": "https://www.example.org"})
     assert hashlib.sha384(pinned.data).hexdigest() == FIRST_LOADER

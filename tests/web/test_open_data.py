@@ -17,7 +17,6 @@ from rdflib import DCAT, DCTERMS, FOAF, ORG, RDF, SDO, SKOS, XSD, Graph, Literal
 from rdflib.compare import isomorphic
 
 from navigator.catalogue.loading import load_path
-from navigator.catalogue.serving import Catalogue
 from navigator.engine.service_path import ServicePath
 from navigator.web.open_data import lettering
 from navigator.web.open_data import schema_org as pages
@@ -28,7 +27,7 @@ from navigator.web.open_data.lettering import Face, Space, fitted
 from navigator.web.open_data.serialization import json_ld, turtle
 from navigator.web.open_data.social_picture import HEIGHT, WIDTH, PictureContent
 from navigator.web.open_data.vocabulary import CPSV, CV, VCARD
-from tests.conftest import PATHS
+from tests.shipped import shipped_catalogue
 from tests.web.linked_path import WRITTEN, written_in
 
 BASE = "https://polku.example.org"
@@ -70,10 +69,10 @@ def texts(graph: Graph, subject: str, relation: URIRef) -> dict[str | None, str]
     return {text.language: str(text) for text in graph.objects(URIRef(subject), relation) if isinstance(text, Literal)}
 
 
-@pytest.fixture(scope="module", params=sorted(Catalogue(PATHS).paths()))
+@pytest.fixture(scope="module", params=sorted(shipped_catalogue().paths()))
 def shipped(request: pytest.FixtureRequest) -> tuple[ServicePath, Graph]:
     """Every path that is served, and its graph."""
-    path = Catalogue(PATHS).paths()[request.param]
+    path = shipped_catalogue().paths()[request.param]
     return path, graph_of(path, BASE, path.languages)
 
 

@@ -13,7 +13,7 @@ from app import create_app
 from navigator.web.edition.words import words_in
 from navigator.web.pages.static_pages import ASSESSED_ON, ASSESSED_VERSION
 from navigator.web.site import LANGUAGES
-from tests.conftest import PATHS
+from tests.shipped import PATHS
 from tests.web.linked_path import WRITTEN, written_in
 
 ALL = ", ".join(LANGUAGES)

@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from justhtml import JustHTML
 
-from app import create_app
 from navigator.insights import SIMULATED, Recorder, Row, add
 from navigator.insights.measures import CAPPED
+from tests.shipped import shipped_app
 
 TODAY = datetime.date(2026, 11, 30)
 ADDRESS = "/en/etela-pohjanmaa/figures"
@@ -19,7 +19,7 @@ ADDRESS = "/en/etela-pohjanmaa/figures"
 
 @pytest.fixture
 def counting(tmp_path: Path) -> Flask:
-    return create_app({"TESTING": True, "TODAY": TODAY, "INSIGHTS": str(tmp_path / "insights")})
+    return shipped_app(TODAY=TODAY, INSIGHTS=str(tmp_path / "insights"))
 
 
 def counted(app: Flask, month: str, **sums: int) -> None:
@@ -82,4 +82,4 @@ def test_a_database_that_went_away_is_told(counting: Flask, tmp_path: Path) -> N
 
 def test_it_is_never_kept_and_not_there_where_nothing_is_counted(counting: Flask) -> None:
     assert counting.test_client().get(ADDRESS).headers["Cache-Control"] == "no-cache"
-    assert create_app({"TESTING": True}).test_client().get(ADDRESS).status_code == 404
+    assert shipped_app().test_client().get(ADDRESS).status_code == 404
