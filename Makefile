@@ -13,11 +13,12 @@ PIP := $(PYTHON_BIN) -m pip --disable-pip-version-check install --quiet --requir
 COMPILE := $(PYTHON_BIN) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
     --custom-compile-command "make requirements"
 CLIENTS := .cache/clients
+HARVESTER := .cache/harvester
 HTMX := static/vendor/htmx.min.js
 PO := $(wildcard navigator/translations/*/LC_MESSAGES/messages.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: help run site setup test test-package test-clients test-postgresql test-wordpress unit coverage lint format translations requirements check schema bench clean
+.PHONY: help run site setup test test-package test-clients test-harvester test-postgresql test-wordpress unit coverage lint format translations requirements check schema bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -50,6 +51,9 @@ test-package: setup ## build the package, install it outside the repository, and
 test-clients: setup $(CLIENTS)/.made ## make clients of the description of the API in Python and TypeScript, and walk a journey with each
 	@$(PYTHON_BIN) -m pytest --numprocesses=0 tests/clients/trial.py $(ARGS)
 
+test-harvester: setup $(HARVESTER)/.made ## read the catalogue of open data with the harvester of CKAN, on which portals run
+	@$(PYTHON_BIN) -m pytest --numprocesses=0 tests/harvester/trial.py $(ARGS)
+
 test-postgresql: setup ## try with PostgreSQL what is tested with SQLite: counting, and what visitors write
 	@tools/with-postgresql $(PYTHON_BIN) -m pytest --numprocesses=0 tests/insights $(ARGS)
 
@@ -71,6 +75,7 @@ requirements: $(VENV)/.development ## choose versions of what is newly needed; A
 	$(COMPILE) $(ARGS) requirements.in pyproject.toml --extra serve --output-file requirements.txt
 	$(COMPILE) $(ARGS) requirements-dev.in --output-file requirements-dev.txt
 	$(COMPILE) $(ARGS) tests/clients/requirements.in --output-file tests/clients/requirements.txt
+	$(COMPILE) $(ARGS) tests/harvester/requirements.in --output-file tests/harvester/requirements.txt
 
 check: $(VENV)/.runtime ## check the paths: mistakes, rules, and proofs for every combination of answers
 	@$(PYTHON_BIN) -m navigator check
@@ -123,4 +128,10 @@ $(CLIENTS)/.made: tests/clients/requirements.txt tests/clients/package-lock.json
 	@$(PYTHON_BIN) -m venv --clear $(CLIENTS)/python
 	@$(CLIENTS)/python/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement tests/clients/requirements.txt
 	@npm ci --prefix $(CLIENTS) --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@
+
+$(HARVESTER)/.made: tests/harvester/requirements.txt $(VENV)/.made
+	@echo "Installing the harvester of CKAN…"
+	@$(PYTHON_BIN) -m venv --clear $(HARVESTER)
+	@$(HARVESTER)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement tests/harvester/requirements.txt
 	@touch $@

@@ -21,8 +21,8 @@ ROOT = Path(__file__).parent.parent
 CHOSEN = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
 """What the project uses itself, and the versions that were chosen with all that it needs in turn."""
 
-OF_CLIENTS = {"tests/clients/requirements.in": "tests/clients/requirements.txt"}
-"""The same of what makes clients of the API, which is installed by itself."""
+BY_THEMSELVES = {f"tests/{name}/requirements.in": f"tests/{name}/requirements.txt" for name in ("clients", "harvester")}
+"""The same of what makes clients of the API and of what harvests the catalogue, which are installed by themselves."""
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -58,7 +58,7 @@ def applies(requirement: Requirement) -> bool:
     return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
-@pytest.mark.parametrize("name", [*CHOSEN.values(), *OF_CLIENTS.values()])
+@pytest.mark.parametrize("name", [*CHOSEN.values(), *BY_THEMSELVES.values()])
 def test_every_requirement_is_pinned_to_one_version_with_its_checksums(name: str) -> None:
     for requirement, sums in pinned(name).values():
         assert re.fullmatch(r"==[0-9][0-9a-z.]*", str(requirement.specifier)), f"{name}: pin {requirement} with `==`."
@@ -66,12 +66,14 @@ def test_every_requirement_is_pinned_to_one_version_with_its_checksums(name: str
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in sums), requirement
 
 
-@pytest.mark.parametrize(("name", "chosen"), [*CHOSEN.items(), *OF_CLIENTS.items()])
+@pytest.mark.parametrize(("name", "chosen"), [*CHOSEN.items(), *BY_THEMSELVES.items()])
 def test_every_direct_requirement_says_what_it_is_for_and_has_a_version_chosen(name: str, chosen: str) -> None:
     for package, reason in direct(name).items():
-        assert re.fullmatch(r"[a-z0-9-]+", package), f"{name}: write `{package}` without a version."
+        assert re.fullmatch(r"[a-z0-9-]+(\[[a-z-]+\])?", package), f"{name}: write `{package}` without a version."
         assert reason, f"{name}: say in a comment what `{package}` is for."
-        assert package in pinned(chosen), f"{name}: no version of {package} is chosen: `make requirements`."
+        assert canonicalize_name(Requirement(package).name) in pinned(chosen), (
+            f"{name}: no version of {package} is chosen: `make requirements`."
+        )
 
 
 def test_development_runs_on_the_versions_of_the_site() -> None:
@@ -167,7 +169,7 @@ def test_every_word_is_translated_with_its_values(lang: str, domain: str) -> Non
 @pytest.mark.parametrize(
     "name",
     [
-        *(name for names in (CHOSEN | OF_CLIENTS).items() for name in names),
+        *(name for names in (CHOSEN | BY_THEMSELVES).items() for name in names),
         "pyproject.toml",
         "package-lock.json",
         "tests/clients/package-lock.json",

@@ -1,0 +1,1 @@
+"""The harvester of a portal for open data, which is not ours."""
