@@ -48,13 +48,13 @@
   addEventListener("click", (event) => {
     const way = event.target.closest?.("main a[href^='tel:'], main a[href^='mailto:'], main .ways a");
     if (way) say("contact", { channel: { "tel:": "phone", "mailto:": "email" }[way.protocol] ?? "web" });
-    const button = isolated && event.target.closest?.("form button:not([type=button])");
+    const button = !event.defaultPrevented && event.target.closest?.("form button:not([type=button])");
     if (button?.form?.method === "get") {
-      // A sandbox may forbid forms, without a word; but a page may always go to another address, and every form here asks for one.
-      event.preventDefault();
+      // A sandbox may forbid forms, without a word; but a page may always go to another address, and every form of the journey asks for one.
       const address = new URL(button.form.action);
       address.search = new URLSearchParams(new FormData(button.form, button));
-      location.assign(address);
+      const going = setTimeout(() => location.assign(address));
+      addEventListener("submit", () => clearTimeout(going), { capture: true, once: true });
     }
     const link = secret && event.target.closest("a[data-own]");
     if (!link) return;

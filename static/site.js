@@ -1,5 +1,4 @@
-// Small comforts: print, copy, and Back that shows what was chosen.
-// Without this file the browser's own Back shows it, and nothing is missing but the buttons.
+// Small comforts: print, copy, and Back that shows what was chosen. Nothing else needs this file.
 "use strict";
 {
   const reveal = () => document.querySelectorAll(".needs-script").forEach((part) => { part.hidden = false; });
@@ -16,15 +15,15 @@
       document.getElementById("copied").textContent = button.dataset.done;
     });
   });
-  // Where visits are counted, the site is told how a service is turned to, and nothing else of the visit.
+  // Where visits are counted: how a service is turned to, and nothing else.
   document.addEventListener("click", (event) => {
     const way = event.target.closest?.("[data-service] a[href]"), to = way?.closest("[data-counts]")?.dataset.counts;
     if (!to || way.origin === location.origin) return;
     const { service } = way.closest("[data-service]").dataset;
     navigator.sendBeacon(to, new URLSearchParams({ service, channel: way.protocol }));
   });
-  // The address of a question as it was asked holds no answer to it. Once that is given, the entry in the history keeps the address that
-  // does, and Back asks for that one. A question that is asked again, narrowed or with a mistake to mend, takes the place of its entry.
+  // The address of a question holds no answer to it. Once that is given, the entry in the history keeps the address that does, for Back.
+  // One that is asked again takes the place of its entry.
   document.addEventListener("htmx:before:history:update", (event) => {
     const { history: step, sourceElement: form, response } = event.detail;
     if (form?.getAttribute?.("id") !== "form" || step.type !== "push") return;
@@ -36,6 +35,10 @@
     const answers = [...led.searchParams].filter(([key]) => !key.startsWith("_"));
     if (form.querySelector("[name=_return]")) answers.push(["_return", "result"]);
     history.replaceState({ ...history.state, answered: `${asked}?${new URLSearchParams(answers)}` }, "");
+  });
+  // The browser itself says why a step cannot be fetched.
+  document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+    if (ctx && !ctx.sourceElement.dataset.hxGet) location.assign(ctx.request.action);
   });
   document.addEventListener("htmx:config:request", (event) => {
     const { request } = event.detail.ctx;

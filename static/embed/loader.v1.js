@@ -1,52 +1,50 @@
-// <service-path src><a href></a></service-path>: a path in a frame as tall as what it shows, the link while it shows nothing.
+// <service-path src><a href></a></service-path>: a frame as tall as what it shows, else the link.
 "use strict";
-(() => {
-  if (customElements.get("service-path")) return;
-  const PLACE = /\/embed\/(look[^/]*\/)?([a-z]{2,3})\/([^/]+\/)/;
-  const PATIENCE = 3000; // ms
+if (!customElements.get("service-path")) {
+  const PLACE = /\/embed\/(look[^/]*\/)?([a-z]{2,3})\/([^/]+)(\/|$)/;
   const warn = (text) => console.warn(`service-path: ${text}`);
   const text = (value) => String(value ?? "").slice(0, 200);
   class ServicePath extends HTMLElement {
     static observedAttributes = ["src", "lang", "theme", "accent", "answers"];
-    connectedCallback() {
-      addEventListener("message", this);
-      this.soon();
-    }
+    connectedCallback() { addEventListener("message", this); this.soon(); }
     disconnectedCallback() { removeEventListener("message", this); }
     attributeChangedCallback() { this.soon(); }
-    soon() { // often src comes after the element
-      queueMicrotask(() => this.isConnected && this.show());
+    soon() { // src may come after the element
+      this.due ??= Promise.resolve().then(() => {
+        this.due = null;
+        if (this.isConnected) this.show();
+      });
     }
     take(name, form) {
       const said = this.getAttribute(name)?.trim();
-      if (!said) return;
-      return form.exec(said)?.[1] ?? warn(`${name}="${said}" is not understood`);
+      if (said) return form.exec(said)?.[1].toLowerCase() ?? warn(`${name}="${said}" is not understood`);
     }
     address() {
-      let url;
-      try { url = new URL(this.getAttribute("src") ?? "-", document.baseURI); } catch { /* told below */ }
-      if (!/^https?:$/.test(url?.protocol) || !PLACE.test(url.pathname)) return warn("src is not the address of a frame");
+      const url = document.createElement("a");
+      url.href = this.getAttribute("src") ?? "-";
+      const [all, kept, lang, path] = PLACE.exec(url.pathname) ?? [];
+      if (!all || !/^https?:/.test(url)) return;
       this.accent = this.take("accent", /^#?([0-9a-f]{6})$/i)?.toUpperCase();
-      this.asked = this.take("lang", /^([a-z]{2,3})(-|$)/i)?.toLowerCase();
-      const look = ["look", this.accent, this.take("theme", /^(light|dark)$/)].filter(Boolean).join("-");
+      this.asked = this.take("lang", /^([a-z]{2,3})([-_]|$)/i);
+      const look = [this.accent, this.take("theme", /^(light|dark)$/i)].filter(Boolean).join("-");
       const answers = this.getAttribute("answers");
-      const [all, kept, lang, path] = PLACE.exec(url.pathname.replace(/\/?$/, "/"));
-      const place = `/embed/${look === "look" ? kept ?? "" : `${look}/`}${this.asked ?? lang}/${path}`;
-      url.pathname = answers ? url.pathname.replace(/\/embed\/.*/, `${place}journey`) : url.pathname.replace(PLACE, place);
-      if (answers) url.search = answers.replace(/^\?/, "");
+      const place = `/embed/${look ? `look-${look}/` : kept ?? ""}${this.asked ?? lang}/${path}/`;
+      url.pathname = url.pathname.replace(answers ? /\/embed\/.*/ : PLACE, answers ? `${place}journey` : place);
+      if (answers) url.search = answers;
       return url;
     }
     show() {
       const url = this.address();
-      if (!url || (this.frame?.isConnected && this.frame.src === url.href)) return;
-      this.frame?.remove();
+      if (url && this.frame?.isConnected && this.frame.src === url.href) return;
+      for (const old of this.querySelectorAll(":scope > iframe")) old.remove(); // a copy brings one along
+      this.frame = null;
+      if (!url) return this.leave("src is not the address of a frame");
       const frame = this.frame = document.createElement("iframe");
       const { style } = this;
-      const height = `${Number(this.getAttribute("height")) || 700}px`;
-      frame.title = this.getAttribute("title") || this.querySelector("a")?.textContent.trim() || "Service path";
+      const height = `${+this.getAttribute("height") || 700}px`;
       frame.loading = "lazy";
       frame.allow = "clipboard-write";
-      frame.style.cssText = `display:block;width:100%;height:${height};border:0;top:0;left:0`;
+      frame.style.cssText = `display:block;width:100%;height:${height};border:0;inset:0`;
       frame.onload = () => this.ask();
       frame.src = url.href;
       style.display = "block";
@@ -59,23 +57,28 @@
       this.reveal(false);
       this.append(frame);
     }
-    reveal(seen) { // unseen, it lies over the room kept for it, where the link stands
+    leave(why) { // the link alone
+      warn(why);
+      clearTimeout(this.waiting);
+      this.reveal(false);
+      this.style.minHeight = 0;
+    }
+    reveal(seen) { // unseen, it lies over the link
+      const { frame } = this;
       this.spoken = seen;
+      for (const one of this.children) one.hidden = seen && one !== frame;
+      if (!frame) return;
       const [position, visibility] = seen ? ["static", ""] : ["absolute", "hidden"];
-      Object.assign(this.frame.style, { position, visibility });
-      for (const one of this.querySelectorAll(":scope > :not(iframe)")) one.hidden = seen;
+      Object.assign(frame.style, { position, visibility });
+      frame.title = this.title || this.querySelector("a")?.textContent.trim() || "Service path"; // often parsed late
     }
     ask() {
       clearTimeout(this.waiting);
-      this.waiting = setTimeout(() => {
-        warn("the frame does not answer");
-        this.reveal(false);
-        this.style.minHeight = 0;
-      }, PATIENCE);
+      this.waiting = setTimeout(() => this.leave("the frame does not answer"), 3000);
       this.frame.contentWindow?.postMessage({ type: "service-path", v: 1, event: "ask" }, "*");
     }
     handleEvent({ source, origin, data }) {
-      if (!this.frame || source !== this.frame.contentWindow || origin !== this.origin) return;
+      if (source !== this.frame?.contentWindow || origin !== this.origin) return;
       if (data?.type !== "service-path" || data.v !== 1) return;
       const { event, value, lang, look, id, title, channel } = data;
       const tell = (detail) => this.dispatchEvent(new CustomEvent(`service-path-${event}`, { bubbles: true, detail }));
@@ -87,7 +90,7 @@
         if (this.accent && !text(look).includes(this.accent)) warn(`text in #${this.accent} would be hard to read`);
         tell({ lang: text(lang) });
       } else if (event === "height" && Number.isFinite(value)) {
-        this.frame.style.height = `${Math.min(Math.max(Math.ceil(value), 150), 20000)}px`;
+        this.frame.style.height = `${Math.min(Math.max(Math.ceil(value), 150), 1e5)}px`;
         tell({ height: value });
       } else if (event === "step") {
         if (this.steps++) this.style.minHeight = 0;
@@ -97,4 +100,4 @@
     }
   }
   customElements.define("service-path", ServicePath);
-})();
+}
