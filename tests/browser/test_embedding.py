@@ -263,8 +263,11 @@ SANDBOXES = (
 def test_in_a_sandbox_questions_can_be_answered(open_page: Callable[..., Page], host: Host, sandbox: str) -> None:
     host.show(IFRAME, more=f' sandbox="{sandbox}"')
     page = open_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "CORS" in said.text else None)
     page.goto(host.address)
     walk(page.frame_locator("iframe"))
+    assert not refused
 
 
 def test_in_the_sandbox_of_wordpress_there_is_a_card(open_page: Callable[..., Page], host: Host) -> None:

@@ -45,11 +45,13 @@ def test_a_name_in_the_data_leads_programs_to_the_data_and_people_to_the_page(tm
     ):
         answer = visit.get(f"/fi/small/{part}", headers={"Accept": accepted})
         assert (answer.status_code, answer.headers.get("Location")) == (status, led), accepted
+        assert answer.headers.get("Access-Control-Allow-Origin") == ("*" if led else None)
         assert "Accept" in answer.vary
     assert visit.get("/fi/small/services", headers={"Accept": "text/turtle"}).status_code == 200
     # The catalogue is named by the address of the site.
     root = visit.get("/", headers={"Accept": "text/turtle"})
     assert (root.status_code, root.headers["Location"]) == (303, "/catalogue.ttl") and "Accept" in root.headers["Vary"]
+    assert root.headers["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it itself

@@ -100,7 +100,11 @@ def _data_instead() -> BaseResponse | None:
         return None
     ending = data_preferred()
     described = "/catalogue" if request.path == "/" else f"/data/{current().path.id}"
-    return redirect(f"{described}.{ending}", 303) if ending else None
+    if not ending:
+        return None
+    led = redirect(f"{described}.{ending}", 303)
+    led.headers["Access-Control-Allow-Origin"] = "*"  # without it a browser leads scripts of other origins nowhere
+    return led
 
 
 @blueprint.after_app_request

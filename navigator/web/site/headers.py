@@ -56,7 +56,7 @@ def for_everyone(response: Response, kept: str) -> Response:
     """An answer for programs of every origin, kept as `kept` says and with an entity tag."""
     response.headers["Cache-Control"] = kept
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if response.status_code == 200:
         response.add_etag()
@@ -67,10 +67,10 @@ def for_everyone(response: Response, kept: str) -> Response:
 PREFLIGHT = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
 }
-"""What a browser asks before a script of another origin compares entity tags."""
+"""What a browser asks before a script of another origin compares entity tags, or sends what its library adds."""
 
 FOR_PROGRAMS = ("/api/", "/data/", "/catalogue.", "/oembed")
 """What the addresses begin with that programs of every origin may read."""
