@@ -13,6 +13,7 @@ path:
   maintainer: {name: {fi: Liitto}, email: liitto@example.org, web: https://liitto.example.org/, confirmed: true}
   accent: "#7A1F5C"
   licence: CC BY 4.0
+  search_terms: {fi: [luovat]}
   published: 2026-01-02
 stages:
   idea: {title: {fi: Idea, sv: Idé, en: Idea}, help: {fi: Ajatus on.}, next: [growth]}

@@ -9,10 +9,11 @@ from pathlib import Path
 import pyshacl
 import pytest
 from flask import Flask
-from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, Graph, Literal
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from app import create_app
+from navigator.web.open_data.vocabulary import VCARD
 from tests.web.linked_path import written_in
 
 SHAPES = Path(__file__).parent / "dcat-ap" / "shapes.ttl"
@@ -73,8 +74,36 @@ def test_the_catalogue_keeps_to_the_profile_and_leads_to_the_data(app: Flask) ->
             assert graph.value(file, DCTERMS.license) and graph.value(file, DCTERMS.modified)
             assert visit.get(str(graph.value(file, DCAT.downloadURL))).status_code == 200
     assert isomorphic(graph, Graph().parse(data=visit.get("/catalogue.jsonld").text, format="json-ld"))
+    for one in data_sets:
+        places = list(graph.objects(one, DCTERMS.spatial))
+        assert places and all((place, SKOS.prefLabel, None) in graph for place in places)
+    days = {graph.value(one, DCTERMS.modified) for one in data_sets}
+    assert graph.value(next(graph.subjects(RDF.type, DCAT.Catalog)), DCTERMS.modified) == max(days)
     graph.remove((None, DCAT.accessURL, None))
     assert not pyshacl.validate(graph, shacl_graph=shapes)[0]
+
+
+def test_a_portal_finds_words_to_search_by_and_whom_to_ask(tmp_path: Path) -> None:
+    folder = written_in(tmp_path)
+    file = next(file for file in (folder / "small").iterdir() if "confirmed: true" in file.read_text(encoding="utf-8"))
+    taken_over = file.read_text(encoding="utf-8")
+    for text, maker, email in (
+        (taken_over, "Keskus", "liitto@example.org"),
+        (taken_over.replace(", confirmed: true", ""), "Keskus", "keskus@example.org"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        given = {"OPERATOR": maker, "OPERATOR_EMAIL": "keskus@example.org"}
+        site = create_app({"TESTING": True, "PATHS": folder, **given})
+        graph = Graph().parse(data=site.test_client().get("/catalogue.ttl").text, format="turtle")
+        conforms, _, report = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))
+        assert conforms, report
+        (one,) = graph.objects(None, DCAT.dataset)
+        contact = graph.value(one, DCAT.contactPoint)
+        assert graph.value(contact, VCARD.hasEmail) == URIRef(f"mailto:{email}") and graph.value(contact, VCARD.fn)
+        (service,) = graph.subjects(RDF.type, DCAT.DataService)
+        assert graph.value(graph.value(service, DCAT.contactPoint), VCARD.fn) == Literal("Keskus")
+        words = set(graph.objects(one, DCAT.keyword))
+        assert {Literal("Neuvonta", lang="fi"), Literal("Advice", lang="en"), Literal("luovat", lang="fi")} <= words
 
 
 def test_the_publisher_of_the_catalogue_is_who_runs_the_server(app: Flask, tmp_path: Path) -> None:

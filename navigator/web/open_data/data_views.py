@@ -74,19 +74,27 @@ def changes(code: str) -> Response:
 @blueprint.get("/catalogue.<any(ttl,jsonld):ending>")
 def catalogue(ending: str) -> Response:
     """All paths of the site in DCAT-AP, for portals that harvest data."""
-    from navigator.web.open_data.dcat_ap import About, catalogue_of
+    from navigator.web.open_data.dcat_ap import About, Listed, catalogue_of
     from navigator.web.open_data.serialization import json_ld, turtle
 
-    words = {lang: words_in(lang).gettext for lang in LANGUAGES}
+    words, operator = {lang: words_in(lang).gettext for lang in LANGUAGES}, operator_here()
     about = About(
         _root(),
         {lang: _("Service paths") for lang, _ in words.items()},
         {lang: _("Programs can read the same content as open data.") for lang, _ in words.items()},
-        operator_here().name or request.host,
+        operator.name or request.host,
+        operator.email,
     )
-    graph = catalogue_of(about, [(path, offered(path)) for path in paths_here()])
+    graph = catalogue_of(about, [Listed(path, offered(path), _keywords(path)) for path in paths_here()])
     described = turtle(graph) if ending == "ttl" else json_ld(graph)
     return for_everyone(Response(described, content_type=f"{DATA[ending]}; charset=utf-8"), OPEN_PAGE)
+
+
+def _keywords(path: ServicePath) -> dict[str, tuple[str, ...]]:
+    """The words a path is found by, and the kinds of services on it."""
+    terms = path.header.search_terms
+    kinds = {lang: [kind.title for kind in edition(path, lang).kinds.values()] for lang in offered(path)}
+    return {lang: (*terms.get(lang, ()), *titles) for lang, titles in kinds.items()}
 
 
 NAMED = {"pages.start", "pages.stage", "browse.service", "browse.provider"}

@@ -13,10 +13,13 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, XSD, Graph, Literal, Namespac
 from navigator.engine import ServicePath
 from navigator.web.open_data.cpsv_ap import path_triples
 from navigator.web.open_data.identifiers import addresses_of
-from navigator.web.open_data.vocabulary import Triples, empty_graph, languages, texts
+from navigator.web.open_data.organisations import maintainer_contact
+from navigator.web.open_data.places import region_triples
+from navigator.web.open_data.vocabulary import VCARD, Triples, empty_graph, languages, texts
 
 FILE_TYPE = Namespace("http://publications.europa.eu/resource/authority/file-type/")
-THEME = Namespace("http://publications.europa.eu/resource/authority/data-theme/")
+THEMES = URIRef("http://publications.europa.eu/resource/authority/data-theme")
+THEME = Namespace(f"{THEMES}/")
 MEDIA = Namespace("http://www.iana.org/assignments/media-types/")
 PROFILE = URIRef("https://semiceu.github.io/CPSV-AP/releases/3.2.0/")
 """What the data of a path conform to."""
@@ -30,39 +33,68 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is told of the site: its address, its titles and descriptions by language, and the name of who runs it."""
+    """What is told of the site: its address, its titles and descriptions by language, who runs it and their e-mail."""
 
     base: str
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     publisher: str
+    email: str
 
 
-def catalogue_of(about: About, paths: Iterable[tuple[ServicePath, tuple[str, ...]]]) -> Graph:
-    """The catalogue of paths, each with the languages in which it has pages."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A path in the catalogue: with the languages in which it has pages, and by language the words to find it by."""
+
+    path: ServicePath
+    pages: tuple[str, ...]
+    keywords: Mapping[str, Iterable[str]]
+
+
+def catalogue_of(about: About, paths: Iterable[Listed]) -> Graph:
+    """The catalogue of paths."""
     graph = empty_graph()
     for triple in _site(about):
         graph.add(triple)
-    for path, pages in paths:
-        for triple in _data_set(about, path, pages):
+    found = tuple(paths)
+    for listed in found:
+        for triple in _data_set(about, listed):
             graph.add(triple)
+    if days := [listed.path.changed for listed in found if listed.path.changed]:
+        graph.add((_catalogue(about), DCTERMS.modified, Literal(max(days))))
     return graph
 
 
+def _catalogue(about: About) -> URIRef:
+    return URIRef(f"{about.base}/#catalogue")
+
+
+def _contact(about: About) -> URIRef | None:
+    """How to reach who runs the site."""
+    return URIRef(f"{about.base}/#contact") if about.email else None
+
+
 def _site(about: About) -> Triples:
-    catalogue, service = URIRef(f"{about.base}/#catalogue"), URIRef(f"{about.base}/api/v1/#service")
+    catalogue, service = _catalogue(about), URIRef(f"{about.base}/api/v1/#service")
     publisher = URIRef(f"{about.base}/#publisher")
     yield catalogue, RDF.type, DCAT.Catalog
     yield catalogue, FOAF.homepage, URIRef(f"{about.base}/")
     yield URIRef(f"{about.base}/"), RDF.type, FOAF.Document
-    yield catalogue, DCTERMS.publisher, publisher
+    yield catalogue, DCAT.themeTaxonomy, THEMES
     yield publisher, RDF.type, FOAF.Agent
     yield publisher, FOAF.name, Literal(about.publisher)
     yield catalogue, DCAT.service, service
     yield service, RDF.type, DCAT.DataService
     yield service, DCAT.endpointURL, URIRef(f"{about.base}/api/v1/")
     yield service, DCAT.endpointDescription, URIRef(f"{about.base}/api/v1/openapi.json")
+    yield service, DCAT.theme, THEME.ECON
+    if contact := _contact(about):
+        yield service, DCAT.contactPoint, contact
+        yield contact, RDF.type, VCARD.Kind
+        yield contact, VCARD.fn, Literal(about.publisher)
+        yield contact, VCARD.hasEmail, URIRef(f"mailto:{about.email}")
     for one in (catalogue, service):
+        yield one, DCTERMS.publisher, publisher
         for lang, title in about.titles.items():
             yield one, DCTERMS.title, Literal(title, lang=lang)
         for lang, description in about.descriptions.items():
@@ -70,17 +102,29 @@ def _site(about: About) -> Triples:
     yield from languages(catalogue, tuple(about.titles))
 
 
-def _data_set(about: About, path: ServicePath, pages: tuple[str, ...]) -> Triples:
-    """A path as a data set. The profile demands a description; where a path has none, its title is one."""
-    at = addresses_of(path, about.base, pages)
+def _data_set(about: About, listed: Listed) -> Triples:
+    """A path as a data set. The profile demands a description; where a path has none, its title is one.
+
+    Questions about it go to who has taken the path over, and until then to who runs the site.
+    """
+    path, at = listed.path, addresses_of(listed.path, about.base, listed.pages)
     one = URIRef(at.part("path"))
     yield from path_triples(path, at)
     yield one, RDF.type, DCAT.Dataset
-    yield URIRef(f"{about.base}/#catalogue"), DCAT.dataset, one
+    yield _catalogue(about), DCAT.dataset, one
     yield URIRef(f"{about.base}/api/v1/#service"), DCAT.servesDataset, one
     if path.header.introduction is None:
         yield from texts(one, DCTERMS.description, path.header.title)
     yield one, DCAT.theme, THEME.ECON
+    yield from region_triples(path, at)
+    for lang, words in listed.keywords.items():
+        for word in words:
+            yield one, DCAT.keyword, Literal(word, lang=lang)
+    if path.header.publisher:
+        yield one, DCAT.contactPoint, URIRef(at.part("contact"))
+        yield from maintainer_contact(at, path.header.publisher)
+    elif contact := _contact(about):
+        yield one, DCAT.contactPoint, contact
     for ending, (form, media) in FORMATS.items():
         yield from _distribution(about, path, one, (ending, form, media))
 

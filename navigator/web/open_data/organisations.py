@@ -39,13 +39,24 @@ def provider_triples(path: ServicePath, at: Addresses, provider: Provider) -> Tr
 
 
 def maintainer_triples(at: Addresses, maintainer: Maintainer) -> Triples:
-    """Who keeps the path: its publisher."""
+    """Who keeps the path: its publisher. The profile of services wants a title, that of data a name."""
     one = URIRef(at.part("maintainer"))
     yield from typed(one, FOAF.Agent)
-    yield from texts(one, DCTERMS.title, maintainer.name)
+    for relation in (DCTERMS.title, FOAF.name):
+        yield from texts(one, relation, maintainer.name)
     yield from documents(one, FOAF.homepage, maintainer.web)
     if maintainer.email:
         yield one, FOAF.mbox, URIRef(safe(f"mailto:{maintainer.email}"))
+
+
+def maintainer_contact(at: Addresses, maintainer: Maintainer) -> Triples:
+    """How to reach who keeps the path, in the words that portals of data read."""
+    contact = URIRef(at.part("contact"))
+    yield contact, RDF.type, VCARD.Kind
+    yield from texts(contact, VCARD.fn, maintainer.name)
+    if maintainer.email:
+        yield contact, VCARD.hasEmail, URIRef(safe(f"mailto:{maintainer.email}"))
+    yield from documents(contact, VCARD.hasURL, maintainer.web)
 
 
 def channels_of(provider: Provider) -> tuple[str, ...]:

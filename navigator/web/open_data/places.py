@@ -52,12 +52,17 @@ def areas(path: ServicePath, at: Addresses, subject: URIRef, limited: tuple[str,
         yield subject, DCTERMS.spatial, URIRef(at.part("region"))
 
 
-def place_triples(path: ServicePath, at: Addresses) -> Triples:
-    """The region and its municipalities, by their names."""
+def region_triples(path: ServicePath, at: Addresses) -> Triples:
+    """The region, by its name."""
     if path.header.region:
         region = URIRef(at.part("region"))
         yield region, RDF.type, DCTERMS.Location
         yield from texts(region, SKOS.prefLabel, path.header.region)
+
+
+def place_triples(path: ServicePath, at: Addresses) -> Triples:
+    """The region and its municipalities, by their names."""
+    yield from region_triples(path, at)
     for name, code in municipalities(path).items():
         place = URIRef(at.part(f"municipality-{name}"))
         yield place, RDF.type, DCTERMS.Location
