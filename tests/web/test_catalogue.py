@@ -49,10 +49,12 @@ def test_a_name_in_the_data_leads_programs_to_the_data_and_people_to_the_page(tm
         assert answer.headers.get("Access-Control-Allow-Origin") == ("*" if led else None)
         assert "Accept" in answer.vary
     assert visit.get("/fi/small/services", headers={"Accept": "text/turtle"}).status_code == 200
-    # The catalogue is named by the address of the site.
-    root = visit.get("/", headers={"Accept": "text/turtle"})
-    assert (root.status_code, root.headers["Location"]) == (303, "/catalogue.ttl") and "Accept" in root.headers["Vary"]
-    assert root.headers["Access-Control-Allow-Origin"] == "*"
+    # The catalogue is named by the address of the site, its service by that of the API.
+    for address in ("/", "/api/v1/"):
+        led = visit.get(address, headers={"Accept": "text/turtle"})
+        assert (led.status_code, led.headers["Location"]) == (303, "/catalogue.ttl") and "Accept" in led.headers["Vary"]
+        assert led.headers["Access-Control-Allow-Origin"] == "*"
+    assert visit.get("/api/v1/", headers={"Accept": browser}).status_code == 200
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it itself

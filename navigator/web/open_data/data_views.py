@@ -100,14 +100,17 @@ def _keywords(path: ServicePath) -> dict[str, tuple[str, ...]]:
 NAMED = {"pages.start", "pages.stage", "browse.service", "browse.provider"}
 """The pages whose addresses name something in the data."""
 
+OF_CATALOGUE = {"/", "/api/v1/"}
+"""The addresses that name the catalogue, and the API as its service."""
+
 
 @blueprint.before_app_request
 def _data_instead() -> BaseResponse | None:
     """Who asks for a name in the data with `Accept: text/turtle` is led to what describes it."""
-    if request.endpoint not in NAMED and request.path != "/":
+    if request.endpoint not in NAMED and request.path not in OF_CATALOGUE:
         return None
     ending = data_preferred()
-    described = "/catalogue" if request.path == "/" else f"/data/{current().path.id}"
+    described = "/catalogue" if request.path in OF_CATALOGUE else f"/data/{current().path.id}"
     if not ending:
         return None
     led = redirect(f"{described}.{ending}", 303)
@@ -117,7 +120,7 @@ def _data_instead() -> BaseResponse | None:
 
 @blueprint.after_app_request
 def _depends_on_what_is_preferred(response: Response) -> Response:
-    if request.endpoint in NAMED or request.path == "/":
+    if request.endpoint in NAMED or request.path in OF_CATALOGUE:
         response.vary.add("Accept")
     return response
 
