@@ -140,14 +140,16 @@ HTMX = shipped_folder("static") / "vendor" / "htmx.min.js"
 
 
 class OfRequests(logging.Filter):
-    """Says of a question only that one was asked: which one tells of the answers before it.
+    """Says of a question only that one was asked: which one tells of the answers before it. And no number of a message.
+
+    A message is kept by its day alone: its number beside a time would lead to the pages that were read before it.
 
     What would end a line, or steer a terminal, is written as an escape: an address must not forge lines of the log.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record through, in printable signs."""
-        told = re.sub(r"(/question/)[^\s\"]*", r"\1…", record.getMessage())
+        told = re.sub(r"(/(?:question|feedback)/)[^\s\"]*", r"\1…", record.getMessage())
         record.msg = re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: f"\\x{ord(sign[0]):02x}", told)
         record.args = ()
         return True

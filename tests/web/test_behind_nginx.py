@@ -113,6 +113,7 @@ def test_pages_come_by_https_with_one_set_of_headers_and_the_log_holds_no_answer
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
     assert headers["ETag"] and headers["Cache-Control"].startswith("public")
     assert proxied.get("/en/small/result?need=money")[0] == 200
+    assert proxied.get("/en/small/feedback/17")[0] == 404
     assert proxied.get("/en/small/question/need?x=%0aforged%20line")[0] == 302
     # A line is written once the answer is sent, so the last one may come after the answer is read.
     until, line = time.monotonic() + 20, f"GET {HOST}/en/small/question/... 302\n"
@@ -121,6 +122,8 @@ def test_pages_come_by_https_with_one_set_of_headers_and_the_log_holds_no_answer
     assert line in log
     # Nothing follows the status: by its length, the page that answers lead to could be told apart from others.
     assert f"GET {HOST}/en/small/result 200\n" in log
+    # A message is kept by its day alone, so no line may lead to it by its number.
+    assert f"GET {HOST}/en/small/feedback/... 404\n" in log
     assert "money" not in log and "127.0.0.1" not in log and "forged" not in log
 
 

@@ -211,6 +211,9 @@ def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path
         with server.connected() as gone:
             gone.sendall(b"GET /en/small/question/need?need=money HTTP/1.1\r\nHost: x\r\n\r\n")
             gone.recv(1000)
+        with server.connected() as writer:
+            writer.sendall(b"GET /en/small/feedback/17 HTTP/1.1\r\nHost: x\r\n\r\n")
+            writer.recv(1000)
         with ExitStack() as held:
             for begun in (b"", b"GET /en/ HTTP/1.1\r\n") * 20:
                 held.enter_context(server.connected()).sendall(begun)
@@ -218,6 +221,7 @@ def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path
             assert server.process.wait(timeout=20) == 0
         log = server.log.read_text(encoding="utf-8")
     assert '"GET /en/small/question/…" 200 ' in log and '"GET /en/small/" 200 ' in log
+    assert '"GET /en/small/feedback/…" 404 ' in log and "17 HTTP" not in log and "/17" not in log
     # By its length, the page that answers lead to could be told apart from others.
     requests = [line for line in log.splitlines() if '"GET ' in line]
     assert all(re.fullmatch(r'\[[^]]+\] "GET [^ ?]+" \d{3} \d+ ms', line) for line in requests), log
