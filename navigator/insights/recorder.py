@@ -18,13 +18,16 @@ from navigator.insights.mail import Courier
 from navigator.insights.measures import CAPPED, Count
 from navigator.insights.messages import forget_old
 from navigator.insights.months import month_before, month_of
-from navigator.insights.sums import Row, add, close_months, newest_month
+from navigator.insights.sums import Row, add, close_months, newest_month, prove
 from navigator.insights.visits import Event, counts_of
 
 log = logging.getLogger(__name__)
 
 PAUSE = 10.0
 """Seconds between two writings: what a process that is killed loses."""
+
+LOOKS = 5
+"""How often in a pause a database that was away is looked for, so that messages are taken again soon."""
 
 ROOM = 500
 """How many events of a process are believed between two writings: more are no visitors."""
@@ -75,7 +78,8 @@ class Recorder:
         self.failing = ""
         """Why the database cannot be written; what was counted meanwhile is kept, and tried again."""
         self._is_ready = False
-        self._begun = (time.time(), time.monotonic())
+        self._begun = (time.time(), _time_gone_by())
+        self._is_steady = True
         self._is_ahead: bool | None = None
         self._noted: deque[Noted] = deque()
         self._over: set[tuple[str, datetime.date]] = set()
@@ -113,20 +117,32 @@ class Recorder:
         """Write the sums of what was noted. What cannot be written is kept for the next time."""
         with self._writing:
             self._add_up()
-            try:
-                self._make_ready()
-                if self._sums:
-                    add(self.engine, self._sums)
-            except NewerDatabase as error:
-                self._tell(str(error))
-            except DataError:
-                self._add_one_by_one()
-            except (SQLAlchemyError, OSError) as error:
-                # The tables may be gone with the file.
-                self.lost(error)
-            else:
-                self._sums.clear()
-                self._tell("")
+            self._bring()
+
+    def look(self) -> None:
+        """Where the database was away, try again; what was noted since the last writing waits for the next one."""
+        if self.failing:
+            with self._writing:
+                self._bring()
+
+    def _bring(self) -> None:
+        try:
+            self._make_ready()
+            if self._sums:
+                add(self.engine, self._sums)
+            elif self.failing:
+                # A disk that is full can still be read.
+                prove(self.engine)
+        except NewerDatabase as error:
+            self._tell(str(error))
+        except DataError:
+            self._add_one_by_one()
+        except (SQLAlchemyError, OSError) as error:
+            # The tables may be gone with the file.
+            self.lost(error)
+        else:
+            self._sums.clear()
+            self._tell("")
 
     def _add_one_by_one(self) -> None:
         """Write each sum by itself, and part from those that the database never takes: they must hold up no other."""
@@ -142,7 +158,7 @@ class Recorder:
         log.warning("The database takes %d of the sums in no way: they are left out.", refused)
 
     def lost(self, error: Exception) -> None:
-        """Tell that somebody else found the database away; the next writing looks whether it is there again."""
+        """Tell that somebody else found the database away; the next look finds whether it is there again."""
         self._is_ready = False
         self._tell(_told(error))
 
@@ -152,17 +168,24 @@ class Recorder:
             self._is_ready = True
 
     def _write_for_ever(self) -> None:
-        times = 0
-        while not self._stopping.wait(PAUSE):
+        looks = 0
+        while not self._stopping.wait(PAUSE / LOOKS):
+            looks += 1
             try:
-                self.write()
-                if self.courier and times % MAIL_EVERY == 0 and not self.failing:
-                    self.courier.deliver()
-                if times % HOURLY == 0 and not self.failing:
-                    self.tidy()
+                if looks % LOOKS:
+                    self.look()
+                else:
+                    self._write_and_tidy(looks // LOOKS - 1)
             except Exception as error:  # noqa: BLE001 -- whatever it is, later visits are to be counted
                 self._tell(f"{type(error).__name__}: what was counted could not be added up.")
-            times += 1
+
+    def _write_and_tidy(self, times: int) -> None:
+        """Write, and what is done less often than that: `times` it was done before."""
+        self.write()
+        if self.courier and times % MAIL_EVERY == 0 and not self.failing:
+            self.courier.deliver()
+        if times % HOURLY == 0 and not self.failing:
+            self.tidy()
 
     def tidy(self) -> None:
         """Round what is closed and delete what is too old, where the clock is to be believed."""
@@ -176,15 +199,19 @@ class Recorder:
 
         Where it was far ahead of all that had been counted when the process began, somebody has a day to put it right.
         """
-        wall, steady = self._begun
-        if abs((time.time() - wall) - (time.monotonic() - steady)) >= UNSTEADY:
+        wall, begun = self._begun
+        gone_by = _time_gone_by() - begun
+        was_steady, self._is_steady = self._is_steady, abs(time.time() - wall - gone_by) < UNSTEADY
+        if not self._is_steady:
+            if was_steady:
+                log.warning("The clock was put forward or back: until it is right, or a new start, nothing is deleted.")
             return False
         if self._is_ahead is None:
             newest = newest_month(self.engine)
             self._is_ahead = newest is not None and month_before(month_of(today), SILENT) > newest
             if self._is_ahead:
                 log.warning("It is %s, and nothing was counted after %s: is the clock right?", today, newest)
-        return not self._is_ahead or time.monotonic() - steady >= DOUBTED
+        return not self._is_ahead or gone_by >= DOUBTED
 
     def _add_up(self) -> None:
         for _ in range(len(self._noted)):
@@ -222,6 +249,11 @@ class Recorder:
             # Less than a warning is not written where nobody has set up a log.
             log.warning("What is counted and written is kept again.")
         self.failing = failing
+
+
+def _time_gone_by() -> float:
+    """Seconds of a clock that nobody sets; where the system has such a one, it goes on while the machine sleeps."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def _told(error: Exception) -> str:

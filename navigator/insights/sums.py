@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 
 from navigator.insights.database import reading
 from navigator.insights.measures import NOTES, SIMULATED
+from navigator.insights.messages import LONGEST_TEXT
 from navigator.insights.months import KEPT, STEP, last_closed, month_before, shown
 from navigator.insights.tables import counts
 
@@ -50,6 +51,14 @@ def _in_parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
         yield some
+
+
+def prove(engine: Engine) -> None:
+    """Write as much as the longest message, and take it away again; an error of SQLAlchemy where that cannot be."""
+    row = Row("", "", "", "", "x" * LONGEST_TEXT * 4)  # the longest characters have four bytes
+    with engine.begin() as connection:
+        _add(connection, [{**row._asdict(), "n": 0}])
+        connection.execute(delete(counts).where(counts.c.month == ""))
 
 
 def close_months(engine: Engine, today: datetime.date) -> None:

@@ -15,30 +15,34 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, event, inspect, select
 from sqlalchemy.exc import OperationalError
 
 from navigator.engine import ServicePath, follow
 from navigator.format import UNKNOWN
 from navigator.insights import (
+    LONGEST_TEXT,
     Answered,
     Contacted,
+    DatabaseError,
     Framed,
+    Message,
     Missed,
     NewerDatabase,
     Recorder,
     Said,
     connected,
     is_there,
+    keep,
     opened,
 )
 from navigator.insights import recorder as recorder_module
-from navigator.insights.database import bring_up
+from navigator.insights.database import bring_up, reading
 from navigator.insights.figures import Figures, figures
 from navigator.insights.measures import CAPPED, MEASURES, NOTES, SIMULATED, Count
 from navigator.insights.months import is_month, last_closed, last_finished, month_before, month_of, months_between
 from navigator.insights.sums import Row, add, all_months, close_months, sums_of
-from navigator.insights.tables import metadata
+from navigator.insights.tables import counts, metadata
 from navigator.insights.visits import Event, counts_of
 from tests.path_making import make_path
 
@@ -256,6 +260,41 @@ def test_that_the_database_is_away_is_told_once_and_so_is_that_it_is_back(
     assert "kept again" in caplog.text and "secret" not in caplog.text
 
 
+def test_it_is_looked_for_soon_and_what_was_noted_meanwhile_waits(tmp_path: Path) -> None:
+    recorder = Recorder(connected(tmp_path))
+    recorder.write()
+    recorder.lost(OSError())
+    recorder.note("p", DAY, Said("useful", True))
+    recorder.look()
+    assert not recorder.failing and sums_of(recorder.engine, "p", "2026-11", "2026-11") == {}
+    recorder.write()
+    assert sums_of(recorder.engine, "p", "2026-11", "2026-11") == {Row("2026-11", "p", "useful", "yes", ""): 1}
+
+
+def test_a_full_disk_is_not_said_to_be_well_because_it_can_be_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    recorder = Recorder(connected(tmp_path))
+    recorder.write()
+
+    def fill(connection: Any, _record: Any) -> None:
+        connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
+
+    event.listen(recorder.engine, "connect", fill)
+    day = datetime.datetime.combine(DAY, datetime.time())
+    with pytest.raises(DatabaseError) as full:
+        keep(recorder.engine, Message("p", "other", "", "en", "ä" * 2 * LONGEST_TEXT, day))
+    recorder.lost(full.value)
+    recorder.look()
+    recorder.write()
+    assert recorder.failing and "kept again" not in caplog.text
+    event.remove(recorder.engine, "connect", fill)
+    recorder.look()
+    assert not recorder.failing and "kept again" in caplog.text
+    with reading(recorder.engine) as connection:
+        assert connection.execute(select(counts)).all() == []
+
+
 def test_a_database_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
     recorder = Recorder(connected(tmp_path))
     recorder.write()
@@ -404,13 +443,28 @@ def opened_in_memory() -> Engine:
 
 
 def test_a_clock_that_is_put_forward_or_back_rounds_and_deletes_nothing(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     recorder, now = Recorder(engine), time.time()
     assert recorder.clock_is_steady(DAY)
     for years in (3, -3):
         monkeypatch.setattr(time, "time", lambda years=years: now + years * 365 * 86_400)
         assert not recorder.clock_is_steady(DAY)
+    assert caplog.text.count("nothing is deleted") == 1
+    monkeypatch.undo()
+    assert recorder.clock_is_steady(DAY)
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="Only Linux tells of sleep.")
+def test_a_machine_that_slept_for_days_goes_on_rounding_and_deleting(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder = Recorder(engine)
+    now = time.time() + 3 * 86_400
+    clocks = {time.CLOCK_BOOTTIME: time.clock_gettime(time.CLOCK_BOOTTIME) + 3 * 86_400}
+    monkeypatch.setattr(time, "time", lambda: now)
+    monkeypatch.setattr(time, "clock_gettime", clocks.__getitem__)
+    assert recorder.clock_is_steady(DAY)
 
 
 def test_a_server_that_starts_with_its_clock_far_ahead_deletes_nothing_for_a_day(

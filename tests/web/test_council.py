@@ -168,6 +168,13 @@ def test_the_first_note_stays_and_the_second_is_not_lost(counting: Flask) -> Non
     assert messages_of(recorder.engine) == [before]
 
 
+def test_a_note_holds_nothing_that_steers_or_that_a_database_refuses(counting: Flask) -> None:
+    number = written(counting, "2026-11-01")
+    assert note(counting, number, "Men\0ded\x1b[31m \u202eby us").status_code == 303
+    (found,) = messages_of(counting.extensions["insights"].engine)
+    assert found.note == "Mended[31m by us"
+
+
 @pytest.mark.parametrize("number", [99, 2**31, 2**63, 10**23])
 def test_a_number_that_no_message_has_is_not_found(counting: Flask, number: int) -> None:
     assert note(counting, number, "Mended.").status_code == 404

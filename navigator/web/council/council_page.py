@@ -18,7 +18,7 @@ from navigator.web.council.access import refused
 from navigator.web.council.bars import Bar, plain_bars
 from navigator.web.council.counted_titles import CountedTitles, by_title
 from navigator.web.edition import Edition
-from navigator.web.pages import page, see
+from navigator.web.pages import page, plain_text, see
 from navigator.web.site import (
     PREFIX,
     Away,
@@ -111,7 +111,7 @@ def close(number: int) -> Response:
     if answer := refused(here):
         return answer
     request.max_content_length = MOST_BYTES
-    note = request.form.get("note", "").strip()[:LONGEST_NOTE]
+    note = plain_text(request.form.get("note", "")).strip()[:LONGEST_NOTE]
     now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
     if not is_own_form():
         abort(404)

@@ -15,10 +15,11 @@ from navigator.web.pages import (
 )
 from navigator.web.pages.layout import only_path, page
 from navigator.web.pages.measure_words import measure_words
+from navigator.web.pages.plain_text import plain_text
 from navigator.web.pages.recent import Recent
 from navigator.web.pages.request_answers import see
 
-__all__ = ["Recent", "alone", "frameable", "measure_words", "only_path", "page", "parts", "see"]
+__all__ = ["Recent", "alone", "frameable", "measure_words", "only_path", "page", "parts", "plain_text", "see"]
 
 alone = (home.blueprint, health.blueprint)
 """What is never shown inside other websites."""
