@@ -24,6 +24,7 @@ class Count(NamedTuple):
 MEASURES = {
     measure.id: measure
     for measure in (
+        Measure("begun", ""),
         Measure("asked", "question"),
         Measure("answered", "question"),
         Measure("chosen", "question", "answer"),

@@ -16,6 +16,8 @@ class Answered(NamedTuple):
     question: str
     journey: Journey
     language: str
+    begins: bool = False
+    """Whether a link had brought all the other answers along, so that this is the first that somebody gave here."""
 
 
 class Contacted(NamedTuple):
@@ -82,8 +84,9 @@ def _attributes(path: ServicePath, question: str, given: tuple[str, ...]) -> Ite
 
 def _of_an_answer(event: Answered) -> Iterator[Count]:
     journey, question = event.journey, event.question
-    if len(journey.answers) == 1:
+    if event.begins or len(journey.answers) == 1:
         # Nobody is counted for opening a page; so the first question counts as asked once it is answered.
+        yield Count("begun")
         yield Count("asked", question)
         yield Count("language", event.language)
     yield Count("answered", question)

@@ -83,6 +83,7 @@ def counted(path: ServicePath, question: str, **answers: Any) -> Counter[Count]:
 def test_the_first_answer_counts_its_question_and_the_language(walked: ServicePath) -> None:
     assert counted(walked, "place", place="m1") == Counter(
         [
+            Count("begun"),
             Count("asked", "place"),
             Count("language", "en"),
             Count("answered", "place"),
@@ -104,6 +105,12 @@ def test_the_last_answer_counts_the_plan_and_never_what_was_typed(walked: Servic
             Count("needed", "north", "rooms"),
         ]
     )
+
+
+def test_a_journey_whose_first_answers_a_link_brought_along_begins_with_the_next_one(walked: ServicePath) -> None:
+    journey = follow(walked, {"place": "m1", "need": ("money",)}, DAY)
+    later, first = (Counter(counts_of(Answered("need", journey, "en", begins))) for begins in (False, True))
+    assert first - later == Counter([Count("begun"), Count("asked", "need"), Count("language", "en")])
 
 
 def test_i_do_not_know_is_counted_as_such(walked: ServicePath) -> None:

@@ -72,12 +72,42 @@ def test_an_answer_is_counted_where_it_leads_on(counting: Flask, visitor: FlaskC
     assert counted(counting) == {}
     visitor.get(f"{HOME}/question/stage?_continue=1&stage=idea")
     assert counted(counting) == {
+        ("begun", "", ""): 1,
         ("asked", "stage", ""): 1,
         ("language", "en", ""): 1,
         ("answered", "stage", ""): 1,
         ("chosen", "stage", "idea"): 1,
         ("asked", "municipality", ""): 1,
     }
+
+
+def test_whom_a_link_brought_with_an_answer_begins_with_the_first_answer_given_here(
+    counting: Flask, visitor: FlaskClient
+) -> None:
+    """Stages of the path and partners link to `journey` with an answer, which nobody gave here."""
+    visitor.get(f"{HOME}/journey?stage=idea")
+    sent = visitor.get(f"{HOME}/journey?stage=idea", follow_redirects=True)
+    assert counted(counting) == {}
+    fields = JustHTML(sent.text, sanitize=False).query("form#form input[type=hidden]")
+    hidden = {field.attrs["name"]: field.attrs["value"] for field in fields}
+    answer = {**hidden, "municipality": "ilmajoki", "_continue": "1"}
+    onward = visitor.get(f"{HOME}/question/municipality", query_string=answer).location
+    expected = {("begun", "", ""), ("asked", "municipality", ""), ("language", "en", "")}
+    assert expected <= {key for key, n in counted(counting).items() if n == 1}
+    assert "_begins" not in onward
+    visitor.get(f"{onward}&need=space&_continue=1")
+    assert counted(counting)["begun", "", ""] == 1
+
+
+def test_where_nothing_is_counted_no_address_says_that_a_journey_begins(silent: FlaskClient) -> None:
+    assert silent.get(f"{HOME}/journey?stage=idea").location == f"{HOME}/question/municipality?stage=idea"
+
+
+def test_whoever_asks_for_no_page_is_not_counted(counting: Flask, visitor: FlaskClient) -> None:
+    visitor.head(f"{HOME}/question/stage?_continue=1&stage=idea")
+    for _ in range(5):
+        visitor.head(f"{HOME}/search?q=qwertyuiop")
+    assert counted(counting) == {}
 
 
 def test_a_changed_answer_is_not_counted_again(counting: Flask, visitor: FlaskClient) -> None:
@@ -193,7 +223,7 @@ def test_pages_say_what_is_counted_and_only_where_it_is(lang: str, visitor: Flas
         assert with_counts.text != without.text
         assert "data-counts" in with_counts.text and "data-counts" not in without.text
     privacy = JustHTML(visitor.get(f"{home}privacy").text, sanitize=False)
-    assert max(len(found.query("li")) for found in privacy.query("main ul")) == 12
+    assert max(len(found.query("li")) for found in privacy.query("main ul")) == 13
 
 
 @pytest.mark.parametrize("setting", ["count", "messages"])

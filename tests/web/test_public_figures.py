@@ -50,7 +50,7 @@ def test_sums_are_rounded_and_months_that_are_not_over_are_not_told(counting: Fl
     assert table(page, "Plans, by month") == {"September 2026": "10", "October 2026": "fewer than 5"}
     assert list(table(page, "Needs").values()) == ["5 nothing found: 5"]
     assert list(table(page, "Whom visitors turned to").values()) == ["5"]
-    assert "Yes: 5 · No: fewer than 5" in page.to_text()
+    assert "Yes: 5 · No: fewer than 5 a month" in page.to_text()
     assert "900" not in page.to_text()
 
 

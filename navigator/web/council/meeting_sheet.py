@@ -80,7 +80,7 @@ def meeting_sheet(here: Edition, meeting: Meeting, *, texts: bool, **around: obj
         title=here.title,
         region=here.region,
         months=found.months,
-        begun=sum(found.of("language").values()),
+        begun=found.of("begun").get(("", ""), 0),
         finished=found.of("finished").get(("", ""), 0),
         used=sum(found.of("contact").values()),
         needs=needs,

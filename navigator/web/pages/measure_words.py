@@ -12,6 +12,7 @@ def measure_words(words: Words) -> Mapping[str, str]:
     """The words of every measure by its id, in the order of the measures: none is counted and not told."""
     _ = words.gettext
     told = {
+        "begun": _("how often the path is begun"),
         "asked": _("how often each question is asked"),
         "answered": _("how often each question is answered"),
         "chosen": _(

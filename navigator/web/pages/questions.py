@@ -26,8 +26,17 @@ from navigator.web.pages.answer_problems import problem_told
 from navigator.web.pages.layout import page
 from navigator.web.pages.line_drawing import progress
 from navigator.web.pages.question_fields import NARROWING, fields_of, rendered
-from navigator.web.pages.request_answers import DROPPED, RETURN, canonical, journey_of, onward, other_pairs, see
-from navigator.web.site import PREFIX, count, current, is_own_link, render, today
+from navigator.web.pages.request_answers import (
+    BEGINS,
+    DROPPED,
+    RETURN,
+    canonical,
+    journey_of,
+    onward,
+    other_pairs,
+    see,
+)
+from navigator.web.site import PREFIX, count, current, is_counted, is_own_link, render, today
 
 FEW = 25
 """How many services that may fit are told as a number; more would frighten."""
@@ -55,7 +64,8 @@ def journey() -> Response:
     """The short way to where these answers lead."""
     here = current()
     walked, _ = journey_of(here)
-    return see(onward(here, walked))
+    begins = walked.answers and walked.next_question is not None and is_counted(here)
+    return see(f"{onward(here, walked)}&{BEGINS}=1" if begins else onward(here, walked))
 
 
 @blueprint.get("/question/<name>")
@@ -104,7 +114,7 @@ def _sent(here: Edition, name: str) -> Response:
         if answer is not None and problem is None:
             led_on = follow(here.path, {**answers, name: answer}, today())
             if GIVEN not in request.args and name in led_on.answers and is_own_link():
-                count(here, Answered(name, led_on, here.lang))
+                count(here, Answered(name, led_on, here.lang, BEGINS in request.args))
             return see(onward(here, led_on))
         problem = problem or AnswerProblem("missing")
     before, _ = check_answer(asked, request.args.getlist(GIVEN)) if GIVEN in request.args else (None, None)
@@ -134,6 +144,7 @@ def _shown(
         problem=told,
         hidden=[*other_pairs(walked.answers, name), *_given_pairs(walked, name)],
         returning=returning,
+        begins=BEGINS in request.args,
         back=_back(here, walked, before, returning=returning),
         where=_where(here.lang, len(before), _left(walked, name), is_changed=_is_changed(walked, name, before)),
         given=given(here, walked, leaving_out=name),

@@ -16,6 +16,9 @@ DROPPED = "_dropped"
 RETURN = "_return"
 """`result` while an answer is being changed from the result page."""
 
+BEGINS = "_begins"
+"""Leads to a question by a link that brought all answers along: none was given here so far."""
+
 VIEW = "_view"
 """For whom a result is shown: `adviser` for whoever is sent its address."""
 
@@ -25,7 +28,7 @@ SAID = "_said"
 KIND, NEED, PROVIDER, LANGUAGE, CERTAIN = "_kind", "_need", "_provider", "_language", "_certain"
 """What is narrowed down, of what is beside a plan."""
 
-KEPT = frozenset({DROPPED, RETURN, VIEW, SAID, KIND, NEED, PROVIDER, LANGUAGE, CERTAIN})
+KEPT = frozenset({DROPPED, RETURN, BEGINS, VIEW, SAID, KIND, NEED, PROVIDER, LANGUAGE, CERTAIN})
 """The keys of the site that stay in an address; programs that send letters add keys of their own (`_ga`, `_hsenc`)."""
 
 

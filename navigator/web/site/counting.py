@@ -91,7 +91,8 @@ def is_own_link() -> bool:
     Browsers that do not say are believed.
     """
     fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
-    return not fetched_ahead and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    is_looked_at = request.method == "GET" and not fetched_ahead
+    return is_looked_at and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
 
 
 def told_address(header: str) -> SplitResult:

@@ -9,6 +9,7 @@ from navigator.insights import MEASURES
 from navigator.workbench.wording import DONT_KNOW, Titles
 
 MEASURE_WORDS: Mapping[str, Message] = {
+    "begun": say("Journeys begun"),
     "asked": say("The question was asked"),
     "answered": say("The question was answered, and the answer led on"),
     "chosen": say("The answer was chosen"),

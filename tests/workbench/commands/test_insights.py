@@ -101,6 +101,7 @@ def place(tmp_path: Path) -> str:
             row("2026-10", "useful", "yes"): 14,
             row("2026-10", "capacity", "yes"): 5,
             row("2026-10", "language", "fi"): 44,
+            row("2026-10", "begun"): 44,
             row("2026-10", "framed", "partner.example"): 10,
             row("2026-10", "missed", "=1+1"): 5,
             row("2026-10", "missed", "rare"): 4,
@@ -367,11 +368,11 @@ def test_what_is_deleted_is_told_and_a_lot_only_with_a_yes(place: str) -> None:
     number = write(place)
     assert "Deleted: sums 1, messages 0." in run("forget", "trial", "--until", "2026-09", "--database", place).stdout
     refused = run("forget", "trial", "--all", "--database", place)
-    assert refused.exit_code == 2 and "would delete for ever: sums 17, messages 1" in refused.stderr
+    assert refused.exit_code == 2 and "would delete for ever: sums 18, messages 1" in refused.stderr
     assert run("forget", "trial", "--message", str(number), "--database", place).exit_code == 0
     assert not messages_of(opened(place))
     write(place)
-    assert "Deleted: sums 17, messages 1." in run("forget", "trial", "--all", "--yes", "--database", place).stdout
+    assert "Deleted: sums 18, messages 1." in run("forget", "trial", "--all", "--yes", "--database", place).stdout
     assert not sums_of(opened(place), "trial", "2000-01", "2099-12") and not messages_of(opened(place))
     nothing = run("forget", "trial", "--all", "--yes", "--database", place)
     assert nothing.exit_code == 2 and "there is nothing in the database" in nothing.stderr
@@ -389,7 +390,7 @@ def test_what_is_deleted_is_told_and_a_lot_only_with_a_yes(place: str) -> None:
 def test_a_deletion_that_is_not_clear_deletes_nothing(words: tuple[str, ...], told: str, place: str) -> None:
     result = run("forget", "trial", *words, "--database", place)
     assert result.exit_code == 2 and told in result.stderr
-    assert len(sums_of(opened(place), "trial", "2000-01", "2099-12")) == 18
+    assert len(sums_of(opened(place), "trial", "2000-01", "2099-12")) == 19
 
 
 # Copies.
@@ -460,4 +461,4 @@ def test_nothing_is_made_up_among_real_visits(path: str, place: str, tmp_path: P
     own = str(tmp_path / "own")
     assert simulate("2026-08", into=own).exit_code == 0 and simulate("2026-09", into=own).exit_code == 0
     assert "2026-08 is simulated already" in simulate("2026-08", into=own).stderr
-    assert len(sums_of(opened(place), "trial", "2026-10", "2026-10")) == 16
+    assert len(sums_of(opened(place), "trial", "2026-10", "2026-10")) == 17

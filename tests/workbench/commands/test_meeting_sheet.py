@@ -74,7 +74,8 @@ def place(tmp_path: Path) -> Path:
         row("2026-10", "contact", "lending", "email"): 11,
         row("2026-10", "contact", "once-there", "email"): 5,
         row("2026-10", "useful", "yes"): 14,
-        row("2026-10", "language", "fi"): 1044,
+        row("2026-10", "language", "fi"): 3,
+        row("2026-10", "begun"): 1044,
         row("2026-10", "missed", "blacksmith"): 8,
         row("2026-11", "finished", "money"): 500,
     }
@@ -115,7 +116,7 @@ def test_it_tells_of_finished_months_rounded_and_in_words(path: Path, place: Pat
     assert bars(page).index(("Money", "15")) < bars(page).index(("Rooms", "5"))
     # A service that was called otherwise before is one; what is gone has no title, and nobody is to read its id.
     assert ("A loan", "15") in bars(page) and ("No longer on this path", "5") in bars(page)
-    assert ("Yes", "10") in bars(page) and ("No", "fewer than 5") in bars(page)
+    assert ("Yes", "10") in bars(page) and ("No", "fewer than 5 a month") in bars(page)
     told = page.to_text()
     assert "Searched in vain: blacksmith" in told and "August 2026 – October 2026" in told
     assert "1,040" in told and "Made on 20 November 2026 by The council." in " ".join(told.split())
@@ -225,6 +226,10 @@ def commit(path: Path, day: str, subject: str, *more: str) -> None:
     subprocess.run(words, cwd=root, check=True, env=moment)
 
 
+WHOSE_WORDS = "In the words of those who made the changes."
+"""Subjects of commits are in one language, whatever that of the sheet."""
+
+
 def test_what_git_remembers_of_the_path_and_its_layers_is_told(path: Path, place: Path) -> None:
     root = path.parents[1]
     subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
@@ -239,9 +244,9 @@ def test_what_git_remembers_of_the_path_and_its_layers_is_told(path: Path, place
     (path / "more.yaml").write_text("# much more\n", encoding="utf-8")
     commit(path, "2026-11-25", "After the day it is made")
     told = sections(made(path, place)[1])["What was changed since 1 August 2026"]
-    assert told == "5 October 2026 Correct a number in the layer 1 August 2026 Add rooms & halls"
+    assert told == f"5 October 2026 Correct a number in the layer 1 August 2026 Add rooms & halls {WHOSE_WORDS}"
     since = sections(made(path, place, "--since", "2026-10")[1])["What was changed since 1 October 2026"]
-    assert since == "5 October 2026 Correct a number in the layer"
+    assert since == f"5 October 2026 Correct a number in the layer {WHOSE_WORDS}"
 
 
 def test_many_changes_are_counted_where_they_have_no_room(path: Path, place: Path) -> None:
@@ -251,7 +256,7 @@ def test_many_changes_are_counted_where_they_have_no_room(path: Path, place: Pat
         commit(path, f"2026-09-{number + 10}", f"Change {number}")
     told = sections(made(path, place)[1])["What was changed since 1 August 2026"]
     # Five, and eleven more in the place of needs that were not named.
-    assert "Change 19" in told and "Change 3" not in told and told.endswith("and 4 more changes")
+    assert "Change 19" in told and "Change 3" not in told and told.endswith(f"and 4 more changes · {WHOSE_WORDS}")
 
 
 def test_where_git_remembers_nothing_that_is_told(path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
