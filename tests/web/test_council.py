@@ -13,6 +13,7 @@ from justhtml import JustHTML
 from werkzeug.test import TestResponse
 
 from app import create_app
+from navigator.format import Text
 from navigator.insights import Message, Recorder, Row, add, keep, messages_of
 from navigator.web.council.access import TOLD
 from tests.shipped import shipped_app
@@ -294,6 +295,18 @@ def test_sums_are_downloaded_by_everybody_as_shown_and_by_the_council_in_full(co
     assert ";telephone;5;Made up" in everybody.text and "finished" not in everybody.text
     council = fetched(counting, "/en/etela-pohjanmaa/council/figures.csv")
     assert ";'=1+1;;5;" in council and "not yet" not in council and ";I don't know;5;" in council
+
+
+def test_a_funder_finds_its_question_in_the_table(counting: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = counting.extensions["catalogue"].path("etela-pohjanmaa")
+    asked = Text({"en": "Did your skills grow?"}, ("en",))
+    insights = path.header.insights.model_copy(update={"capacity": asked})
+    header = path.header.model_copy(update={"insights": insights})
+    monkeypatch.setattr(path, "document", path.document.model_copy(update={"path": header}))
+    path.derived.clear()
+    counted(counting, ("2026-10", "capacity", "yes", "", 8))
+    text = counting.test_client().get("/en/etela-pohjanmaa/figures.csv").text
+    assert ";Did your skills grow?;Yes;;5;" in text
 
 
 def test_papers_are_for_those_who_may_see_the_page(counting: Flask) -> None:

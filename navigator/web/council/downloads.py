@@ -46,7 +46,10 @@ def _file(here: Edition, months: int, measures: frozenset[str]) -> Response:
 
 
 def _rows(here: Edition, found: Figures, measures: frozenset[str]) -> Iterator[tuple[str | int, ...]]:
-    _, told = here.words.gettext, measure_words(here.words)
+    _, told = here.words.gettext, dict(measure_words(here.words))
+    if asked := here.path.header.insights.capacity:
+        # A funder is to find the question that it asked.
+        told["capacity"] = here.plain(asked)
     yield (
         _("Quarter"),
         _("Month"),
