@@ -226,6 +226,12 @@ def test_pages_say_what_is_counted_and_only_where_it_is(lang: str, visitor: Flas
     assert max(len(found.query("li")) for found in privacy.query("main ul")) == 13
 
 
+def test_the_privacy_page_tells_of_meetings_and_of_addresses_that_nobody_answered(visitor: FlaskClient) -> None:
+    """The sheet for a meeting holds texts where they are wanted; who never got an answer is told as well."""
+    told = JustHTML(visitor.get(f"{HOME}/privacy").text, sanitize=False).to_text()
+    assert "the address is deleted with the text" in told and "read at meetings" in told
+
+
 @pytest.mark.parametrize("setting", ["count", "messages"])
 def test_a_path_may_want_neither_and_then_nothing_of_it_is_left(
     setting: str, counting: Flask, visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
