@@ -247,6 +247,8 @@ def test_what_git_remembers_of_the_path_and_its_layers_is_told(path: Path, place
     assert told == f"5 October 2026 Correct a number in the layer 1 August 2026 Add rooms & halls {WHOSE_WORDS}"
     since = sections(made(path, place, "--since", "2026-10")[1])["What was changed since 1 October 2026"]
     assert since == f"5 October 2026 Correct a number in the layer {WHOSE_WORDS}"
+    changes = made(path, place)[1].query(".changes span.clamp")
+    assert {change.attrs["lang"] for change in changes} == {"und"}, "In whatever language they were written."
 
 
 def test_many_changes_are_counted_where_they_have_no_room(path: Path, place: Path) -> None:
