@@ -588,6 +588,47 @@ def test_who_gets_it_from_somebody_else_stands_below_that_name() -> None:
     assert rows(found)[0] == ("North", [], [], ["From Rural: Talk", "From Rural: Call"])
 
 
+def test_what_only_a_question_new_to_a_place_decides_is_told_with_its_answer() -> None:
+    part = {"ask": "?", "label": "Part", "when": {"town": "n"}, "answers": {"c": "Centre", "v": "Village"}}
+    form = {"ask": "?", "label": "Form", "answers": {"f": "Firm", "c": "Club"}}
+    grant = {"kind": "funding", "title": "Grant", "when": {"all": [{"not": {"part": "c"}}, {"form": "f"}]}}
+    before = {
+        **PLACED,
+        "questions": {**PLACED["questions"], "part": part, "form": form},
+        "services": {"s": grant, "t": {"kind": "space", "title": "Room", "when": {"part": "v"}}},
+    }
+    south = {"questions": {**before["questions"], "part": {**part, "when": {"town": ["n", "s"]}}}}
+    found = compared(before, south)
+    assert rows(found) == [
+        ("South", ["Grant (Part: Centre)"], ["Room (Part: Village)"], ["Less sure: Grant (Part: “I don't know”)"])
+    ]
+    assert [one.deciding for one in found.services[0].extent.reach] == [(Chosen("part", any=("c",)),)]
+
+
+def test_many_groups_of_visitors_are_told_by_where_they_are() -> None:
+    three = {"unknown": False, "asked": "always", "answers": {key: key for key in "abc"}}
+    questions = {**PLACED["questions"], "x": three, "y": three, "z": three}
+    odd = [{"x": x, "y": y, "z": z} for x, y, z in ("aab", "aba", "baa", "bbc", "bcb", "cbb")]
+    before = {**PLACED, "questions": questions, **talk({"any": [{"town": "n", **one} for one in odd]})}
+    line = lines(compared(before, talk(False)), "lost")[0]
+    assert line.extent is not None
+    assert len(line.extent.who.groups) == 6
+    assert (line.groups, line.where) == ((), (("Town", "North"),))
+    assert str(line.remarks[0]) == (
+        "Not all of these: other answers decide too, in more ways than can be told in a few words."
+    )
+
+
+def test_what_reads_so_in_several_entries_is_told_once() -> None:
+    services = {name: {"title": name.upper(), "note": "Old"} for name in "st"} | {"u": {"title": "U", "note": "Other"}}
+    now = {name: {**one, "note": "New"} for name, one in services.items()}
+    told = lines(compared({"services": services}, {"services": now}), "fields")
+    assert [(line.title, line.before, line.name) for line in told] == [
+        ("S; T", "Old", "s note, t note"),
+        ("U", "Other", "u note"),
+    ]
+
+
 def test_without_a_question_for_places_there_is_no_such_table() -> None:
     assert rows(compared({"questions": {"fruit": FRUIT}, **talk(True)}, talk({"fruit": "a"}))) == []
 

@@ -27,6 +27,9 @@ from navigator.workbench.comparison.result import (
 )
 from navigator.workbench.wording import field_in_words, language_name, section_in_words
 
+READABLE = 4
+"""How many groups of visitors are told one by one."""
+
 
 class Lines:
     """The lines of a comparison in a language, with whole addresses for its examples."""
@@ -94,6 +97,9 @@ class Lines:
             part = together(parts, self.answers.common(question)) if question else None
             if question and (part or every):
                 found.append((self.answers.label(question), self.answers.listed(part) if part else say("all")))
+        if not every:
+            shared = [one for one in reach[0].deciding if all(one in other.deciding for other in reach)]
+            found += ((self.answers.label(one.question), self.answers.listed(one)) for one in shared)
         return tuple(found)
 
     # Lines.
@@ -102,9 +108,11 @@ class Lines:
         if extent is None:
             return Line(title, name, **more)
         who = extent.who
-        groups = tuple(self.answers.group(group) for group in who.groups)
+        # Where they are many, nobody reads them; programs have them all.
+        told = who.groups if len(who.groups) <= READABLE else ()
+        groups = tuple(self.answers.group(group) for group in told)
         where = () if groups else self._reach(extent.reach)
-        remarks = [] if who.complete else [self._vague(groups, where)]
+        remarks = [] if who.complete and told == who.groups else [self._vague(groups, where)]
         if who.also_unknown:
             names = self.answers.labels(who.also_unknown)
             remarks.append(say("Among them some who answer “I don't know” to %(questions)s.", questions=names))
@@ -232,12 +240,17 @@ class Lines:
         return ", ".join(self.answers.title(question, answer) for answer in answers)
 
     def _fields(self) -> Iterator[Line]:
+        """What reads differently; what reads so in several entries is told once."""
+        alike: dict[Line, list[FieldChange]] = {}
         for one in self._sorted_fields():
             if not one.is_call:
                 before, after = self.values.before_and_after(one)
                 note, field = self.concerned(Extent(one.situations, Who())), self._field(one)
-                name = f"{one.id} {one.field}".strip()
-                yield Line(one.title.get(self.lang).text, name, field, note, before=before, after=after)
+                alike.setdefault(Line("", "", field, note, before=before, after=after), []).append(one)
+        for line, those in alike.items():
+            titles = dict.fromkeys(one.title.get(self.lang).text for one in those)
+            names = ", ".join(f"{one.id} {one.field}".strip() for one in those)
+            yield replace(line, title="; ".join(titles), name=names)
 
     def _sorted_fields(self) -> list[FieldChange]:
         return sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field))

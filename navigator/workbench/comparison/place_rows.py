@@ -15,13 +15,13 @@ COLUMNS = ("lost", "gained", "other")
 Title = Callable[[str, str | None], str]
 """What an entry is called, by section and id."""
 
-Told = tuple[int, Chosen | None]
-"""An event by its number, and the stages at which it concerns somebody."""
+Told = tuple[int, Chosen | None, tuple[Chosen, ...]]
+"""An event by its number, the stages at which it concerns somebody, and the answers that decide it there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of services, each told with its stages; `about` is empty where the column says enough."""
+    """What becomes of services, each told with the answers it takes; `about` is empty where the column says enough."""
 
     about: Message
     services: tuple[str, ...]
@@ -55,11 +55,11 @@ def place_rows(found: Comparison, answers: Answers, title: Title) -> Iterator[Pl
     for number, event in enumerate(events):
         for one in event.reach:
             if one.places is None:
-                everywhere.append((number, one.stages))
+                everywhere.append((number, one.stages, one.deciding))
                 continue
             replies = (*one.places.any, *((UNKNOWN,) if one.places.unknown else ()))
             for reply in replies:
-                by_place.setdefault(reply, []).append((number, one.stages))
+                by_place.setdefault(reply, []).append((number, one.stages, one.deciding))
     alike: dict[tuple[Told, ...], list[str]] = {}
     for reply, told in by_place.items():
         alike.setdefault(tuple(told), []).append(reply)
@@ -76,16 +76,17 @@ def _answer(question: str, replies: list[str]) -> Chosen:
 
 
 def _weight(told: tuple[Told, ...], events: list[_Event]) -> tuple[int, int]:
-    lost = sum(events[number].column == "lost" for number, _ in told)
+    lost = sum(events[number].column == "lost" for number, *_ in told)
     return -lost, -len(told)
 
 
 def _filled(places: Message | str, told: tuple[Told, ...], events: list[_Event], answers: Answers) -> PlaceRow:
     """A row; what goes together in a column stands together."""
     columns: dict[str, dict[Message, list[str]]] = {column: {} for column in COLUMNS}
-    for number, stages in told:
+    for number, stages, deciding in told:
         event = events[number]
-        columns[event.column].setdefault(event.about, []).append(_with_stages(event.title, stages, answers))
+        title = _with_answers(event.title, stages, deciding, answers)
+        columns[event.column].setdefault(event.about, []).append(title)
     changes = {
         column: tuple(Change(about, tuple(titles)) for about, titles in groups.items())
         for column, groups in columns.items()
@@ -93,12 +94,16 @@ def _filled(places: Message | str, told: tuple[Told, ...], events: list[_Event],
     return PlaceRow(places, **changes)
 
 
-def _with_stages(title: Message | str, stages: Chosen | None, answers: Answers) -> str:
-    said = title.text(answers.lang) if isinstance(title, Message) else title
-    if stages is None:
-        return said
-    told = answers.listed(stages)
-    return f"{said} ({told.text(answers.lang) if isinstance(told, Message) else told})"
+def _with_answers(title: Message | str, stages: Chosen | None, deciding: tuple[Chosen, ...], answers: Answers) -> str:
+    """The title with the stages, which need no name, and with what is answered to other questions, which do."""
+    parts = [_worded(answers.listed(stages), answers)] if stages else []
+    parts += [f"{answers.label(one.question)}: {_worded(answers.listed(one), answers)}" for one in deciding]
+    said = _worded(title, answers)
+    return f"{said} ({'; '.join(parts)})" if parts else said
+
+
+def _worded(words: Message | str, answers: Answers) -> str:
+    return words.text(answers.lang) if isinstance(words, Message) else words
 
 
 def _events(found: Comparison, answers: Answers, title: Title) -> Iterator[_Event]:

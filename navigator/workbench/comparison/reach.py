@@ -37,12 +37,47 @@ def reach_of(situations: Situations, visitors: Visitors) -> tuple[Reach, ...]:
     if place is None and stage is None:
         return ()
     within = situations.known if (situations.known & visitors).satisfiable() else situations.all
-    found: dict[Replies, list[str]] = {}
+    everybody = dict(_replies(situations, place, within))
+    newly = _newly_asked(situations, within & visitors, (place, stage))
+    found: dict[tuple[Replies, tuple[Chosen, ...]], list[str]] = {}
     for reply, here in _replies(situations, place, within & visitors):
-        stages = tuple(name for name, _ in _replies(situations, stage, here))
-        found.setdefault(stages, []).append(reply)
-    places, stages = (tuple(name for name, _ in _replies(situations, one, within)) for one in (place, stage))
-    return tuple(Reach(_chosen(place, here, places), _chosen(stage, then, stages)) for then, here in found.items())
+        stages = _names(situations, stage, here)
+        answers = tuple(_deciding(situations, newly, here, everybody[reply]))
+        found.setdefault((stages, answers), []).append(reply)
+    every = _names(situations, stage, within)
+    return tuple(
+        Reach(_chosen(place, here, tuple(everybody)), _chosen(stage, then, every), answers)
+        for (then, answers), here in found.items()
+    )
+
+
+def _newly_asked(
+    situations: Situations, visitors: Visitors, told: Collection[MappedQuestion | None]
+) -> list[MappedQuestion]:
+    """The questions with one choice that only one version asks some of these visitors, besides those `told`."""
+    found = []
+    for question in situations.questions:
+        if question in told or question.several or question.entry.measured:
+            continue
+        old, new = situations.asked(question.id)
+        if (visitors & (old & ~new | new & ~old)).satisfiable():
+            found.append(question)
+    return found
+
+
+def _deciding(
+    situations: Situations, questions: Collection[MappedQuestion], members: Visitors, everybody: Visitors
+) -> Iterator[Chosen]:
+    """What those concerned answer to these questions, where not everybody at their place does."""
+    for question in questions:
+        replies = _names(situations, question, members)
+        chosen = _chosen(question, replies, _names(situations, question, everybody))
+        if chosen and replies != (NOT_ASKED,):
+            yield chosen
+
+
+def _names(situations: Situations, question: MappedQuestion | None, members: Visitors) -> Replies:
+    return tuple(name for name, _ in _replies(situations, question, members))
 
 
 Seen = tuple[Replies, Replies]

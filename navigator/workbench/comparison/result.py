@@ -75,10 +75,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """At which places, and there at which stages; None where it is every one there is."""
+    """At which places, and there at which stages; None where it is every one there is.
+
+    `deciding` are the answers it takes besides, to questions that only one version asks there.
+    """
 
     places: Chosen | None
     stages: Chosen | None
+    deciding: tuple[Chosen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

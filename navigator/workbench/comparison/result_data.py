@@ -31,7 +31,8 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
     - `languages`: each with `language`, `change` (`added`, `removed`) and `texts`: how many texts the path has in it,
       which are not told under `fields`
     - `reach`: where and at which stages anybody is offered something else, each with `places` and `stages`: what is
-      answered to these questions, or null where it is all
+      answered to these questions, or null where it is all; and `deciding`: the answers it takes besides, to questions
+      that only one version asks there
     - `expectations`: promises and personas that hold in one version only, each with `section`, `id`, `change`
       (`broken`, `kept`, `removed`, `unclear`), `unmet` (of a persona: each with the `field` that asks for it and the
       `names` it has) and `example` (an address of the new version, or null)
