@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
 from navigator.catalogue.authoring import id_from
 from navigator.catalogue.consistency import inconsistencies
+from navigator.catalogue.copied_files import copies_told_once
 from navigator.catalogue.expectation_consistency import Expectations
 from navigator.catalogue.gone import Gone
 from navigator.catalogue.validation import validate
@@ -104,10 +105,10 @@ def name_problem(folder: FilePath) -> Problem | None:
 
 def _mistakes(merged: MergedPath, problems: list[Problem]) -> PathError:
     """What is wrong. Where a file was silenced, that is what the others follow from."""
-    return PathError(merged.silenced or list(_without_echoes(problems)), merged.places.files)
+    return PathError(merged.silenced or list(_without_echoes(copies_told_once(problems))), merged.places.files)
 
 
-def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
+def _without_echoes(problems: Sequence[Problem]) -> Iterator[Problem]:
     """The problems, without those that only follow from another.
 
     A value that was already said to be wrong is not also said to be of the wrong type; while the languages of the path

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from navigator.catalogue.known_keys import known_keys
+from navigator.catalogue.misplaced_entries import misplaced_entries
 from navigator.catalogue.references import NO_QUESTION_BUT_CONDITION, named
 from navigator.format import (
     PAGE_LANGUAGES,
@@ -121,6 +122,10 @@ def validate(merged: MergedPath) -> Document | None:
         # Every text in such a language would be told as a mistake of its own.
         merged.problems.extend(unspoken)
         return None
+    if misplaced := list(misplaced_entries(merged)):
+        # Each of their keys would be unknown, and what names them would name nothing.
+        merged.problems[:] = misplaced
+        return None
     try:
         return Document.model_validate(merged.data, context={"languages": merged.languages or ("en",)})
     except ValidationError as error:
@@ -135,7 +140,7 @@ def validate(merged: MergedPath) -> Document | None:
 
 def _meant(location: Location) -> Location:
     """Where something stands whose key has a slip, if it were written right."""
-    return (*location[:-1], closest(location[-1], _known_keys(location)) or location[-1])
+    return (*location[:-1], closest(location[-1], known_keys(location)) or location[-1])
 
 
 def _unspoken(merged: MergedPath) -> Iterator[Problem]:
@@ -157,6 +162,14 @@ def _unspoken(merged: MergedPath) -> Iterator[Problem]:
             yield Problem(merged.places.value(at), "language", message, hint)
 
 
+def _meant_language(message: Message) -> Message:
+    """A hint at the language of the path that is meant by what is none."""
+    said = dict(message.values)
+    code = str(said.get("lang", ""))
+    meant = meant_language(code) or code.casefold()
+    return say("Did you mean `%(word)s`?", word=meant) if f"`{meant}`" in str(said.get("known")) else SILENT
+
+
 def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
     location: Location = tuple(part for part in details["loc"] if part != "[key]")
     context = details.get("ctx") or {}
@@ -173,7 +186,7 @@ def _problems(details: ErrorDetails, merged: MergedPath) -> Iterator[Problem]:
     if kind == "extra_forbidden":
         key = location[-1]
         message = say("`%(key)s` is not known here.", key=key)
-        yield Problem(merged.places.key(location), "unknown-key", message, did_you_mean(key, _known_keys(location)))
+        yield Problem(merged.places.key(location), "unknown-key", message, did_you_mean(key, known_keys(location)))
     elif kind == "missing":
         if location[0] in SECTIONS and len(location) == 1:
             return
@@ -192,6 +205,8 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
         return "missing", say("`%(key)s` is empty.", key=name), _OWN_HINTS["scalar"]
     if kind in _WRONG_TYPES:
         given = SILENT if shown is None else replace(_GIVEN, values=(("given", shown),))
+        if _WRONG_TYPES[kind] is _LIST and isinstance(details["input"], dict):
+            given = say("Write it in brackets: `[{…}]`.")
         return "wrong-type", replace(_WRONG_TYPES[kind], values=(("key", name),)), given
     if kind == "literal_error":
         known = [part.strip("'") for part in (details.get("ctx") or {})["expected"].replace(" or ", ", ").split(", ")]
@@ -210,30 +225,8 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
         return "wrong-value", replace(_LIMITS[kind], values=(("key", name), ("limit", limit))), SILENT
     if kind in _OWN_HINTS:
         kind, hint = ("text" if kind == "blank" else kind), _OWN_HINTS[kind]
-        return kind.replace("_", "-"), (details.get("ctx") or {})["message"], hint
+        message = (details.get("ctx") or {})["message"]
+        if kind == "language":
+            hint = _meant_language(message) or hint
+        return kind.replace("_", "-"), message, hint
     return "wrong-value", say("`%(key)s`: %(detail)s.", key=name, detail=details["msg"]), SILENT
-
-
-def _known_keys(location: Location) -> list[str]:
-    """The keys the model knows where an unknown one was written, aliases included."""
-    model: Any = Document
-    for part in location[:-1]:
-        if isinstance(part, int):
-            continue
-        fields = getattr(model, "model_fields", {})
-        found = next((f for name, f in fields.items() if part in {name, f.alias}), None)
-        if found is not None:
-            model = _entry_model(found.annotation) or model
-    fields = getattr(model, "model_fields", {})
-    hidden = {"id"}
-    return [field.alias or name for name, field in fields.items() if name not in hidden]
-
-
-def _entry_model(annotation: Any) -> Any:
-    """The model inside an annotation such as `Mapping[str, Service]` or `tuple[Variant, ...]`."""
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    for argument in reversed(getattr(annotation, "__args__", ())):
-        if inner := _entry_model(argument):
-            return inner
-    return None

@@ -56,6 +56,11 @@ _WRITTEN_AS_TEXT = re.compile(r"\{?\s*(?P<question>[\w.-]+)\s*(?:==?|:)\s*(?P<an
 """A question and an answer in quotation marks, or with the sign of other languages between."""
 
 
+_OTHER_WORDS = {"or": "any", "and": "all"}
+_DENIED = re.compile(r"(?:!|not\s)\s*(?P<said>[\w.-]+)")
+"""A name with the "not" of other languages before it, in one text."""
+
+
 def parse_condition(data: Any) -> tuple[Condition, list[Fault]]:
     """Read a condition; where there are faults the value is a stand-in and must not be used."""
     parser = _Parser()
@@ -74,6 +79,9 @@ class _Parser:
         if isinstance(data, str) and (found := _WRITTEN_AS_TEXT.fullmatch(data)):
             message = say("`%(given)s` is a text and no condition.", given=data)
             return self.fault(at, message, say("Write `{%(question)s: %(answer)s}`.", **found.groupdict()))
+        if isinstance(data, str) and (found := _DENIED.fullmatch(data)):
+            message = say("`%(given)s` is a text and no condition.", given=data)
+            return self.fault(at, message, say("Write `{not: %(said)s}`.", **found.groupdict()))
         if isinstance(data, str):
             return {"always": ALWAYS, "never": NEVER}.get(data) or Named(data, at)
         if isinstance(data, bool):
@@ -100,6 +108,11 @@ class _Parser:
             return self.answered(value, at)
         if key == "today":
             return self.today(value, at)
+        if key in _OTHER_WORDS and isinstance(value, list | dict):
+            meant = _OTHER_WORDS[key]
+            return self.fault(
+                at, say("`%(key)s` is no word of conditions.", key=key), say("Write `%(key)s: [ …, … ]`.", key=meant)
+            )
         question, _, attribute = key.partition(".")
         return self.question(question, attribute or None, value, at)
 
@@ -142,6 +155,12 @@ class _Parser:
                         (*at, index), say("An answer is missing here."), say("Write the id of an answer.")
                     )
             return Chosen(question, tuple(value), attribute, at)
+        if isinstance(value, str) and (found := _DENIED.fullmatch(value)):
+            asked = f"{question}.{attribute}" if attribute else question
+            message = say("`%(given)s` is not the id of an answer.", given=value)
+            return self.fault(
+                at, message, say("Write `{not: {%(question)s: %(said)s}}`.", question=asked, **found.groupdict())
+            )
         if isinstance(value, str | int | float | bool):
             return Chosen(question, (value,), attribute, at)
         return self.fault(

@@ -19,7 +19,11 @@ _OWN_SECTIONS = ("path", "order", "personas")
 """Sections a layer keeps to itself unless the path above says nothing of its own (`order`)."""
 
 
-def merge_layers(folder: FilePath, above: tuple[str, ...] = ()) -> MergedPath:
+_Above = tuple[tuple[str, Place], ...]
+"""The paths that build on one, from the top, and where each says so."""
+
+
+def merge_layers(folder: FilePath, above: _Above = ()) -> MergedPath:
     """Read all YAML files of `folder` on top of the layer it builds on.
 
     The layer is the folder of that name beside `folder`. Mistakes are collected in `problems`.
@@ -70,6 +74,8 @@ def _read_files(folder: FilePath, merged: MergedPath) -> list[YamlFile]:
             continue
         file = read_yaml(content, file_name(name))
         merged.problems.extend(file.problems)
+        # Of a section that stands twice only the first is read, and what else is missing follows from it.
+        merged.incomplete |= any(one.rule == "duplicate-key" and one.place.column == 1 for one in file.problems)
         if file.data is None:
             merged.incomplete |= bool(file.problems)
             if not file.problems:
@@ -106,16 +112,21 @@ def _place_of_layer(files: list[YamlFile], merged: MergedPath) -> Place:
 
 
 def _layer(
-    folder: FilePath, header: dict[str, Any], above: tuple[str, ...], place: Place, merged: MergedPath
+    folder: FilePath, header: dict[str, Any], above: _Above, place: Place, merged: MergedPath
 ) -> MergedPath | None:
     if "builds_on" not in header:
         return None
-    name = header["builds_on"]
-    if fault := _no_layer(name, folder, above):
+    name, above = header["builds_on"], (*above, (folder.name, place))
+    names = [one for one, _ in above]
+    if name in names[:-1]:
+        merged.incomplete = True
+        merged.problems.append(_circle(above[names.index(name) :]))
+        return None
+    if fault := _no_layer(name, folder):
         merged.incomplete = True
         merged.problem(place, *fault)
         return None
-    layer = merge_layers(folder.parent / name, (*above, folder.name))
+    layer = merge_layers(folder.parent / name, above)
     merged.problems.extend(layer.problems)
     merged.silenced.extend(layer.silenced)
     merged.incomplete |= layer.incomplete
@@ -123,7 +134,15 @@ def _layer(
     return layer
 
 
-def _no_layer(name: Any, folder: FilePath, above: tuple[str, ...]) -> tuple[str, Message, Message] | None:
+def _circle(members: _Above) -> Problem:
+    """Paths that build on one another in a circle: the same for whichever of them is read."""
+    first = members.index(min(members))
+    name, _ = members[(first + 1) % len(members)]
+    message = say("`%(name)s` builds on this path in turn.", name=name)
+    return Problem(members[first][1], "layer-cycle", message, say("One of them must stand alone."))
+
+
+def _no_layer(name: Any, folder: FilePath) -> tuple[str, Message, Message] | None:
     """Why a path cannot build on what it names: the rule, what is wrong, and what to do."""
     if not isinstance(name, str):
         meant = name[0] if isinstance(name, list) and len(name) == 1 else "suomi"
@@ -138,9 +157,6 @@ def _no_layer(name: Any, folder: FilePath, above: tuple[str, ...]) -> tuple[str,
             say("`%(name)s` cannot build on itself.", name=name),
             say("Name another path, or remove the line."),
         )
-    if name in above:
-        message = say("`%(name)s` builds on this path in turn.", name=name)
-        return "layer-cycle", message, say("One of them must stand alone.")
     known = sorted(file.parent.name for file in folder.parent.glob("*/path.yaml") if file.parent != folder)
     if name not in known and not any(path_files(folder.parent / name)):
         message = say("There is no path `%(name)s` to build on.", name=name)

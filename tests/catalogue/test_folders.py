@@ -9,9 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalogue import Catalogue, file_stamps, load_path, misnamed_folders, name_problem, path_ids
-from navigator.format import PathError
-from navigator.workbench.checks import check_folder
+from navigator.catalogue import (
+    Catalogue,
+    file_stamps,
+    load_path,
+    load_with_places,
+    misnamed_folders,
+    name_problem,
+    path_ids,
+)
+from navigator.format import Level, PathError
+from navigator.workbench.checks import check_folder, entries_of
 
 HEADER = "path: {title: Polku, languages: [fi], publish: true}\n"
 SERVICES = "providers: {office: {title: Toimisto}}\nservices: {talk: {kind: advice, provider: office, title: Neuvo}}\n"
@@ -117,8 +125,73 @@ def test_what_lies_in_the_folder_and_is_not_read_is_told_once_each(folder: Path)
 
 def test_what_is_missing_for_a_file_that_is_not_read_is_told_with_that_file(folder: Path) -> None:
     (folder / "services.yaml").rename(folder / "services.yaml.txt")
-    rules = [one.rule for one in check_folder(folder, DAY).problems]
-    assert rules == ["unknown-id", "unread-file"]
+    (only,) = check_folder(folder, DAY).problems
+    assert (only.rule, only.level) == ("unread-file", Level.ERROR)
+    (folder / "services.yaml.txt").rename(folder / "services.yaml")
+    (folder / "uudet").mkdir()
+    (folder / "services.yaml").rename(folder / "uudet" / "services.yaml")
+    (only,) = check_folder(folder, DAY).problems
+    assert "The folder `uudet` is not read" in str(only)
+    # What stands in no file at all is told beside it.
+    (folder / "personas.yaml").write_text(REFERRING.replace("[talk]", "[talk, tlk-2]"), encoding="utf-8")
+    assert [one.rule for one in check_folder(folder, DAY).problems] == ["unknown-id", "unread-file"]
+
+
+MANY = "\n".join(f"  talk-{number}: {{kind: advice, provider: office, title: Neuvo {number}}}" for number in range(9))
+
+
+def test_a_file_that_is_cut_off_is_one_mistake_and_not_all_that_is_missing_for_it(folder: Path) -> None:
+    whole = f"providers: {{office: {{title: Toimisto}}}}\nservices:\n{MANY}\n"
+    (folder / "services.yaml").write_text(whole, encoding="utf-8")
+    (folder / "personas.yaml").write_text(REFERRING.replace("talk", "talk-5, talk-7"), encoding="utf-8")
+    path, places = load_with_places(folder)
+    stood = entries_of(places, folder)
+    cut = whole[: whole.index("5}")] + "5}"
+    (folder / "services.yaml").write_text(cut, encoding="utf-8")
+    (only,) = check_folder(folder, DAY, path.document, stood=stood).problems
+    assert str(only) == (
+        "paths/polku/services.yaml:8:1: The file ends in the middle of a line, and 3 entries that stood behind it at "
+        "the last commit are gone: `talk-6`, `talk-7`, `talk-8`. Bring its end back. If it was removed on purpose, end "
+        "the last line with Enter, and what still names it is told. [cut-off]"
+    )
+    # Whoever takes them away, or moves them, is told what still names them, and where.
+    (folder / "services.yaml").write_text(f"{cut}\n", encoding="utf-8")
+    assert "There is no service `talk-7`." in str(*check_folder(folder, DAY, path.document, stood=stood).problems)
+    (folder / "services.yaml").write_text(cut, encoding="utf-8")
+    (folder / "more.yaml").write_text(f"services:\n{MANY[MANY.index('  talk-6') :]}\n", encoding="utf-8")
+    assert load_path(folder).services.keys() == path.services.keys()
+
+
+def test_a_copy_of_a_file_is_one_mistake_and_not_every_entry_of_it(folder: Path) -> None:
+    (folder / "services.yaml").write_text(f"{SERVICES.splitlines()[0]}\nservices:\n{MANY}\n", encoding="utf-8")
+    (folder / "personas.yaml").unlink()
+    shutil.copy(folder / "services.yaml", folder / "services - kopio.yaml")
+    assert told(folder) == [
+        (
+            "paths/polku/services - kopio.yaml:1:1: 10 entries of `services - kopio.yaml` stand in `services.yaml` too. "
+            "If one of the files is a copy of the other, delete it or move it out of the folder. [duplicate-id]"
+        )
+    ]
+    (folder / "services - kopio.yaml").write_text(SERVICES.replace("talk", "talk-1"), encoding="utf-8")
+    assert [line.split(" is ")[0].split()[-1] for line in told(folder)] == ["`office`", "`talk-1`"]
+
+
+def test_entries_below_the_wrong_section_are_one_mistake_and_not_each_of_their_keys(folder: Path) -> None:
+    lost = f"providers:\n  office: {{title: Toimisto}}\n{MANY}\n"
+    (folder / "services.yaml").write_text(lost, encoding="utf-8")
+    assert told(folder) == [
+        (
+            "paths/polku/services.yaml:3:3: `talk-0` stands under `providers`, and is written as one of `services`. "
+            "Write the line `services:` above it, or move it and what follows there. [section]"
+        )
+    ]
+    (folder / "services.yaml").write_text(f"providers:\n  office: {{title: T}}\nproviders:\n{MANY}\n", encoding="utf-8")
+    assert told(folder) == [
+        (
+            "paths/polku/services.yaml:3:1: `providers` stands here a second time; the first is on line 1. "
+            "Remove or rename one of them. [duplicate-key]"
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from types import MappingProxyType
 
 from navigator.catalogue import load_with_places
 from navigator.engine import ServicePath
@@ -21,6 +22,7 @@ from navigator.format import (
     quoted_list,
     say,
 )
+from navigator.workbench.checks.lost_ends import Entries, cut_off, without_unread
 from navigator.workbench.checks.permits import apply_permits, permits_in
 from navigator.workbench.checks.rule import Rule, all_rules
 from navigator.workbench.checks.subject import Subject
@@ -44,17 +46,20 @@ def check_folder(
     today: datetime.date,
     earlier: Document | None = None,
     tell: Callable[[str], object] = str,
+    stood: Entries = MappingProxyType({}),
 ) -> Checked:
     """Load the path in a folder and run every rule on it that the path does not switch off.
 
-    `earlier` is the path as it was published before. `tell` hears the id of each rule before it runs.
+    `earlier` is the path as it was published before, and `stood` tells which entries stood in which file then. `tell`
+    hears the id of each rule before it runs.
     """
     try:
         path, places = load_with_places(folder)
     except PathError as error:
-        # What is missing may stand in a file that is not read.
-        unread = (Problem(at, "unread-file", why, hint, Level.WARNING) for at, why, hint in unread_in(folder))
-        return Checked(None, tuple(sorted({*error.problems, *unread})), error.files)
+        if (cause := cut_off(error.problems, folder, stood)) is not None:
+            return Checked(None, (cause,), error.files)
+        unread = [Problem(at, "unread-file", why, hint, Level.WARNING) for at, why, hint in unread_in(folder)]
+        return Checked(None, tuple(sorted(set(without_unread(error.problems, folder, unread)))), error.files)
     subject = Subject(path, places, today, earlier)
     found = [*_setting_problems(path, places), *_run(subject, tell)]
     shared = {name for name, file in places.files.items() if file.parent != folder}

@@ -65,14 +65,38 @@ def test_help_differs_between_the_languages() -> None:
     assert run("check", "--help", NAVIGATOR_LANG="fi").output == finnish.output
 
 
+def commit() -> None:
+    """Begin a repository in this folder and save all that is there."""
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=First"]):
+        subprocess.run([*git, *arguments], check=True)
+
+
+def test_a_file_that_was_cut_off_since_the_last_commit_is_one_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "paths" / "one" / "path.yaml"
+    file.parent.mkdir(parents=True)
+    terms = "\n".join(f"  term-{number}: {{municipality: town-{number}}}" for number in range(9))
+    towns = ", ".join(f"town-{number}: T" for number in range(9))
+    asked = f"questions: {{municipality: {{ask: Where?, answers: {{{towns}}}, when: always}}}}\n"
+    named = "order: [{when: term-8, ask: municipality}, {when: term-7, ask: municipality}]\n"
+    whole = f"path: {{title: T, languages: [en]}}\n{asked}{named}conditions:\n{terms}\n"
+    file.write_text(whole, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    commit()
+    assert "unknown-id" not in run("check").stdout
+    file.write_text(whole[: whole.index("  term-6")].rstrip(), encoding="utf-8")
+    (line,) = run("check").stdout.splitlines()
+    assert line.startswith("paths/one/path.yaml:10:1: error: The file ends in the middle of a line, and 3 entries")
+
+
 def test_a_folder_whose_files_are_all_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("one", "two", "three"):
         (tmp_path / "paths" / name).mkdir(parents=True)
         (tmp_path / "paths" / name / "path.yaml").write_text("path: {title: T, languages: [en]}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=First"]):
-        subprocess.run([*git, *arguments], check=True)
+    commit()
     assert "lost-path" not in run("check").stdout
     (tmp_path / "paths" / "one" / "path.yaml").unlink()
     (tmp_path / "paths" / "one" / "notes.txt").touch()
@@ -111,6 +135,20 @@ def test_all_folders_are_checked_those_that_are_no_paths_for_their_names_too(
     monkeypatch.chdir(Path(broken).parents[1])
     lines = run("check").stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == ["paths/broken/path.yaml", "paths/broken - kopio/path.yaml"][::-1]
+
+
+def test_a_mistake_that_two_paths_share_is_one_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, other in (("one", "two"), ("two", "one")):
+        (tmp_path / "paths" / name).mkdir(parents=True)
+        text = f"path: {{title: T, languages: [en], builds_on: {other}}}\n"
+        (tmp_path / "paths" / name / "path.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("check").stdout.splitlines() == [
+        (
+            "paths/one/path.yaml:1:46: error: `two` builds on this path in turn. "
+            "One of them must stand alone. [layer-cycle]"
+        )
+    ]
 
 
 def test_a_mistake_is_printed_with_its_place_and_the_exit_code_tells(broken: str) -> None:

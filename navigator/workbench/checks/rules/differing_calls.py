@@ -37,7 +37,7 @@ from navigator.engine import Days, usual_days
 from navigator.format import Level, say
 from navigator.workbench.checks.subject import Found, Subject
 
-LEVEL = Level.NOTE
+LEVEL = Level.WARNING
 OPTIONS = {"days": 7}
 
 
