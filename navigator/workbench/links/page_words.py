@@ -77,7 +77,8 @@ _NOT_THERE = {
         " | inexistant* | été supprimé* | été retiré* | ne trouvons pas | ne trouve pas | impossible de trouver"
     ),
     "it": (
-        "non trovat* | non è stat* trovat* | non esiste | non esiste più | non è disponibile | non è più disponibile"
+        "non c è più"
+        " | non trovat* | non è stat* trovat* | non esiste | non esiste più | non è disponibile | non è più disponibile"
         " | non disponibile | inesistente | non è stato possibile trovare | non abbiamo trovato | impossibile trovare"
         " | è stata rimossa"
     ),
@@ -88,7 +89,8 @@ _NOT_THERE = {
         " | no hemos encontrado | no encontramos | no se pudo encontrar | ha sido eliminad*"
     ),
     "pt": (
-        "não encontrad* | não foi encontrad* | não pode ser encontrad* | não pôde ser encontrad* | não existe"
+        "não se encontra"
+        " | não encontrad* | não foi encontrad* | não pode ser encontrad* | não pôde ser encontrad* | não existe"
         " | já não existe | não está disponível | não disponível | inexistente | não foi possível encontrar"
         " | não encontramos | não conseguimos encontrar | indisponível | foi removid*"
     ),

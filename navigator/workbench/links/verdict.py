@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from babel import Locale
 from rapidfuzz import fuzz
@@ -56,11 +56,15 @@ class Verdict:
 
 
 _FRONT = re.compile(
-    r"/?(?:(?P<code>[a-z]{2})(?:[-_][a-z]{2})?/?)?(?:(?:index|default|home|start)(?:\.(?:html?|php|aspx?|jsp))?"
-    r"|etusivu|startsida|framsida|front-?page|home-?page|accueil|inicio|pagina-inicial|acasa|startseite|forside(?:n)?"
-    r"|avaleht|strona-glowna)?/?",
+    r"/?(?:index\.php/)?(?:(?P<code>[a-z]{2})(?:[-_][a-z]{2})?/?)?(?:(?:index|default|home|start|etusivu|startsida"
+    r"|framsida|front-?page|home-?page|accueil|inicio|pagina-inicial|acasa|startseite|forside(?:n)?|avaleht"
+    r"|strona-glowna)(?:\.(?:html?|php|aspx?|jsp))?)?/?",
     re.IGNORECASE,
 )
+_SEARCHED = re.compile(
+    r"q|query|search(?:word|term)?|keyword|haku(?:sana)?|sok|recherche|buscar|ricerca|pesquisa|cautare", re.IGNORECASE
+)
+"""How the words that one searches for are called in addresses; on a front page it is `s` too."""
 _SESSION = re.compile(r"jsessionid|phpsessid|[?&;](sid|session(id)?)=", re.IGNORECASE)
 
 
@@ -157,11 +161,18 @@ def new_address(visit: Visit) -> str:
         location = answer.location or ""
         if answer.status not in {301, 308} or _SESSION.search(location):
             break
-        if _chooses_language(answer.address, following.address):
+        if _chooses_language(answer.address, following.address) or _leads_back(following.address, visit.address):
             break
         _, sign, fragment = location.partition("#")
         moved_to = f"{following.address}{sign}{fragment}"
     return "" if moved_to == visit.address else moved_to
+
+
+def _leads_back(address: str, target: str) -> bool:
+    """Whether an address is a stop on the way, where one agrees to something and goes on to the target."""
+    wanted = urlsplit(target).path.rstrip("/")
+    values = (value for _, value in parse_qsl(urlsplit(address).query))
+    return bool(wanted) and any(re.match("/|https?:", value) and wanted in value for value in values)
 
 
 def _of_failure(visit: Visit) -> Verdict:
@@ -190,6 +201,8 @@ def _suspicion(visit: Visit) -> Verdict | None:
         return Verdict(Kind.SUSPECT, "unused", _site(last.address))
     if _led_to_front_page(visit):
         return Verdict(Kind.SUSPECT, "front-page", last.address)
+    if _searches(last.address) and not _searches(visit.address):
+        return Verdict(Kind.SUSPECT, "search", last.address)
     if any(_same_page(last, nonsense) for nonsense in visit.nonsense):
         if last.page and len(last.page.text) < LITTLE_TEXT:
             return Verdict(Kind.UNCERTAIN, "same-shell")
@@ -217,6 +230,13 @@ def _led_to_front_page(visit: Visit) -> bool:
     if new and is_front_page(new):
         return True
     return is_front_page(last.address) and _site(first.address) == _site(last.address)
+
+
+def _searches(address: str) -> bool:
+    """Whether an address is a search for some words."""
+    parts = urlsplit(address)
+    names = [name for name, _ in parse_qsl(parts.query)]
+    return any(map(_SEARCHED.fullmatch, names)) or ("s" in names and parts.path in {"", "/"})
 
 
 def _chooses_language(address: str, target: str) -> bool:

@@ -74,6 +74,8 @@ def _why(verdict: Verdict) -> Message:
             return say("the site is down for a while; the page says “%(words)s”", words=detail)
         case "front-page":
             return say("it leads to the front page `%(front)s`", front=detail)
+        case "search":
+            return say("it leads to a search, `%(search)s`", search=_shortened(detail))
         case "all-missing":
             return say("the site answers %(status)s, for its front page too, perhaps only to programs", status=detail)
         case "unused":
@@ -113,7 +115,7 @@ def _why_uncertain(reason: str, detail: str) -> Message:
         case "timeout":
             return say("no answer within %(seconds)s seconds", seconds=detail)
         case "tls":
-            return say("the connection is not secure (%(detail)s)", detail=detail)
+            return _why_unsafe(detail)
         case "local":
             return say("`%(host)s` is a machine of one's own network", host=detail)
         case "scheme":
@@ -124,6 +126,20 @@ def _why_uncertain(reason: str, detail: str) -> Message:
             return say("it is or leads to something that is no address (%(detail)s)", detail=detail)
         case _:
             return say("the connection broke (%(detail)s)", detail=detail)
+
+
+def _why_unsafe(detail: str) -> Message:
+    """What is wrong with the certificate of a site; what is rare is told as the library tells it."""
+    said = detail.casefold()
+    if "expired" in said:
+        return say("the certificate of the site has expired")
+    if "mismatch" in said:
+        return say("the certificate of the site is for another name")
+    if "self-signed" in said or "self signed" in said:
+        return say("nobody but the site itself vouches for its certificate")
+    if "issuer" in said:
+        return say("the site does not show who issued its certificate")
+    return say("the connection is not secure (%(detail)s)", detail=detail)
 
 
 def _shortened(address: str, most: int = 80) -> str:
