@@ -25,6 +25,8 @@ PATHS = Path(__file__).parent.parent.parent / "paths"
 VALIDATOR = Path(__file__).parent / "validate.mjs"
 PORTRAIT, LANDSCAPE = 680, 1009
 """How many pixels of text fit on a line of A4 within its margins, upright and lying."""
+HEIGHT_LYING = 665
+"""How many pixels are between the margins of A4 that lies, above and below."""
 ADDRESS = re.compile(r"(https?://|mailto:|www\.)\S*|\S+\.(fi|eu|com|org|net|dev)\b\S*|\S+@\S+|\S+\.csv")
 
 
@@ -150,6 +152,32 @@ def test_on_paper_nobody_meets_an_id_a_file_or_a_day_in_figures_of_programs(
     assert not re.findall(r"`|\.yaml|HEAD|\w+\.\w+_\w+|channels\.|\b\d{4}-\d\d(?:-\d\d)?\b", words)
     shown = "[...document.querySelectorAll('code')].filter(one => one.offsetHeight).map(one => one.textContent)"
     assert not page.evaluate(shown)
+
+
+@SHEETS
+def test_on_paper_no_word_of_a_table_head_is_broken(on_paper: Callable[..., Page], name: str) -> None:
+    broken = """wide => [...document.querySelectorAll('thead th')].filter(one => !!one.closest('.wide-page') === wide)
+        .flatMap(one => [...one.textContent.matchAll(/\\S+/g)].filter(word => {
+            const range = document.createRange(), text = one.firstChild;
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map(word => word[0]))"""
+    assert on_paper(name, LANDSCAPE if name == "graph" else PORTRAIT).evaluate(broken, False) == []
+    assert on_paper(name, LANDSCAPE).evaluate(broken, True) == []
+
+
+def test_on_paper_what_leads_up_to_the_pictures_of_places_lies_on_the_page_of_the_first(
+    on_paper: Callable[..., Page],
+) -> None:
+    page = on_paper("report", LANDSCAPE)
+    lead = "getComputedStyle(document.querySelector('.wide-lead'))"
+    assert page.evaluate(f"[{lead}.page, {lead}.breakBefore]") == ["wide", "page"]
+    first = "document.querySelector('.wide-lead + .wide-page')"
+    assert page.evaluate(f"getComputedStyle({first}).breakBefore") == "avoid"
+    reach = f"{first}.querySelector('svg').getBoundingClientRect().bottom"
+    top = "document.querySelector('.wide-lead').getBoundingClientRect().top"
+    assert page.evaluate(f"{reach} - {top}") < HEIGHT_LYING
 
 
 def test_on_paper_what_leads_up_to_a_picture_stays_with_it_and_short_tables_whole(
