@@ -75,13 +75,13 @@ class Expectations:
                 self.references.all_known(names, self.document.services, NO_SERVICE, (*location, "steps", index))
             for service_id, provider_id in persona.provider.items():
                 at = (*location, "provider", service_id)
-                if self.references.known(service_id, self.document.services, NO_SERVICE, at):
-                    self.references.known(
-                        provider_id,
-                        providers_of(self.document.services[service_id]),
-                        missing_of(NO_PROVIDER_OF, service=service_id),
-                        at,
-                    )
+                if not self.references.known(service_id, self.document.services, NO_SERVICE, at):
+                    continue
+                given = providers_of(self.document.services[service_id])
+                # Where the service names one that there is not, that is told, and this may follow from it.
+                if all(name in self.document.providers for name in given):
+                    missing = missing_of(NO_PROVIDER_OF, service=service_id)
+                    self.references.known(provider_id, given, missing, at)
 
     def _answers(self, persona: Persona, location: Location) -> None:
         for question_id, values in persona.answers.items():

@@ -177,14 +177,14 @@ def is_slip(value: str, other: str) -> bool:
 def did_you_mean(word: object, known: Iterable[str]) -> Message:
     """A hint naming the known word that `word` is a slip of, or the known ones if they are few, or what else to do.
 
-    Several known ones with commas between lack their brackets.
+    Several known ones lack their brackets, or the commas between them.
 
     A slip is a sign left out, added, changed or exchanged with its neighbour, in longer words two or three; or an id
     that breaks off before one of its hyphens. What is further off is another word: whoever removed one organisation
     must not be led to put another in its place.
     """
     choices = list(known)
-    several = [part.strip() for part in str(word).split(",")]
+    several = [part for part in re.split(r"[,;\s]+", str(word)) if part]
     if len(several) > 1 and set(several) <= set(choices):
         return say("Write several in brackets, where several may stand: `[%(words)s]`.", words=", ".join(several))
     longer = [choice for choice in choices if choice.startswith(f"{word}-")]

@@ -57,6 +57,20 @@ from navigator.format import (
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.ERROR
+EXPLAINS = frozenset(
+    {
+        "persona",
+        "promise",
+        "contradiction",
+        "unreachable-question",
+        "unreachable-answer",
+        "unreachable-service",
+        "unmet-need",
+        "need-unmet-for-some",
+        "unmet-provider",
+        "idle-answer",
+    }
+)
 
 _NEVER = say("Such a condition never holds.")
 
