@@ -168,7 +168,8 @@ def test_a_copy_of_a_file_is_one_mistake_and_not_every_entry_of_it(folder: Path)
     shutil.copy(folder / "services.yaml", folder / "services - kopio.yaml")
     assert told(folder) == [
         (
-            "paths/polku/services - kopio.yaml:1:1: 10 entries of `services - kopio.yaml` stand in `services.yaml` too. "
+            "paths/polku/services - kopio.yaml:1:1: "
+            "10 entries of `services - kopio.yaml` stand in `services.yaml` too. "
             "If one of the files is a copy of the other, delete it or move it out of the folder. [duplicate-id]"
         )
     ]

@@ -50,7 +50,7 @@ def test_a_portal_finds_every_path_with_its_licence_and_files_that_can_be_fetche
     paths = httpx.get(f"{server}/api/v1/paths").json()["paths"]
     assert {extras(one)["uri"].split("/")[4] for one in datasets} == {path["id"] for path in paths}
     for dataset in datasets:
-        assert dataset["title"] and dataset["notes"]
+        assert dataset["title"] and dataset["notes"] and dataset["tags"]
         assert datetime.date.fromisoformat(extras(dataset)["modified"]) <= datetime.date.today()
         assert httpx.get(dataset["url"]).headers["Content-Type"].startswith("text/html")
         assert len(dataset["resources"]) >= 2
