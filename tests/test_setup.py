@@ -178,7 +178,7 @@ def test_every_word_is_translated_with_its_values(lang: str, domain: str) -> Non
 )
 def test_no_index_of_packages_is_named(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = re.search(r"(index-url|find-links|trusted-host|registry|pypi)", text)
+    found = re.search(r"(index-url|find-links|trusted-host|\bregistry|pypi)", text)
     assert found is None, f"{name}: `{found[0]}` belongs to a machine, not to the project."
 
 

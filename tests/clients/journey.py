@@ -9,7 +9,8 @@ import json
 import sys
 
 from made import Client
-from made.api.default import journey, path, paths, plan, provider, search, service
+from made.api.journeys import journey, plan
+from made.api.paths import path, paths, provider, search, service
 from made.models import GivenAnswers, Journey, Question
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic.json_schema import models_json_schema
 
 from navigator.format import ID_PATTERN
 from navigator.web.api.content import ROOT
-from navigator.web.api.endpoints import ENDPOINTS, Endpoint
+from navigator.web.api.endpoints import ENDPOINTS, TAGS, Endpoint
 from navigator.web.api.examples import Examples
 from navigator.web.api.shapes import Problem
 
@@ -30,12 +30,18 @@ _GIVEN = {
     "additionalProperties": {"type": "string"},
 }
 
+Contact: TypeAlias = tuple[tuple[str, str], ...]
+"""Names of what is known of somebody, and values."""
+
 _REFERENCE = "#/components/schemas/{model}"
 
 
 @lru_cache(maxsize=8)
-def description(examples: Examples = ()) -> dict[str, Any]:
-    """The description as an OpenAPI 3.1 document. `examples` are values of parameters that exist here."""
+def description(examples: Examples = (), contact: Contact = ()) -> dict[str, Any]:
+    """The description as an OpenAPI 3.1 document.
+
+    `examples` are values of parameters that exist here, `contact` tells whom to ask, by `name`, `email` and `url`.
+    """
     known = dict(examples)
     models = [(model, "serialization") for model in (Problem, *(endpoint.shape for endpoint in ENDPOINTS))]
     _, definitions = models_json_schema(models, ref_template=_REFERENCE)  # type: ignore[arg-type]
@@ -50,9 +56,11 @@ def description(examples: Examples = ()) -> dict[str, Any]:
                 "licence here is that of the interface; each path names that of its texts."
             ),
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+            "contact": dict(contact),
         },
         "servers": [{"url": ROOT}],
         "security": [],
+        "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
         "paths": {_template(endpoint): {"get": _operation(endpoint, known)} for endpoint in ENDPOINTS},
         "components": {
             "schemas": definitions["$defs"] | {GIVEN: _GIVEN},
@@ -74,6 +82,8 @@ def _operation(endpoint: Endpoint, known: Mapping[str, str]) -> dict[str, Any]:
     return {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
+        "description": endpoint.text,
+        "tags": [endpoint.tag],
         "parameters": [
             one | _example(one, known) for one in (*map(_in_address, endpoint.parameters), *_in_query(endpoint))
         ],

@@ -29,7 +29,7 @@ from navigator.web.site import catalogue, offered, today
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One address of the API.
+    """One address of the API. `summary` names what it answers, and `text` says what else one needs to know.
 
     `answer` is called with the parameters of the address and the query. `free` tells that any other query parameter is
     an answer to the question of that name. `media` is the media type of the answer.
@@ -38,6 +38,7 @@ class Endpoint:
     rule: str
     name: str
     summary: str
+    text: str
     query: type[Query]
     shape: type[BaseModel]
     answer: Callable[..., BaseModel]
@@ -47,10 +48,18 @@ class Endpoint:
     media: str = "application/json"
 
     @property
+    def tag(self) -> str:
+        """Under which of `TAGS` it stands."""
+        return "journeys" if self.personal else "paths"
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """The parameters in the address."""
         return tuple(part.strip("<>") for part in self.rule.split("/") if part.startswith("<"))
 
+
+TAGS = {"journeys": "What answers lead to.", "paths": "What is on a path."}
+"""What the addresses are about, each under one of these."""
 
 IN_BRACKETS = re.compile(r"answers\[([\w.-]+)\]")
 """How some generated clients name the keys of an object, whatever its description says."""
@@ -142,14 +151,31 @@ def _plan(_query: Query, path: str) -> journey_shapes.ItemList:
 
 
 ENDPOINTS = (
-    Endpoint("/paths", "paths", "The paths that are served.", Nothing, shapes.Paths, _paths, "/paths"),
     Endpoint(
-        "/paths/<path>", "path", "A path with its stages and questions.", Nothing, shapes.Path, _whole, "/paths/{path}"
+        "/paths",
+        "paths",
+        "The paths that are served.",
+        "Begin here: every path of this server, with the id that the other addresses take.",
+        Nothing,
+        shapes.Paths,
+        _paths,
+        "/paths",
+    ),
+    Endpoint(
+        "/paths/<path>",
+        "path",
+        "A path with its stages and questions.",
+        "Its languages and stages, and its questions with their answers.",
+        Nothing,
+        shapes.Path,
+        _whole,
+        "/paths/{path}",
     ),
     Endpoint(
         "/paths/<path>/stages",
         "stages",
         "The stages, in order.",
+        "The stages of a business, each with those that follow it.",
         Nothing,
         shapes.Stages,
         _stages,
@@ -159,6 +185,7 @@ ENDPOINTS = (
         "/paths/<path>/services",
         "services",
         "The services, all or those of a kind or a stage.",
+        "Several kinds, or several stages, are alternatives; where both are given, a service must be of both.",
         ServicesQuery,
         shapes.Services,
         _services,
@@ -168,6 +195,7 @@ ENDPOINTS = (
         "/paths/<path>/services/<service>",
         "service",
         "One service.",
+        "What it gives and costs, when its call is open, and for whom it is. An earlier id leads to it too.",
         Nothing,
         shapes.Service,
         _service,
@@ -177,6 +205,7 @@ ENDPOINTS = (
         "/paths/<path>/providers",
         "providers",
         "The organisations.",
+        "All organisations that the path names, with the channels by which they are reached.",
         Nothing,
         shapes.Providers,
         _providers,
@@ -186,6 +215,7 @@ ENDPOINTS = (
         "/paths/<path>/providers/<provider>",
         "provider",
         "One organisation.",
+        "With the channels by which it is reached. An earlier id leads to it too.",
         Nothing,
         shapes.Provider,
         _provider,
@@ -195,6 +225,7 @@ ENDPOINTS = (
         "/paths/<path>/search",
         "search",
         "Services, organisations and stages by words.",
+        "Best first, as on the page for people. Words are looked for in the texts of one language.",
         SearchQuery,
         shapes.Hits,
         _search,
@@ -204,6 +235,10 @@ ENDPOINTS = (
         "/paths/<path>/journey",
         "journey",
         "Where some answers lead: the next question, and what fits with its reasons.",
+        (
+            "Send the answers so far, ask the question that comes next, and send its answer with the others until "
+            "there is none. Whom to contact first and the plan are those of the page for people."
+        ),
         Nothing,
         journey_shapes.Journey,
         _journey,
@@ -215,6 +250,7 @@ ENDPOINTS = (
         "/paths/<path>/plan",
         "plan",
         "The plan of a journey as linked data: a list of services in the words of schema.org.",
+        "Takes the same answers as a journey. The order of the list is that of the steps.",
         Nothing,
         journey_shapes.ItemList,
         _plan,

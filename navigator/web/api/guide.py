@@ -33,6 +33,7 @@ class Operation:
 
     name: str
     summary: str
+    text: str
     address: str
     parameters: tuple[Field, ...]
     shape: str
@@ -56,6 +57,7 @@ def operations(path: ServicePath | None) -> Iterator[Operation]:
         yield Operation(
             name=endpoint.name,
             summary=endpoint.summary,
+            text=endpoint.text,
             address=ROOT + address,
             parameters=tuple(_parameter(one) for one in found["get"]["parameters"]),
             shape=endpoint.shape.__name__,

@@ -13,14 +13,14 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from navigator.engine import LENGTH_LIMIT, ServicePath, TooLong
 from navigator.web.api.content import API, ROOT
-from navigator.web.api.description import description
+from navigator.web.api.description import Contact, description
 from navigator.web.api.endpoints import ENDPOINTS, IN_BRACKETS, Endpoint
 from navigator.web.api.examples import Examples, examples_of
 from navigator.web.api.guide import operations, shapes
 from navigator.web.api.requests import Query
 from navigator.web.api.shapes import Problem
 from navigator.web.pages import page
-from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone
+from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone, operator_here
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -91,8 +91,8 @@ for _endpoint in ENDPOINTS:
 
 
 @lru_cache(maxsize=8)
-def _description(examples: Examples) -> str:
-    return json.dumps(description(examples), ensure_ascii=False)
+def _description(examples: Examples, contact: Contact) -> str:
+    return json.dumps(description(examples, contact), ensure_ascii=False)
 
 
 def _first_path() -> ServicePath | None:
@@ -118,4 +118,8 @@ def for_people() -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of the API."""
-    return for_everyone(Response(_description(examples_of(_first_path())), mimetype="application/json"), OPEN_PAGE)
+    operator = operator_here()
+    contact = {"name": operator.name, "email": operator.email, "url": f"{request.host_url.rstrip('/')}{ROOT}/"}
+    known = tuple((name, said) for name, said in contact.items() if said)
+    described = _description(examples_of(_first_path()), known)
+    return for_everyone(Response(described, mimetype="application/json"), OPEN_PAGE)
