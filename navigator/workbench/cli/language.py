@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO, Any, TypeVar
 
 import click
@@ -65,14 +66,44 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = spoken(self.message)
-        return super().get_help_record(ctx)
+        if (record := super().get_help_record(ctx)) is None:
+            return None
+        names, told = record
+        # click tells these in English only.
+        told = told.replace("[default: ", spoken(say("[default: "))).replace("[required]", spoken(say("[required]")))
+        return names, told
+
+
+class Formatter(click.HelpFormatter):
+    """Lays out help as click does, with headings in the language the officer reads."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or spoken(say("Usage: %(usage)s", usage="")))
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        headings = {"Options": say("Options"), "Commands": say("Commands")}
+        with super().section(spoken(headings.get(name, name))):
+            yield
+
+
+class Context(click.Context):
+    """What a command is called with; its help is laid out by our formatter."""
+
+    formatter_class = Formatter
 
 
 class Command(click.Command):
     """A command whose help is a message. Its own `--lang` wins over that of the group."""
 
+    context_class = Context
     help: Any
     message: Message | str | None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        if found := super().get_help_option(ctx):
+            found.help = spoken(say("Show this message and exit."))
+        return found
 
     def _speak(self) -> None:
         """Put the help into words, when it is asked for."""

@@ -65,6 +65,16 @@ def test_help_differs_between_the_languages() -> None:
     assert run("check", "--help", NAVIGATOR_LANG="fi").output == finnish.output
 
 
+@pytest.mark.parametrize("words", [(), *commands()], ids=" ".join)
+def test_help_has_nothing_in_the_language_of_click(words: tuple[str, ...]) -> None:
+    told = run("--lang", "fi", *words, "--help").output
+    assert told.startswith("Käyttö: ")
+    assert not re.search(r"Usage|Options:|Commands:|default|required|Show this", told)
+    english = run("--lang", "en", *words, "--help").output
+    assert english.startswith("Usage: ")
+    assert "Show this message and exit." in english
+
+
 def commit() -> None:
     """Begin a repository in this folder and save all that is there."""
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
