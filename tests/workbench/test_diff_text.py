@@ -567,8 +567,23 @@ def test_what_became_part_of_another_place_stands_first() -> None:
 
     old = {"questions": town("north", "west"), **talk({"town": "west"})}
     new = {"questions": town("north"), "renamed": {"answers": {"town": {"west": "north"}}}, **talk(False)}
-    assert Lines(compared(old, new), "en", str, str).joined == (("Town", "West → North"),)
-    assert Lines(compared(old, old), "en", str, str).joined == ()
+    assert Lines(compared(old, new), "en", str, str).decided == (("Town", "West → North"),)
+    assert Lines(compared(old, old), "en", str, str).decided == ()
+
+
+def test_organisations_that_come_or_go_stand_first() -> None:
+    before = {"providers": {"p": {"title": "Port"}, "old": {"title": "Old"}, "was": {"title": "Was"}}, **talk(True)}
+    now = {
+        "providers": {"p": {"title": "Port"}, "is": {"title": "Is"}, "new": {"title": "New"}},
+        "renamed": {"providers": {"was": "is"}},
+    }
+    found = compared(before, now)
+    assert found.organisations == (("old",), ("new",))
+    assert Lines(found, "en", str, str).decided == (
+        ("Organisations that are gone", "Old"),
+        ("New organisations", "New"),
+    )
+    assert Lines(compared(before, {}), "en", str, str).decided == ()
 
 
 def test_places_where_the_same_changes_stand_together() -> None:

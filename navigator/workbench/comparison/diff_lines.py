@@ -11,7 +11,7 @@ from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line,
 from navigator.workbench.comparison.expectation_lines import ExpectationWords
 from navigator.workbench.comparison.field_values import FieldValues
 from navigator.workbench.comparison.gone_lines import gone_lines
-from navigator.workbench.comparison.phrases import Answers, Said, figure, percent
+from navigator.workbench.comparison.phrases import LISTED, Answers, Said, figure, percent
 from navigator.workbench.comparison.place_rows import PlaceRow, place_rows
 from navigator.workbench.comparison.question_mapping import OLD
 from navigator.workbench.comparison.reach import together
@@ -83,10 +83,16 @@ class Lines:
         return self._reach(self.found.reach, every=True)
 
     @property
-    def joined(self) -> tuple[tuple[str, str], ...]:
-        """The answers that became part of another one, by the question: a merger of municipalities is the decision."""
-        told = ((one, self._joined(one)) for one in self.found.asked if one.kind == "answers")
-        return tuple((self.answers.label(one.id), row) for one, row in told if row)
+    def decided(self) -> tuple[tuple[str, str], ...]:
+        """What the edit is about: municipalities that merge, by the question; organisations that come or go."""
+        joined = ((self.answers.label(one.id), self._joined(one)) for one in self.found.asked if one.kind == "answers")
+        labels = (say("Organisations that are gone"), say("New organisations"))
+        organisations = (
+            (label.text(self.lang), ", ".join(self._title("providers", name) for name in names))
+            for label, names in zip(labels, self.found.organisations, strict=True)
+            if len(names) <= LISTED
+        )
+        return tuple((label, row) for label, row in (*joined, *organisations) if row)
 
     def _reach(self, reach: tuple[Reach, ...], *, every: bool = False) -> tuple[Said, ...]:
         if not reach:

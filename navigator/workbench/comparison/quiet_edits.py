@@ -32,7 +32,15 @@ def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Compari
         if (section, name, field) not in noticed:
             quiet.setdefault((section, name), []).append(field)
     edits = tuple(EntryEdit(section, name, tuple(fields)) for (section, name), fields in quiet.items())
-    return replace(found, edits=edits, titles=_titles(old.document) | _titles(new.document))
+    titles = _titles(old.document) | _titles(new.document)
+    return replace(found, edits=edits, titles=titles, organisations=_organisations(old.document, new.document, names))
+
+
+def _organisations(old: Document, new: Document, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The providers that came to an end, and those that are new; one with a new name is neither."""
+    before = {names.providers.get(name, name) for name in old.providers}
+    gone = (name for name in old.providers if names.providers.get(name, name) not in new.providers)
+    return tuple(gone), tuple(name for name in new.providers if name not in before)
 
 
 def _titles(document: Document) -> dict[tuple[str, str], Text]:

@@ -275,6 +275,8 @@ class Comparison:
     stage: str | None = None
     """The questions of places and stages."""
     edits: tuple[EntryEdit, ...] = ()
+    organisations: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """The providers that only the old version has, and those that only the new one has."""
     gone: tuple[Gone, ...] = ()
     """What either version names and does not have; it holds for nobody there."""
     titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)

@@ -30,6 +30,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
       `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
     - `languages`: each with `language`, `change` (`added`, `removed`) and `texts`: how many texts the path has in it,
       which are not told under `fields`
+    - `organisations`: the ids of providers that are `removed` and `added`
     - `reach`: where and at which stages anybody is offered something else, each with `places` and `stages`: what is
       answered to these questions, or null where it is all; and `deciding`: the answers it takes besides, to questions
       that only one version asks there
@@ -58,6 +59,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
         "situations": {key: totals[key] for key in ("both", "changed")} if found.sample else totals,
         **_changes(found, lambda extent: _extent(extent, found.totals.both, old_address, new_address)),
         "languages": [{"language": one.lang, "change": one.kind, "texts": one.texts} for one in found.languages],
+        "organisations": dict(zip(("removed", "added"), found.organisations, strict=True)),
         "reach": [asdict(one) for one in found.reach],
         "expectations": [
             {

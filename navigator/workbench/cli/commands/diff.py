@@ -158,7 +158,7 @@ def _told(found: Comparison, lines: Lines, head: Head) -> Iterator[str]:
     yield from (f"{spoken(label)}: {spoken(value)}" for label, value in head.lines)
     yield ""
     yield styled(spoken(headline(found)), bold=True)
-    yield from (f"{label}: {pairs}" for label, pairs in lines.joined)
+    yield from (f"{label}: {pairs}" for label, pairs in lines.decided)
     yield from map(spoken, points(found))
     yield from (f"{label}: {spoken(answer)}" for label, answer in lines.concerned_at)
     if rows := lines.places():
