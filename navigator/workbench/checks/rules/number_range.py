@@ -61,7 +61,6 @@ EXPLAINS = frozenset(
     {
         "persona",
         "promise",
-        "contradiction",
         "unreachable-question",
         "unreachable-answer",
         "unreachable-service",
