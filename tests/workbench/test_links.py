@@ -115,6 +115,8 @@ def test_what_is_thought_of_a_visit(seen: Visit, kind: Kind, reason: str) -> Non
         (((301, "https://b.fi/ok?u=https%3A%2F%2Fa.fi%2Ftuki"), 200), ""),
         (((301, "/b"), (301, "/evasteet?paluu=/tuki"), 200), "https://a.fi/b"),
         (((301, "/sivu?id=tuki"), 200), "https://a.fi/sivu?id=tuki"),
+        (((301, "/b?utm_source=uutiskirje"), 200), ""),
+        (((301, "/b"), (301, "/c?fbclid=1"), 200), "https://a.fi/b"),
         (((301, "/ääkkönen"), 200), "https://a.fi/%C3%A4%C3%A4kk%C3%B6nen"),
     ],
 )
@@ -122,6 +124,12 @@ def test_the_new_address_is_where_the_permanent_redirects_lead(
     answers: Sequence[tuple[int, str] | int], new: str
 ) -> None:
     assert judge(visit(*answers)).moved_to == new
+
+
+@pytest.mark.parametrize(("anchors", "new"), [({"osa"}, "https://a.fi/b#osa"), ({"muu"}, "https://a.fi/b")])
+def test_a_place_that_is_not_on_the_new_page_is_not_written(anchors: set[str], new: str) -> None:
+    page = Page("Tuki", text="Tukea voi hakea koko vuoden. " * 9, anchors=frozenset(anchors))
+    assert judge(visit((301, "/b#osa"), 200, page=page)).moved_to == new
 
 
 @pytest.mark.parametrize(

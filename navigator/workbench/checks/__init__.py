@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from navigator.workbench.checks.address_traces import trace_in
 from navigator.workbench.checks.days import last_day, months_after
 from navigator.workbench.checks.lost_ends import Entries, entries_of
 from navigator.workbench.checks.permits import CATALOGUE_RULES, LINK_RULES, apply_permits, permits_in
@@ -25,4 +26,5 @@ __all__ = [
     "last_day",
     "months_after",
     "permits_in",
+    "trace_in",
 ]

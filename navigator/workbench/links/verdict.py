@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from babel import Locale
 from rapidfuzz import fuzz
 
+from navigator.workbench.checks import trace_in
 from navigator.workbench.links.page_signs import (
     LITTLE_TEXT,
     asks_to_sign_in,
@@ -159,11 +160,13 @@ def new_address(visit: Visit) -> str:
     moved_to = ""
     for answer, following in pairwise(visit.answers):
         location = answer.location or ""
-        if answer.status not in {301, 308} or _SESSION.search(location):
+        if answer.status not in {301, 308} or _SESSION.search(location) or trace_in(location):
             break
         if _chooses_language(answer.address, following.address) or _leads_back(following.address, visit.address):
             break
         _, sign, fragment = location.partition("#")
+        if following is visit.last and _of_place(visit, fragment) is not Kind.OK:
+            sign = fragment = ""  # the page is right, and the place is not on it
         moved_to = f"{following.address}{sign}{fragment}"
     return "" if moved_to == visit.address else moved_to
 

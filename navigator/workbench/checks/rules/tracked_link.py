@@ -25,17 +25,10 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from navigator.format import Level, Message, is_address, say
+from navigator.workbench.checks.address_traces import trace_in
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
-
-_TRACES = re.compile(
-    r"[?&#](?P<key>utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|_hs\w+|hsctatracking|"
-    r"phpsessid|jsessionid|sessionid|session_id|sid|aspsessionid\w*|safelinks\w*)="
-    r"|;(?P<session>jsessionid)=|(?P<text>:~:text)=",
-    re.IGNORECASE,
-)
-
 
 _GUARDS = re.compile(
     r"https?://(?P<host>[\w.-]*(?:safelinks\.protection\.(?:outlook|office365)\.\w+|urldefense\.(?:proofpoint\.)?com"
@@ -52,8 +45,7 @@ def find(subject: Subject) -> Iterator[Found]:
     for at, address in subject.addresses:
         if guard := _GUARDS.match(address):
             yield Found(at, say("The address leads through `%(host)s`.", host=guard["host"]), _target(address))
-        elif found := _TRACES.search(address):
-            part = found["key"] or found["session"] or found["text"]
+        elif part := trace_in(address):
             message = say("The address carries `%(part)s`, which is not part of it.", part=part)
             yield Found(at, message, say("Cut it off and see that the page still opens."))
 
