@@ -147,8 +147,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def bring_up(engine: Engine) -> None:
-    """Change the tables into those of this version, if they are older. Raises `NewerDatabase`."""
+def bring_up(engine: Engine) -> bool:
+    """Change the tables into those of this version, if they are older; tells whether there were none.
+
+    Raises `NewerDatabase`.
+    """
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             # Several workers may come at once: each waits until another has done it.
@@ -156,7 +159,7 @@ def bring_up(engine: Engine) -> None:
         scripts = ScriptDirectory.from_config(settings())
         now = MigrationContext.configure(connection).get_current_revision()
         if now == scripts.get_current_head():
-            return
+            return False
         if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
             raise NewerDatabase(
                 "The database was written by a newer version of the navigator. Run that version, or name another one."
@@ -164,6 +167,7 @@ def bring_up(engine: Engine) -> None:
         config = settings()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        return now is None
 
 
 def settings() -> Config:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
 
@@ -57,6 +58,12 @@ class Message:
     def due(self) -> datetime.date | None:
         """The day by which the law wants it answered; None where it names none."""
         return (self.received + BY_LAW).date() if self.kind == "accessibility" else None
+
+    def answered_on(self, time_zone: str) -> datetime.date | None:
+        """The day on which it was answered, counted as `received` is: by the clock of the path."""
+        if self.answered is None:
+            return None
+        return self.answered.replace(tzinfo=datetime.UTC).astimezone(ZoneInfo(time_zone)).date()
 
     def is_late(self, today: datetime.date) -> bool:
         """Whether it should have been answered."""

@@ -78,6 +78,7 @@ class Recorder:
         self.failing = ""
         """Why the database cannot be written; what was counted meanwhile is kept, and tried again."""
         self._is_ready = False
+        self._was_ready = False
         self._begun = (time.time(), _time_gone_by())
         self._is_steady = True
         self._is_ahead: bool | None = None
@@ -164,8 +165,10 @@ class Recorder:
 
     def _make_ready(self) -> None:
         if not self._is_ready:
-            bring_up(self.engine)
-            self._is_ready = True
+            is_new = bring_up(self.engine)
+            if is_new and self._was_ready:
+                log.warning("The database was empty, and begins anew: what was kept before is not in it.")
+            self._is_ready = self._was_ready = True
 
     def _write_for_ever(self) -> None:
         looks = 0

@@ -267,6 +267,20 @@ def test_that_the_database_is_away_is_told_once_and_so_is_that_it_is_back(
     assert "kept again" in caplog.text and "secret" not in caplog.text
 
 
+def test_a_database_that_was_deleted_is_said_to_begin_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    recorder = Recorder(connected(tmp_path))
+    recorder.write()
+    recorder.lost(OSError())
+    recorder.write()
+    assert "begins anew" not in caplog.text
+    for file in tmp_path.iterdir():
+        file.unlink()
+    recorder.note("p", DAY, Said("useful", True))
+    for _ in range(3):
+        recorder.write()
+    assert caplog.text.count("begins anew") == 1 and not recorder.failing
+
+
 def test_it_is_looked_for_soon_and_what_was_noted_meanwhile_waits(tmp_path: Path) -> None:
     recorder = Recorder(connected(tmp_path))
     recorder.write()

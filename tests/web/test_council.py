@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from navigator.format import Text
-from navigator.insights import Message, Recorder, Row, add, keep, messages_of
+from navigator.insights import Message, Recorder, Row, add, answer, keep, messages_of
 from navigator.web.council.access import TOLD
 from tests.shipped import shipped_app
 
@@ -169,6 +169,25 @@ def test_the_first_note_stays_and_the_second_is_not_lost(counting: Flask) -> Non
     assert messages_of(recorder.engine) == [before]
 
 
+def test_a_message_is_not_closed_by_a_slip_without_a_note(counting: Flask) -> None:
+    number = written(counting, "2026-11-01")
+    empty = note(counting, number, " \u202e ")
+    assert empty.status_code == 422 and empty.headers["Cache-Control"] == "no-store"
+    page = JustHTML(empty.text, sanitize=False)
+    assert f"message {number} still waits" in page.query("[role=alert]")[0].to_text()
+    assert "open" in page.query("details")[0].attrs and "required" in page.query("input[name=note]")[0].attrs
+    assert note(counting, number, "Mended.").status_code == 303
+    assert f"Message {number} is answered already" in note(counting, number, "").text
+
+
+def test_an_answer_has_the_day_of_the_path_as_the_message_has(counting: Flask) -> None:
+    number = written(counting, "2026-11-02")
+    past_midnight = datetime.datetime(2026, 11, 1, 22, 30, tzinfo=datetime.UTC).replace(tzinfo=None)
+    assert answer(counting.extensions["insights"].engine, number, "Mended", past_midnight)
+    for address in (ADDRESS, f"{ADDRESS}/sheet?_since=2026-10&_texts=1"):
+        assert "Answered on 2 November 2026" in fetched(counting, address)
+
+
 def test_a_note_holds_nothing_that_steers_or_that_a_database_refuses(counting: Flask) -> None:
     number = written(counting, "2026-11-01")
     assert note(counting, number, "Men\0ded\x1b[31m \u202eby us").status_code == 303
@@ -280,6 +299,7 @@ def test_the_sheet_tells_what_git_remembers_of_the_files_being_served(tmp_path: 
 def test_sums_are_downloaded_by_everybody_as_shown_and_by_the_council_in_full(counting: Flask) -> None:
     counted(
         counting,
+        ("2026-09", "finished", "", "", 19),
         ("2026-09", "finished", "advice", "", 14),
         ("2026-10", "contact", "business-mentors", "phone", 7),
         ("2026-10", "missed", "=1+1", "", 8),
@@ -291,9 +311,10 @@ def test_sums_are_downloaded_by_everybody_as_shown_and_by_the_council_in_full(co
     assert everybody.mimetype == "text/csv" and everybody.text.startswith("\ufeffQuarter;Month;")
     assert "etela-pohjanmaa-2025-11-2026-10.csv" in everybody.headers["Content-Disposition"]
     lines = everybody.text.split("\r\n")
-    assert len(lines) == 4 and lines[1].startswith("2026/3;2026-09;") and lines[2].startswith("2026/4;2026-10;")
+    assert len(lines) == 5 and lines[1].startswith("2026/3;2026-09;") and lines[3].startswith("2026/4;2026-10;")
     assert ";telephone;5;Made up" in everybody.text and "finished" not in everybody.text
     council = fetched(counting, "/en/etela-pohjanmaa/council/figures.csv")
+    assert ";All;;15;" in council and ";All;;15;" in everybody.text
     assert ";'=1+1;;5;" in council and "not yet" not in council and ";I don't know;5;" in council
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
@@ -63,8 +64,8 @@ class Unkept:
 
     number: int
     note: str
-    is_late: bool
-    """Whether the message has been answered before; otherwise the database does not answer."""
+    why: Literal["empty", "late", "away"]
+    """Nothing was noted; the message has been answered before; or the database does not answer."""
 
 
 @blueprint.get("/council")
@@ -117,10 +118,13 @@ def close(number: int) -> Response:
         abort(404)
     try:
         found = message_here(here, number) or abort(404)
+        if not note and found.answered is None:
+            # The first note stays: a slip must not close a message with none.
+            return _shown(here, Unkept(number, note, "empty"), 422)
         if not answer_message(found, note, now):
-            return _shown(here, Unkept(number, note, is_late=True), 409)
+            return _shown(here, Unkept(number, note, "late"), 409)
     except Away:
-        return _shown(here, Unkept(number, note, is_late=False), 503)
+        return _shown(here, Unkept(number, note, "away"), 503)
     return see(f"{here.base}/council#messages", 303)
 
 

@@ -24,11 +24,14 @@ class CountedTitles:
         _ = here.words.gettext
         self._gone = _("No longer on this path")
         self._unknown = _("I don't know")
+        self._all = _("All")
         self._channels = {"phone": _("telephone"), "email": _("e-mail"), "web": _("website")}
         self._said = {"yes": _("Yes"), "no": _("No")}
 
     def of(self, kind: str, question: str, name: str) -> str:
         """Of what a measure is divided by, as `MEASURES` calls it; `question` is that of an answer."""
+        if kind == "need" and not name:  # the journeys that led to a plan, whatever was needed
+            return self._all
         match kind if name else "":
             case "question":
                 return self.question(name)

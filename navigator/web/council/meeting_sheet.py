@@ -92,6 +92,7 @@ def meeting_sheet(here: Edition, meeting: Meeting, *, texts: bool, **around: obj
         written=_written(meeting.messages),
         messages=len(meeting.messages),
         texts=meeting.messages if texts else (),
+        time_zone=here.path.header.time_zone,
         changes=[(one.day, visible(one.subject, one_line=True)) for one in changes[:room]],
         more_changes=max(0, len(changes) - room),
         remembered=meeting.changes is not None,

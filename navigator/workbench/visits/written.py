@@ -30,8 +30,11 @@ HELD: Mapping[str, Words] = {
 FORGOTTEN = say("The text is forgotten: its time was over.")
 
 
-def message_lines(message: Message, today: datetime.date) -> Iterator[Words | str]:
-    """A message as lines; those of its text are indented, so that none of them looks like one of ours."""
+def message_lines(message: Message, today: datetime.date, time_zone: str) -> Iterator[Words | str]:
+    """A message as lines; those of its text are indented, so that none of them looks like one of ours.
+
+    `time_zone` is that of the path.
+    """
     yield say(
         "%(number)s  %(day)s  %(kind)s  %(page)s",
         number=message.id,
@@ -39,8 +42,8 @@ def message_lines(message: Message, today: datetime.date) -> Iterator[Words | st
         kind=KIND_WORDS.get(message.kind, message.kind),
         page=message.page,
     )
-    if message.answered is not None:
-        yield say("  answered on %(day)s: %(note)s", day=message.answered.date().isoformat(), note=message.note or "–")
+    if answered := message.answered_on(time_zone):
+        yield say("  answered on %(day)s: %(note)s", day=answered.isoformat(), note=message.note or "–")
     elif message.due is not None:
         yield due_words(message, today)
     if message.text is None:
@@ -106,8 +109,8 @@ def message_as_data(message: Message, today: datetime.date) -> dict[str, Any]:
     }
 
 
-def message_table(messages: Sequence[Message]) -> Table:
-    """Messages for a spreadsheet; never the addresses of those who want an answer."""
+def message_table(messages: Sequence[Message], time_zone: str) -> Table:
+    """Messages for a spreadsheet, with days of the path; never the addresses of those who want an answer."""
     columns = (
         say("No."),
         say("Day"),
@@ -129,7 +132,7 @@ def message_table(messages: Sequence[Message]) -> Table:
             one.language,
             one.text,
             one.due,
-            one.answered.date() if one.answered else None,
+            one.answered_on(time_zone),
             one.note,
             held_in_words(one),
         )

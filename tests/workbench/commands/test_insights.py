@@ -20,7 +20,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from navigator.format import visible
-from navigator.insights import Message, Row, add, messages_of, opened
+from navigator.insights import Message, Row, add, answer, messages_of, opened
 from navigator.insights.measures import CAPPED, SIMULATED
 from navigator.insights.messages import keep
 from navigator.insights.sums import sums_of
@@ -345,6 +345,18 @@ def test_a_message_is_answered_once(path: str, place: str) -> None:
     assert "There is no message 99" in run("answer", "99", "--note", "x", "--database", place).stderr
     assert run("messages", path, *TODAY, "--database", place).stdout == ""
     assert ": Mended" in run("messages", path, "--all", *TODAY, "--database", place).stdout
+
+
+def test_an_answer_has_the_day_of_the_path_as_the_message_has(path: str, place: str, tmp_path: Path) -> None:
+    number = write(place)  # on 2 November
+    past_midnight = datetime.datetime(2026, 11, 1, 22, 30, tzinfo=datetime.UTC).replace(tzinfo=None)
+    assert answer(opened(place), number, "Mended", past_midnight)
+    every = ("messages", path, "--all", *TODAY, "--database", place)
+    assert "answered on 2026-11-02: Mended" in run(*every).stdout
+    assert ";2026-11-02;Mended;" in run(*every, "--format", "csv").stdout
+    file = tmp_path / "x.csv"
+    run("export", path, "-o", str(file), "--messages", *TODAY, "--database", place)
+    assert ";2026-11-02;Mended;" in file.with_stem("x-messages").read_text(encoding="utf-8")
 
 
 def test_what_the_law_wants_answered_is_due_and_late_is_told_by_the_exit_code(path: str, place: str) -> None:

@@ -46,10 +46,10 @@ def messages_command(folder: FilePath, every: bool, form: str, today: datetime.d
         found = messages_of(engine, path.id, unanswered=not every)
     found.sort(key=lambda one: one.answered is not None)
     if form != "text":
-        _hand_over(found, form, today)
+        _hand_over(found, form, today, path.header.time_zone)
         return
     for one in found:
-        for line in message_lines(one, today):
+        for line in message_lines(one, today, path.header.time_zone):
             put(spoken(line))
         put("")
     waiting = sum(one.answered is None for one in found)
@@ -59,11 +59,11 @@ def messages_command(folder: FilePath, every: bool, form: str, today: datetime.d
     echo(say_many("%(number)s message is not answered.", "%(number)s messages are not answered.", waiting), err=True)
 
 
-def _hand_over(found: Sequence[Message], form: str, today: datetime.date) -> None:
+def _hand_over(found: Sequence[Message], form: str, today: datetime.date, time_zone: str) -> None:
     if form == "json":
         put_data([message_as_data(one, today) for one in found])
     else:
-        deliver_table(as_csv(message_table(found), current_lang()), None)
+        deliver_table(as_csv(message_table(found, time_zone), current_lang()), None)
 
 
 @language.command(
@@ -112,7 +112,8 @@ def due_command(folder: FilePath | None, form: str, today: datetime.date, place:
     with database(place) as engine:
         waiting = [one for one in messages_of(engine, path, unanswered=True) if one.due is not None]
     if form != "text":
-        _hand_over(waiting, form, today)
+        # None is answered, so no day of an answer is told.
+        _hand_over(waiting, form, today, "UTC")
     else:
         for one in waiting:
             echo(

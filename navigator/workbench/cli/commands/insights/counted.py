@@ -162,7 +162,7 @@ def export_command(  # noqa: PLR0913, PLR0917 -- one parameter for each option
     echo(say("%(number)s sums are in %(file)s.", number=len(table.rows), file=output), err=True)
     if messages:
         beside = output.with_stem(f"{output.stem}-messages")
-        deliver_table(as_csv(message_table(written), lang), beside, private=True)
+        deliver_table(as_csv(message_table(written, path.header.time_zone), lang), beside, private=True)
         echo(
             say(
                 "%(number)s messages are in %(file)s: they are what people wrote, so give them to nobody unread.",
