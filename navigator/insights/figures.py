@@ -51,6 +51,11 @@ class Figures:
         return Figures(self.path, months, {row: n for row, n in self.sums.items() if row.month >= month})
 
     @cached_property
+    def first(self) -> str | None:
+        """The first month of which anything is shown; None where there is none."""
+        return min((row.month for row in self.sums), default=None)
+
+    @cached_property
     def capped(self) -> tuple[tuple[str, str], ...]:
         """The months and measures in which more was asked to be counted than was believed; "" is all of them."""
         return tuple(sorted((row.month, row.subject) for row in self.sums if row.measure == CAPPED))

@@ -278,6 +278,37 @@ def test_the_sheet_holds_texts_where_they_are_wanted_and_warns_of_what_leads_to_
     assert "me@a.example" not in page.to_html()
 
 
+@pytest.mark.parametrize(
+    ("insights", "said", "unsaid"),
+    [
+        ("count: false", "Visits are not counted on this path.", ("journeys begun", "fewer than 5", "rounded down")),
+        ("messages: false", "Visitors cannot write from the pages of this path.", ("message", "Nobody wrote")),
+    ],
+)
+def test_pages_tell_what_a_path_leaves_off(tmp_path: Path, insights: str, said: str, unsaid: tuple[str, ...]) -> None:
+    folder = tmp_path / "paths" / "trial"
+    folder.mkdir(parents=True)
+    text = f"path: {{title: Trial, languages: [en], insights: {{{insights}}}}}\n"
+    (folder / "path.yaml").write_text(text, encoding="utf-8")
+    settings = {"PATHS": str(tmp_path / "paths"), "COUNCIL": "proxy", "INSIGHTS": str(tmp_path / "insights")}
+    visitor = create_app({"TESTING": True, "TODAY": TODAY, **settings}).test_client()
+    sheet = JustHTML(visitor.get("/en/trial/council/sheet").text, sanitize=False).query_one("body")
+    paper = "".join(part.to_text() for part in sheet.query("header, main"))
+    assert said in paper and not any(word in paper for word in unsaid)
+    council = visitor.get("/en/trial/council").text
+    assert "/en/trial/council/sheet" in council
+    if insights == "count: false":
+        assert said in council and "nothing to show yet" not in council and "/en/trial/figures" not in council
+
+
+def test_it_is_told_from_which_month_on_something_is_known(counting: Flask) -> None:
+    counted(counting, ("2026-10", "finished", "", "", 14))
+    told = "Before October 2026 nothing was counted, or fewer than five of each."
+    assert told in shown(counting).to_text()
+    assert told in fetched(counting, f"{ADDRESS}/sheet")
+    assert told not in fetched(counting, f"{ADDRESS}/sheet?_since=2026-10")
+
+
 def test_the_sheet_tells_what_git_remembers_of_the_files_being_served(tmp_path: Path) -> None:
     folder = tmp_path / "paths" / "trial"
     folder.mkdir(parents=True)
