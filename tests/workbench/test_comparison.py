@@ -574,6 +574,47 @@ def test_another_provider_is_told_with_the_answers_it_depends_on() -> None:
     assert not found.services
 
 
+def test_an_organisation_that_became_part_of_another_is_another_provider() -> None:
+    """Who turned to one of two that are one now meets somebody else; one that only has another id is the same."""
+
+    def shared(*names: str) -> dict[str, Any]:
+        providers: dict[str, Any] = {name: {"title": name.title(), "serves": {"q": name}} for name in names}
+        return {"providers": providers, "services": {"s": {"provider": list(names)}}}
+
+    before = {"questions": ONE, **shared("a", "b")}
+    into, anew = {"providers": {"b": "a"}}, {"providers": {"a": "c", "b": "c"}}
+    one = {"services": {"s": {"provider": "a"}}, "providers": {"a": {"title": "A"}}}
+    two = {"services": {"s": {"provider": "c"}}, "providers": {"c": {}}}
+    for now, renamed, changes, gone in (
+        (one, into, [("b", "a", 1)], ("b",)),
+        (two, anew, [("a", "c", 1), ("b", "c", 1)], ("a", "b")),
+    ):
+        found = edit(before, **now, renamed=renamed)
+        told = [(one.before, one.after, one.extent.situations) for one in found.providers if one.before]
+        assert (told, found.organisations[0]) == (changes, gone)
+        assert not found.fields
+        drawn = sampled(make_path(**before), make_path(**{**before, **now, "renamed": renamed}), TODAY, 300)
+        assert {(one.before, one.after) for one in drawn.providers if one.before} == {pair[:2] for pair in changes}
+    same = {"providers": {"a": {"title": "A", "serves": {"q": "a"}}, "c": {"title": "B", "serves": {"q": "b"}}}}
+    found = edit(before, **same, services={"s": {"provider": ["a", "c"]}}, renamed={"providers": {"b": "c"}})
+    assert (found.providers, found.organisations) == ((), ((), ()))
+
+
+@pytest.mark.parametrize("order", [("s", "t"), ("t", "s")])
+def test_a_service_that_became_part_of_another_reads_otherwise_only_to_its_own_readers(order: tuple[str, str]) -> None:
+    both = {"s": {"title": "Small", "when": {"q": "a"}}, "t": {"title": "Tall", "when": {"q": "b"}}}
+    before = {"questions": ONE, "services": {name: both[name] for name in order}}
+    now = {"services": {"t": {"title": "Tall", "when": {"q": ["a", "b"]}}}, "renamed": {"services": {"s": "t"}}}
+    found = edit(before, **now)
+    drawn = sampled(make_path(**before), make_path(**{**before, **now}), TODAY, 300)
+    for one in (found, drawn):
+        assert [(field.id, field.field, field.before, field.after) for field in one.fields] == [
+            ("t", "title", {"en": "Small"}, {"en": "Tall"})
+        ]
+    assert [(one.id, one.fields) for one in found.edits] == [("t", ("when",))]
+    assert found.fields[0].situations == 1, "Whoever saw both, as they do not know, sees one of them as it was."
+
+
 def test_who_gives_a_service_together_is_told_to_those_who_receive_it() -> None:
     here = {"questions": ONE, "providers": {"p": {}, "bank": {}, "fund": {}}}
     before = here | {"services": {"s": {"when": {"q": "a"}, "together_with": ["bank"]}}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -130,7 +130,7 @@ def _edits_with_readers(offers: Offers) -> Iterator[tuple[FieldEdit, Visitors]]:
         yield edit, situations.all
     for name, (before, now) in offers.ids.items():
         if before and now:
-            yield from _service_edits(offers, before[0], name)
+            yield from _service_edits(offers, before, name)
     for edit in provider_edits(*situations.paths, situations.names):
         yield edit, offers.named(edit.id)
     for question in situations.questions:
@@ -139,19 +139,20 @@ def _edits_with_readers(offers: Offers) -> Iterator[tuple[FieldEdit, Visitors]]:
             yield from ((edit, asked_old & asked_new) for edit in edits)
 
 
-def _service_edits(offers: Offers, old: str, new: str) -> Iterator[tuple[FieldEdit, Visitors]]:
+def _service_edits(offers: Offers, before: Sequence[str], new: str) -> Iterator[tuple[FieldEdit, Visitors]]:
+    """Of services that became one, each reader is told of the one they saw; whoever saw several, of the first."""
     earlier, later = offers.versions
-    before, after = earlier.path.services[old], later.path.services[new]
-    shown_old, shown_new = offers.shown(new)
-    both = shown_old & shown_new
-    for edit in service_edits(SAME_FOR_ALL, before, after, offers.situations.names):
-        yield edit, both
-    for field in MAY_VARY:
-        readers = _readers(later, new, field)
-        for was, had in _readers(earlier, old, field):
-            for now, has in readers:
-                if was != now:
-                    yield FieldEdit("services", new, after.title, field, was, now), both & had & has
+    after, left = later.path.services[new], later.shown([new])
+    readers = {field: _readers(later, new, field) for field in MAY_VARY}
+    for old in before:
+        both, left = left & earlier.shown([old]), left & ~earlier.shown([old])
+        for edit in service_edits(SAME_FOR_ALL, earlier.path.services[old], after, offers.situations.names):
+            yield edit, both
+        for field in MAY_VARY:
+            for was, had in _readers(earlier, old, field):
+                for now, has in readers[field]:
+                    if was != now:
+                        yield FieldEdit("services", new, after.title, field, was, now), both & had & has
 
 
 def _readers(version: Version, service: str, field: str) -> list[tuple[Any, Visitors]]:

@@ -70,7 +70,7 @@ def _by_new_names(one: Unmet, names: Names) -> Unmet:
         now = names.questions.get(question, question)
         renamed = names.answers.get(now, {})
         return Unmet(one.field, (now, *(renamed.get(value, value) for value in values)))
-    ids = {**names.services, **names.providers}
+    ids = {**names.services, **names.providers, **names.joined_providers}
     return Unmet(one.field, tuple(ids.get(name, name) for name in one.names))
 
 

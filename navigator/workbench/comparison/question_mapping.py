@@ -5,6 +5,7 @@ Renamed ids are one, the thresholds of numbers are put together, and what only o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -92,6 +93,9 @@ class Names:
     """By the new id of the question."""
     services: Mapping[str, str]
     providers: Mapping[str, str]
+    """Organisations that only have another id: who turned to one still meets the same."""
+    joined_providers: Mapping[str, str]
+    """Organisations that became part of another one, or one with another: who turned to one meets somebody else now."""
     stages: Mapping[str, str]
 
 
@@ -101,6 +105,9 @@ def names_of(old: ServicePath, new: ServicePath) -> Names:
     answers = {name: dict(answers) for name, answers in renamed.answers.items()}
     if new.stage_question and renamed.stages:
         answers[new.stage_question] = {**renamed.stages, **answers.get(new.stage_question, {})}
+    providers = _followed(renamed.providers, old.providers, new.providers)
+    now = Counter(providers.get(name, name) for name in old.providers)
+    joined = {name: after for name, after in providers.items() if now[after] > 1}
     return Names(
         _followed(renamed.questions, old.questions, new.questions),
         {
@@ -108,7 +115,8 @@ def names_of(old: ServicePath, new: ServicePath) -> Names:
             for name, known in answers.items()
         },
         _followed(renamed.services, old.services, new.services),
-        _followed(renamed.providers, old.providers, new.providers),
+        {name: after for name, after in providers.items() if name not in joined},
+        joined,
         _followed(renamed.stages, old.document.stages, new.document.stages),
     )
 
@@ -132,9 +140,12 @@ def _followed(renamed: Mapping[str, str], old: Iterable[str], new: Iterable[str]
 
 
 def ids_before(renamed: Mapping[str, str], old: Iterable[str], new: Iterable[str]) -> dict[str, tuple[list[str], bool]]:
-    """For each id of both versions: the ids it had before, and whether it is there now; the new ones first."""
+    """For each id of both versions: the ids it had before, and whether it is there now; the new ones first.
+
+    Of several ids that became one, the id that stayed comes first.
+    """
     found: dict[str, tuple[list[str], bool]] = {name: ([], True) for name in new}
-    for name in old:
+    for name in sorted(old, key=lambda name: name in renamed):
         found.setdefault(renamed.get(name, name), ([], False))[0].append(name)
     return found
 

@@ -9,7 +9,7 @@ from navigator.engine import ServicePath, organisations_of
 from navigator.format import ENTRY_SECTIONS, Document, Entry, Text
 from navigator.workbench.comparison.edited_fields import changed_fields, plain_data
 from navigator.workbench.comparison.languages import OtherLanguages, language_changes
-from navigator.workbench.comparison.question_mapping import Names, names_of
+from navigator.workbench.comparison.question_mapping import Names, ids_before, names_of
 from navigator.workbench.comparison.result import Comparison, EntryEdit, QuestionChange
 
 ADDED, REMOVED = "+", "-"
@@ -78,7 +78,7 @@ def _entries(
     renamed: Mapping[str, str],
     others: OtherLanguages,
 ) -> Iterator[EditedField]:
-    before = {renamed.get(name, name): entry for name, entry in old.items()}
+    before = {name: old[ids[0]] for name, (ids, _) in ids_before(renamed, old, ()).items()}
     for name, entry in new.items():
         fields = changed_fields(before[name], entry, others) if name in before else [ADDED]
         yield from ((section, name, field) for field in fields)

@@ -167,9 +167,9 @@ class Counter:
         """Count a visitor; tells whether a service, a provider or the first contact changes for them."""
         old, new = _statuses(visitor.old), _statuses(visitor.new)
         received = [
-            (name, form_now(visitor.old, before[0]), form_now(visitor.new, name))
+            (name, form_now(visitor.old, seen), form_now(visitor.new, name))
             for name, (before, now) in self.services.items()
-            if now and before and before[0] in old and name in new
+            if now and name in new and (seen := next((one for one in before if one in old), None))
         ]
         found = [*self._services(old, new), *self._contact(visitor), *self._provider_changes(received)]
         about = ((EVERYBODY,), (CHANGED,)) if found else ((EVERYBODY,),)
