@@ -22,6 +22,7 @@ from navigator.format.header import Roles
 from navigator.format.questions import Question
 from navigator.format.texts import Text
 from navigator.workbench.comparison.comparing import compare
+from navigator.workbench.comparison.diff_summary import headline, points
 from navigator.workbench.comparison.result import Chosen, Comparison, Group
 from navigator.workbench.comparison.sampling import sampled
 from tests.path_making import ANSWERS, TODAY, make_path, paths
@@ -613,6 +614,36 @@ def test_a_service_that_became_part_of_another_reads_otherwise_only_to_its_own_r
         ]
     assert [(one.id, one.fields) for one in found.edits] == [("t", ("when",))]
     assert found.fields[0].situations == 1, "Whoever saw both, as they do not know, sees one of them as it was."
+
+
+def test_what_an_edit_does_later_by_its_date_is_told() -> None:
+    """A service that ends in a month is there today, and so nobody would hear of its end."""
+
+    def version(*when: Any) -> dict[str, Any]:
+        return {"services": {name: {"when": one} for name, one in zip("st", when, strict=False)}}
+
+    ends, past = {"today": {"until": "2026-12-18"}}, {"today": {"until": "2026-04-01"}}
+    begins = {"all": [{"q": "a"}, {"today": {"from": "2026-12-19"}}]}
+    before = {"questions": ONE, **version(True, ends)}
+
+    def days(old: Mapping[str, Any], **now: Any) -> list[str]:
+        found = compare(make_path(**old), make_path(**{**old, **now}), TODAY)
+        assert found.later or found.nothing or found.services
+        return [day.isoformat() for day in found.later]
+
+    # That another service has the same day already makes no difference.
+    assert days(before, **version(ends, ends)) == ["2026-12-19"]
+    assert days(before, **version(begins, ends)) == ["2026-12-19"]
+    assert days(before, **version(True, True)) == ["2026-12-19"]
+    assert days(before, **version(past, ends)) == []
+    assert days(before, questions={"q": {**ONE["q"], "when": {"today": {"until": "2027-01-31"}}}}) == ["2027-02-01"]
+    renamed = {"services": {"s": {"when": True}, "u": {"when": ends}}, "renamed": {"services": {"t": "u"}}}
+    assert days(before, **renamed) == []
+    found = edit(before, **version(ends, ends))
+    assert not found.services
+    assert str(headline(found)) == "Nothing changes for visitors on this day."
+    (told,) = map(str, points(found))
+    assert told.endswith("Compare on these days too: --today 2026-12-19.")
 
 
 def test_who_gives_a_service_together_is_told_to_those_who_receive_it() -> None:

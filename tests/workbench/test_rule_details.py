@@ -225,7 +225,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("title-form", stage('"What now?"'), []),
     ("stray-space", stage('"Idea\\u00a0and skill"'), ["non-breaking"]),
     ("stray-space", stage('"10\\u00a0000\\u00a0€ of §\\u00a05"'), []),
-    ("stray-space", stage('"Ide\\u00ada"'), ["cannot be seen"]),
+    ("stray-space", stage('"Ide\\u00ada"'), ["cannot be seen, U+00AD SOFT HYPHEN: “Ide|a”"]),
     ("stray-space", stage('"Idea ( first)"'), ["inside brackets"]),
     ("stray-space", stage('"1,5 years, more or less: … and .net"'), []),
     ("stray-space", service('description: {fi: Ehdot, en: "- one\\n  - two\\n\\nMore"}'), []),

@@ -21,6 +21,7 @@ from navigator.workbench.comparison.edited_fields import (
     service_edits,
 )
 from navigator.workbench.comparison.expectation_changes import call_changes, expectation_changes
+from navigator.workbench.comparison.later_days import later_days
 from navigator.workbench.comparison.offers import Offers
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
 from navigator.workbench.comparison.quiet_edits import with_edits
@@ -54,6 +55,7 @@ def compare(
     expectations = tuple(expectation_changes(old, new, today, unclear))
     calls = tuple(call_changes(old, new, today))
     found = replace(found, expectations=expectations, calls=calls, gone=tuple(dict.fromkeys(gone)))
+    found = replace(found, later=later_days(old, new, today))
     return with_edits(found, old, new)
 
 

@@ -31,11 +31,17 @@ def headline(found: Comparison) -> Message:
         return say("Everybody is offered the same, but what visitors are asked or read changes.")
     if found.sample:
         return say("Nothing changes for any of %(of)s visitors drawn at random.", of=figure(totals.both))
-    return say("Nothing changes for visitors.")
+    return say("Nothing changes for visitors on this day.") if found.later else say("Nothing changes for visitors.")
 
 
 def points(found: Comparison) -> Iterator[Message]:
     """The most important things, one sentence each."""
+    if found.later:
+        yield say(
+            "By its dates the edit has another effect later, which is not told here. Compare on these days too: "
+            "%(days)s.",
+            days=", ".join(f"--today {day.isoformat()}" for day in found.later),
+        )
     yield from _expectations(found)
     yield from _adviser(found)
     lost = {one.id for one in found.services if one.kind == "lost"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -282,6 +283,8 @@ class Comparison:
     titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     """What an entry, told by section and id, is called; the new version's word counts."""
     sample: Sample | None = None
+    later: tuple[datetime.date, ...] = ()
+    """Days ahead on which what was edited has another effect, by its date; nothing else here tells of them."""
 
     @property
     def nothing(self) -> bool:

@@ -41,6 +41,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
       `start`, `end` and `usually_now`, as the API tells them
     - `named_in_vain`: what either version names and does not have, so that it holds for nobody there, each with
       `location` (keys and positions), `name`, and the `question` and `attribute` of an answer, or empty
+    - `later`: days ahead on which what was edited has another effect by its date; compare on them too
     - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
       an entry that came or went
 
@@ -75,6 +76,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
             {"service": one.service, "before": _call(one.before), "after": _call(one.after)} for one in found.calls
         ],
         "named_in_vain": [asdict(one) for one in found.gone],
+        "later": [day.isoformat() for day in found.later],
         "edits": [asdict(one) for one in found.edits],
     }
 

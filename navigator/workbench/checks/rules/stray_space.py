@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from navigator.format import Level, Message, say
+from navigator.format.hidden_characters import named
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.subject import Found, Subject
 
@@ -51,11 +52,9 @@ _FAULTS: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])"), say("A space is missing: “%(where)s”.")),
     (re.compile(r"\t"), say("A tab instead of a space: “%(where)s”.")),
     (re.compile(r"(?<![\d§–-])\u00a0(?![\d€%§–-])"), say("A non-breaking space between words: “%(where)s”.")),
-    (
-        re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"),
-        say("A character that cannot be seen: “%(where)s”."),
-    ),
 )
+
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 
 
 def find(subject: Subject) -> Iterator[Found]:
@@ -69,6 +68,16 @@ def find(subject: Subject) -> Iterator[Found]:
         for pattern, message in _FAULTS:
             if found := pattern.search(shown):
                 yield Found(at, _at(message, shown, found))
+        if found := _UNSEEN.search(shown):
+            yield Found(at, *_unseen(shown, found))
+
+
+def _unseen(shown: str, found: re.Match[str]) -> tuple[Message, Message]:
+    """What stands between which characters: quoted as it is, nobody would see it."""
+    before, after = shown[: found.start()].rsplit(" ", maxsplit=1)[-1], shown[found.end() :].split(" ", maxsplit=1)[0]
+    where = _UNSEEN.sub("", before) + "|" + _UNSEEN.sub("", after)
+    message = say("A character that cannot be seen, %(name)s: “%(where)s”.", name=named(found[0]), where=where)
+    return message, say("Type the word anew.")
 
 
 def _at(message: Message, shown: str, found: re.Match[str]) -> Message:
