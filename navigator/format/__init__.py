@@ -25,7 +25,7 @@ from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.glossary import Concept
 from navigator.format.header import Header, Maintainer, RuleSetting
-from navigator.format.hidden_characters import visible, without_hidden
+from navigator.format.hidden_characters import named, visible, without_hidden
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.languages import PAGE_LANGUAGES, meant_language
 from navigator.format.merged import MergedPath, file_name
@@ -137,6 +137,7 @@ __all__ = [
     "leaves_of",
     "meant_language",
     "merge_layers",
+    "named",
     "number_readings",
     "path_files",
     "path_schema",

@@ -21,8 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from navigator.format import Level, Message, say
-from navigator.format.hidden_characters import named
+from navigator.format import Level, Message, named, say
 from navigator.workbench.checks import prose
 from navigator.workbench.checks.subject import Found, Subject
 
