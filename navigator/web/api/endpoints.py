@@ -195,7 +195,7 @@ ENDPOINTS = (
         "/paths/<path>/services/<service>",
         "service",
         "One service.",
-        "What it gives and costs, when its call is open, and for whom it is. An earlier id leads to it too.",
+        "What it gives and costs, and when its call is open. An earlier id leads to it too.",
         Nothing,
         shapes.Service,
         _service,
