@@ -46,7 +46,7 @@
   // Only now do title and address belong to what is shown.
   document.addEventListener("htmx:finally:swap", step);
   addEventListener("click", (event) => {
-    const way = event.target.closest?.("main a[href^='tel:'], main a[href^='mailto:'], main .ways a");
+    const way = event.target.closest?.("main a[href^='tel:'], main a[href^='mailto:']:not([href^='mailto:?']), main .ways a");
     if (way) say("contact", { channel: { "tel:": "phone", "mailto:": "email" }[way.protocol] ?? "web" });
     const button = !event.defaultPrevented && event.target.closest?.("form button:not([type=button])");
     if (button?.form?.method === "get") {

@@ -192,6 +192,8 @@ def test_the_page_for_web_editors_gives_what_was_chosen(client: FlaskClient) -> 
         (f"{HOST}/fi/suomi/services", None),
         (f"{HOST}/api/v1/paths", None),
         (f"{HOST}{HOME}/nothing", None),
+        (f"{HOST}{HOME}/services/nothing", None),
+        (f"{HOST}{HOME}/question/nothing", None),
         ("javascript:alert(1)//", None),
         ("http://[/", None),
         (f"{HOST}{HOME}/result?stage={'x' * 5000}", None),

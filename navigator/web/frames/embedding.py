@@ -122,7 +122,8 @@ def embed() -> Response:
         link=_link(own, title),
         plain=f"{_iframe(frame, title, chosen.width)}\n<p>{_link(own, title)}</p>",
         script=_element(shown, own, chosen, host),
-        oembed=own,
+        # Systems that ask the page itself make no card of one that is its visitor's own.
+        oembed=None if re.match(r"(journey|result|question)\b", chosen.start) else own,
         feed=feed_address(here),
     )
 

@@ -76,8 +76,9 @@ def title_at(here: Edition, rest: str) -> str | None:
 
 
 def start_of(here: Edition, said: str) -> str | None:
-    """The page a frame opens with, from an address or answers alone; None if the path has no such page."""
+    """The page a frame opens with, from an address or answers alone; None if the path has no such page, or none now."""
     if said and "/" not in said.partition("?")[0]:
         said = f"{here.own_base}/journey?{said.removeprefix('?')}"
     found = page_at(said) if said else PageAddress(here.path.id, here.lang, "")
-    return found.rest if found and found.path == here.path.id else None
+    ours = found is not None and found.path == here.path.id and title_at(here, found.rest) is not None
+    return found.rest if found and ours else None

@@ -111,8 +111,8 @@ def _joined(page: str, address: str) -> str:
     return joined
 
 
-NEEDED = frozenset({"allow-forms"})
-"""What a sandbox must permit so that questions can be answered."""
+NEEDED = frozenset({"allow-forms", "allow-scripts"})
+"""One of these a sandbox must permit, so that questions can be answered."""
 
 
 def judge_partner_page(partner: PartnerPage, paths: Mapping[str, ServicePath], integrity: str) -> Iterator[Problem]:
@@ -144,6 +144,10 @@ def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, Service
         message = say("`%(address)s` cannot be shown in a frame.", address=frame.address)
         hint = say("Its frame is under /embed/: copy it from the page “Embed this path”.")
         yield _problem(frame.place, "embed-address", message, hint, Level.ERROR)
+    if gone := _gone_page(frame, path):
+        message = say("The path has no page `%(page)s`, so the frame shows an error.", page=gone)
+        hint = say("Copy the lines again, from the page that is meant.")
+        yield _problem(frame.place, "embed-address", message, hint, Level.ERROR)
     if not frame.title:
         message = say("The frame has no title, so a screen reader cannot say what it is.")
         yield _problem(frame.place, "embed-title", message, say("Write `title`."), Level.WARNING)
@@ -154,10 +158,26 @@ def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, Service
     if partner.lang and frame.lang != partner.lang and partner.lang in path.languages:
         message = say("The page is in `%(page)s`, the path in `%(frame)s`.", page=partner.lang, frame=frame.lang)
         yield _problem(frame.place, "embed-language", message, SILENT, Level.WARNING)
-    if frame.sandbox is not None and not set(frame.sandbox.split()) >= NEEDED:
-        message = say("The sandbox of the frame does not permit forms, so no question can be answered.")
+    if frame.sandbox is not None and NEEDED.isdisjoint(frame.sandbox.lower().split()):
+        message = say("The sandbox of the frame permits neither forms nor scripts, so no question can be answered.")
         hint = say("Add `allow-forms`, or leave `sandbox` out.")
         yield _problem(frame.place, "embed-sandbox", message, hint, Level.ERROR)
+
+
+def _gone_page(frame: Frame, path: ServicePath) -> str:
+    """Of a frame that begins at an entry that the path does not have, also under no earlier id: what follows the path
+    in its address; else ''.
+    """
+    page = urlsplit(frame.address).path.partition(f"/{frame.path}/")[2].strip("/")
+    section, _, name = page.partition("/")
+    document, renamed = path.document, path.document.renamed
+    known = {
+        "services": document.services.keys() | renamed.services,
+        "providers": document.providers.keys() | renamed.providers,
+        "stages": document.stages.keys() | renamed.stages,
+        "question": document.questions.keys() | renamed.questions,
+    }
+    return page if name and name not in known.get(section, {name}) else ""
 
 
 def _allowed(address: str, path: ServicePath) -> bool:
