@@ -312,6 +312,8 @@ def test_what_becomes_of_questions_is_told(now: dict[str, Any], told: list[str])
         ({"en": "Old"}, {"en": "New"}, "en", ("Old", "New", "")),
         ({"en": "Same", "sv": "Gammal"}, {"en": "Same", "sv": "Ny"}, "en", ("Gammal", "Ny", "Swedish")),
         ({"en": "Same"}, {"en": "Same", "sv": "Ny"}, "en", ("", "Ny", "Swedish")),
+        ({"fi": "a", "sv": "b", "en": "c"}, {"fi": "d", "sv": "e", "en": "f"}, "en", ("c", "f", "Finnish, Swedish")),
+        ({"fi": "a", "sv": "b", "en": "c"}, {"fi": "d", "sv": "e", "en": "c"}, "en", ("a", "d", "Finnish, Swedish")),
         ({"en": "First\nSecond"}, {"en": "First\nThird"}, "en", ("Second", "Third", "")),
         ({"en": "First\nSecond"}, {"en": "Second\nFirst"}, "en", ("First\nSecond", "Second\nFirst", "")),
         ([{"en": "Call"}, {"en": "Pay"}], [{"en": "Call"}, {"en": "Go"}], "en", ("Pay", "Go", "")),
@@ -330,7 +332,8 @@ def test_a_field_is_told_where_it_differs(before: Any, after: Any, lang: str, to
         FieldValues({}, lang),
     )
     field = values.name(one)
-    other = str(dict(field.values).get("language", "")) if isinstance(field, Message) else ""
+    said = dict(field.values) if isinstance(field, Message) else {}
+    other = str(said.get("language") or said.get("languages") or "")
     assert (*values.before_and_after(one), other) == told
 
 

@@ -105,6 +105,20 @@ def test_what_is_thought_of_a_visit(seen: Visit, kind: Kind, reason: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (httpx.ConnectError("All connection attempts failed"), "the server could not be reached"),
+        (httpx.RemoteProtocolError("Server disconnected without sending a response."), "the connection broke"),
+    ],
+)
+def test_what_a_library_says_of_a_connection_is_told_in_our_words(error: Exception, told: str) -> None:
+    seen = Visit("https://a.fi/", (), failure_of("https://a.fi/", error, 5.0))
+    mention = Mention(Place("path.yaml"), seen.address, seen.address, ("link",))
+    (problem,) = problems_of(mention, judge(seen))
+    assert str(problem).split(": ", 1)[1].startswith(f"`https://a.fi/` could not be checked: {told}. ")
+
+
+@pytest.mark.parametrize(
     ("answers", "new"),
     [
         (((301, "/b"), (308, "https://b.fi/c"), 200), "https://b.fi/c"),

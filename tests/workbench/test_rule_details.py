@@ -303,6 +303,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("no-contact", together("kind: good-practice"), []),
     ("unmet-provider", together("kind: advice"), []),
     ("unmet-provider", together("kind: advice, when: never"), ["`bank`", "`centre`"]),
+    ("unmet-provider", together("kind: advice, status: ended"), []),
     ("no-link", together("kind: advice", "web: https://example.org/", "email: info@example.org"), ["`one`"]),
     ("duplicate-title", two_services("centre", "other"), []),
     ("duplicate-title", two_services("centre, together_with: other", "other"), ["`one`"]),

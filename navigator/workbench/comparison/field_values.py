@@ -38,24 +38,27 @@ class FieldValues:
         self.titles, self.lang = titles, lang
 
     def name(self, one: FieldChange) -> Message | str:
-        """What the field is called, with the language in which it differs if that is another one."""
-        field, other = field_in_words(one.section, one.field), self.language(one)
-        if other == self.lang:
-            return field
-        return say("%(field)s (%(language)s)", field=field, language=language_name(other, self.lang))
+        """What the field is called, with the languages in which it differs if that is not the reader's own alone."""
+        field, (first, *others) = field_in_words(one.section, one.field), self.languages(one)
+        if first != self.lang:
+            return say("%(field)s (%(language)s)", field=field, language=self._named(first, *others))
+        return say("%(field)s (also: %(languages)s)", field=field, languages=self._named(*others)) if others else field
 
-    def language(self, one: FieldChange) -> str:
-        """The first language in which the field differs: the reader's own if that is one."""
-        languages = (self.lang, *_languages(one.after), *_languages(one.before))
-        found = (lang for lang in languages if self._said(one, one.before, lang) != self._said(one, one.after, lang))
-        return next(found, self.lang)
+    def _named(self, *languages: str) -> str:
+        return ", ".join(language_name(lang, self.lang) for lang in languages)
+
+    def languages(self, one: FieldChange) -> tuple[str, ...]:
+        """The languages in which the field differs, the reader's own first; that alone where it is the same in all."""
+        texts = dict.fromkeys((*_languages(one.after), *_languages(one.before)))
+        found = [lang for lang in texts if self._said(one, one.before, lang) != self._said(one, one.after, lang)]
+        return tuple(sorted(found, key=lambda lang: lang != self.lang)) or (self.lang,)
 
     def before_and_after(self, one: FieldChange) -> tuple[str, str]:
         """The field before and after in that language.
 
         Lines that are the same in both are left out, unless nothing but their order or their number differs.
         """
-        lang = self.language(one)
+        lang = self.languages(one)[0]
         before, after = self._said(one, one.before, lang), self._said(one, one.after, lang)
         if set(before.splitlines()) == set(after.splitlines()):
             return before, after

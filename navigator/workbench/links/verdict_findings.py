@@ -123,9 +123,10 @@ def _why_uncertain(reason: str, detail: str) -> Message:
         case "host-unsure":
             return say("the name `%(host)s` could not be looked up", host=detail)
         case "address":
-            return say("it is or leads to something that is no address (%(detail)s)", detail=detail)
+            return say("it is or leads to something that is no address")
         case _:
-            return say("the connection broke (%(detail)s)", detail=detail)
+            never = "attempts failed" in detail
+            return say("the server could not be reached") if never else say("the connection broke")
 
 
 def _why_unsafe(detail: str) -> Message:
