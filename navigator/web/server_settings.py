@@ -174,10 +174,15 @@ def on_starting(server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """Before a worker answers: it shows what the others show, which may be newer than what the server began with."""
+    """Before a worker answers: it shows what the others show, which may be newer than what the server began with.
+
+    What waits there is mailed, rounded and forgotten from now on, also before anybody comes.
+    """
     paths: Catalogue = worker.app.callable.extensions["catalogue"]
     paths.catch_up()
     paths.follow()
+    if recorder := worker.app.callable.extensions["insights"]:
+        recorder.start()
     # What waits for a disk or a database does so in a thread, while the other visitors of the worker are answered.
     worker.app.callable.extensions["beside"] = in_thread
 

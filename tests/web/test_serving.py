@@ -16,10 +16,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bench import endurance
+from navigator.catalogue import Catalogue
+from navigator.insights import Recorder
+from tests.shipped import shipped_app
 
 ROOT = Path(__file__).parents[2]
 PATH = """\
@@ -227,6 +231,17 @@ def test_it_stops_when_told_and_the_log_tells_nothing_of_visitors(tmp_path: Path
     assert all(re.fullmatch(r'\[[^]]+\] "GET [^ ?]+" \d{3} \d+ ms', line) for line in requests), log
     assert not re.search(r"Traceback|Exception|Warning|SIGKILL|need=money", log), log
     assert "127.0.0.1" not in log.replace(f"http://127.0.0.1:{server.port}", ""), log
+
+
+def test_a_worker_mails_and_rounds_also_before_anybody_comes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from navigator.web import server_settings  # it reads the environment, as gunicorn does
+
+    begun: list[str] = []
+    monkeypatch.setattr(Catalogue, "follow", lambda _: begun.append("paths"))
+    monkeypatch.setattr(Recorder, "start", lambda _: begun.append("insights"))
+    for place in (None, str(tmp_path)):
+        server_settings.post_worker_init(SimpleNamespace(app=SimpleNamespace(callable=shipped_app(INSIGHTS=place))))
+    assert begun == ["paths", "paths", "insights"]
 
 
 def test_a_folder_without_paths_is_not_served(tmp_path: Path) -> None:
