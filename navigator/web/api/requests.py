@@ -26,9 +26,9 @@ class ServicesQuery(Query):
     """Which services are wanted; several values of a parameter mean any of them."""
 
     kind: list[Id] = []
-    """Of these kinds."""
+    """Of these kinds; repeat the parameter for several."""
     stage: list[Id] = []
-    """Listed under these stages."""
+    """Listed under these stages; repeat the parameter for several."""
 
 
 class SearchQuery(Query):
@@ -37,4 +37,4 @@ class SearchQuery(Query):
     q: Annotated[str, Field(min_length=1, max_length=QUERY_LIMIT)]
     """The words sought; inflection and misspelling are forgiven."""
     lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")] | None = None
-    """The language of the words; the first one of the path without it."""
+    """The language of the words; without it, or where the path lacks it, the first one of the path."""
