@@ -130,3 +130,30 @@ def test_an_order_of_defaults_is_idle_if_it_is_so_for_all(other: str, number: in
     example = "defaults: {services: {after: start}}\n" + services + f"  {entry('start', IDEA + ', after: []')}\n"
     example = example.replace("talk: {kind", "talk: {after: [], kind")
     assert len(told("idle-order", example, tmp_path)) == number
+
+
+PROMISE = "promises: {money: {title: {fi: Rahaa, en: Money}, of: {kind: advice}, at_least: 2}}\n"
+
+
+@pytest.mark.parametrize(
+    ("grant", "days"),
+    [
+        (", when: {today: {until: 2026-12-31}}", ["2027-01-01"]),
+        # The first day of several is told.
+        (
+            ", when: {any: [{today: {until: 2026-12-31}}, {today: {from: 2027-03-01, until: 2027-06-30}}]}",
+            ["2027-01-01"],
+        ),
+        # Later than the days ahead.
+        (", when: {today: {until: 2028-12-31}}", []),
+        # Broken today: told by another rule.
+        (", when: {today: {until: 2026-11-01}}", []),
+        ("", []),
+    ],
+)
+def test_the_day_from_which_a_promise_breaks_is_told_before_it_comes(
+    grant: str, days: list[str], tmp_path: Path
+) -> None:
+    found = told("broken-later", path(entry("talk"), entry("grant", grant)) + PROMISE, tmp_path)
+    assert len(found) == len(days), found
+    assert all(f"From {day} on: The promise `money`" in line for day, line in zip(days, found, strict=True))
