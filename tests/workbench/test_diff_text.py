@@ -453,7 +453,7 @@ def test_an_edited_stage_is_told_once_as_an_answer(
         ),
         (
             {"questions": {"fruit": {**FRUIT, "answers": {"a": "Apple", "b": "Pear", "d": "Date"}}}},
-            "Everybody is offered the same, but what visitors are asked or read changes.",
+            "Some answers can no longer be given. Whoever gives another one is offered the same as before.",
             [GONE],
         ),
         (
@@ -467,6 +467,12 @@ def test_the_whole_is_told_in_a_few_sentences(now: dict[str, Any], head: str, mo
     found = compared({"questions": {"fruit": FRUIT}, **talk(True)}, now)
     assert str(headline(found)) == head
     assert [str(point) for point in points(found)] == more
+
+
+def test_answers_that_are_gone_stand_at_the_head_by_their_titles() -> None:
+    fewer = {"fruit": {**FRUIT, "answers": {"a": "Apple", "d": "Date"}}}
+    told = Lines(compared({"questions": {"fruit": FRUIT}}, {"questions": fewer}), "en", str, str)
+    assert told.decided == (("Fruit, answers gone", "Pear, Plum"),)
 
 
 @pytest.mark.parametrize(

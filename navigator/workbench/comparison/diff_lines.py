@@ -84,15 +84,17 @@ class Lines:
 
     @property
     def decided(self) -> tuple[tuple[str, str], ...]:
-        """What the edit is about: municipalities that merge, by the question; organisations that come or go."""
-        joined = ((self.answers.label(one.id), self._joined(one)) for one in self.found.asked if one.kind == "answers")
+        """What the edit is about: municipalities that merge or go, by the question; organisations that come or go."""
+        edited = [one for one in self.found.asked if one.kind == "answers"]
+        joined = ((self.answers.label(one.id), self._joined(one)) for one in edited)
+        gone = ((self._gone_of(one), self._answers(one.id, one.removed)) for one in edited)
         labels = (say("Organisations that are gone"), say("New organisations"))
         organisations = (
             (label.text(self.lang), ", ".join(self._title("providers", name) for name in names))
             for label, names in zip(labels, self.found.organisations, strict=True)
             if len(names) <= LISTED
         )
-        return tuple((label, row) for label, row in (*joined, *organisations) if row)
+        return tuple((label, row) for label, row in (*joined, *gone, *organisations) if row)
 
     def _reach(self, reach: tuple[Reach, ...], *, every: bool = False) -> tuple[Said, ...]:
         if not reach:
@@ -233,6 +235,9 @@ class Lines:
         before = self.answers.questions[one.id].versions[OLD]
         pairs = ((old, new) for old, new in one.renamed.items() if before and new in before.answers)
         return ", ".join(f"{self.answers.title(one.id, old)} → {self.answers.title(one.id, new)}" for old, new in pairs)
+
+    def _gone_of(self, one: QuestionChange) -> str:
+        return say("%(question)s, answers gone", question=self.answers.label(one.id)).text(self.lang)
 
     def _renamed(self, one: QuestionChange) -> tuple[str, ...]:
         """The answers that only have another id, by the new one."""

@@ -27,6 +27,8 @@ def headline(found: Comparison) -> Message:
         return say("Some visitors are offered something else: in %(share)s of all situations.", share=share)
     if not totals.both:
         return say("The two versions have nothing in common: no visitor could answer the questions of both.")
+    if totals.gone:
+        return say("Some answers can no longer be given. Whoever gives another one is offered the same as before.")
     if not found.nothing:
         return say("Everybody is offered the same, but what visitors are asked or read changes.")
     if found.sample:
