@@ -24,6 +24,7 @@ CALLS = """
     open: [{from: 2026-03-01, until: 2026-03-31}, {until: 2026-06-30}, {until: 2026-09-30}, {from: 2026-12-01}],
     source: memory}
   usual: {kind: funding, provider: club, title: {fi: Vuosittain}, yearly: [{from: 10-01, until: 10-31}], source: memory}
+  late-winter: {kind: funding, provider: club, title: {fi: Talvi}, yearly: [{from: 01-10, until: 12-18}], source: memory}
   moved: {kind: funding, provider: club, title: {fi: Siirtynyt}, source: memory,
     yearly: [{from: 05-01, until: 05-31}], open: [{from: 2026-05-04, until: 2026-06-05}]}
   long-ago: {kind: advice, provider: club, title: {fi: Vanha}, checked: "2019", source: memory}
@@ -56,6 +57,8 @@ def test_a_reader_finds_what_opened_closed_ended_and_was_made_sure_of(visit: Fla
         (one.id.partition("services/")[2], one.updated[:10]): one.title for one in found.entries if "bare" not in one.id
     }
     assert told == {
+        ("late-winter/last-day/2025-01-10", "2025-12-18"): "Yleensä viimeinen päivä: Talvi",
+        ("late-winter/opens/2026-01-10", "2026-01-10"): "Haku avautuu yleensä: Talvi",
         ("usual/last-day/2026-10-01", "2026-10-31"): "Yleensä viimeinen päivä: Vuosittain",
         ("usual/opens/2026-10-01", "2026-10-01"): "Haku avautuu yleensä: Vuosittain",
         ("spring/last-day/2026-09-30", "2026-09-30"): "Viimeinen päivä: Kevät",
@@ -72,6 +75,8 @@ def test_a_reader_finds_what_opened_closed_ended_and_was_made_sure_of(visit: Fla
     }
     spring = next(one for one in found.entries if one.id.endswith("spring/last-day/2026-03-01"))
     assert spring.summary == "1.3.2026–31.3.2026. Rahaa <b>& muuta"
+    (usual,) = [one.summary for one in found.entries if one.id.endswith("late-winter/opens/2026-01-10")]
+    assert usual == "Aiempien hakujen mukaan auki: 10.1.–18.12."
     (alone,) = [one.summary for one in found.entries if one.id.endswith("spring/last-day/2026-06-30")]
     assert alone == "30.6.2026. Rahaa <b>& muuta", "No dash with nothing before it."
     assert spring.link == "http://localhost/fi/small/services/spring"

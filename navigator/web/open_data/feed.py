@@ -125,7 +125,8 @@ def _days(here: Edition, one: CallDay) -> str:
     """The days of a call as a sentence."""
     if one.call.state == "yearly":
         days = here.words.period(one.call.start, one.call.end, usual=True)
-        return f"{here.words.gettext('Open by earlier calls: %(days)s', days=days)}."
+        # Usual days end in a full stop of their own in Finnish.
+        return f"{here.words.gettext('Open by earlier calls: %(days)s', days=days).removesuffix('.')}."
     if one.call.start and one.call.end:
         return f"{here.words.period(one.call.start, one.call.end)}."
     # A dash with nothing on one side reads as a slip; the title tells which day it is.
