@@ -163,6 +163,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("pasted-list", service('summary: {fi: "- Hae - Odota - Maksa", en: "– Call – Wait"}'), ["`-", "`–"]),
     ("pasted-list", service('summary: {fi: "* Hae * Odota", en: "Step 1: Ask Step 2: Go"}'), ["`*", "… Step 2:`"]),
     ("pasted-list", service('description: {fi: "- Hae - Odota - Maksa", en: "- Call - or go\\n- Wait"}'), ["`- … -"]),
+    ("pasted-list", service('summary: {fi: "• Hae heti", en: "- Apply now"}'), ["text: `•`. Take", "text: `-`. Take"]),
+    ("pasted-list", service('description: {fi: "- Hae heti", en: "Open 9 • 12"}'), []),
     ("pasted-list", service('description: {fi: "Vaihe 1: Hae\\n\\nVaihe 2: Odota", en: "See Annex 1: it tells."}'), []),
     ("email-form", channels("email: Info@example.org"), ["Write `info@example.org`"]),
     ("email-form", channels("email: info..office@example.org"), ["odd place"]),

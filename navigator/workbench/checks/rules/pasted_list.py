@@ -2,7 +2,7 @@
 
 “• Call • Apply • Wait” and “1) Call 2) Apply 3) Wait” run together on the page, and a screen reader tells no list. In a
 `description`, which is Markdown, each entry stands on a line of its own that begins with `- ` or `1. `. In `steps` and
-`check`, which take several texts, each is one. Elsewhere make it a sentence.
+`check`, which take several texts, each is one. Elsewhere make it a sentence. A bullet alone was pasted as well.
 
 Found here:
     stages:
@@ -42,6 +42,9 @@ def find(subject: Subject) -> Iterator[Found]:
         if marks := _marks(text, markdown=markdown):
             message = say("A list was pasted into one text: `%(marks)s`.", marks=" … ".join(marks[:3]))
             yield Found(at, message, _hint(at, markdown=markdown))
+        elif alone := _SIGN.match(text.lstrip()) or (None if markdown else _BEGUN.match(text)):
+            message = say("A bullet was pasted with the text: `%(mark)s`.", mark=alone[0].strip())
+            yield Found(at, message, say("Take it out."))
 
 
 def _hint(at: Location, *, markdown: bool) -> Message:
