@@ -155,7 +155,8 @@ def _weekdays(data: Any) -> tuple[str, ...]:
 def _clock(data: Any) -> str:
     found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)|(24):(00)", data) if isinstance(data, str) else None
     if not found:
-        raise refused("clock", say("`%(text)s` is not a time of day.", text=data))
+        text = f"{data:.2f}" if isinstance(data, float) else data  # YAML reads 9.00 as a number, and drops its zero
+        raise refused("clock", say("`%(text)s` is not a time of day.", text=text))
     hour, minute = filter(None, found.groups())
     return f"{hour:0>2}:{minute}"
 

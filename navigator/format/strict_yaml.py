@@ -22,6 +22,7 @@ from navigator.format.yaml_mistakes import (
     hidden_character,
     hidden_layout,
     hidden_line_end,
+    other_colon,
     place_of,
     structural_problems,
     syntax_problem,
@@ -79,7 +80,8 @@ def read_yaml(text: bytes | str, file: str) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         # Where a comment cuts a text inside of brackets, that they are not closed follows from it.
         if not any(problem.rule == "yaml-comment" for problem in result.problems):
-            result.problems.append(hidden_layout(text, file) or syntax_problem(error, text, file))
+            other = hidden_layout(text, file) or other_colon(text, file)
+            result.problems.append(other or syntax_problem(error, text, file))
         return result
     except yaml.YAMLError:
         # Not a text at all, for a character that YAML does not allow.

@@ -19,6 +19,7 @@ _MERGE_SIGN = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MERGE_BEGUN = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MERGE_ENDED = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 _HIDDEN_LINE_END = re.compile("[\\x85\\u2028\\u2029]")
+_OTHER_COLON = re.compile("^[ \\t]*(?:- )?[\\w-]+[ \\t]*(?P<sign>[\uff1a\ufe55\ufe13\u2236\ua789])", re.MULTILINE)
 _NO_TEXT = re.compile(r"[a-z0-9.-]*")
 """Ids, numbers, dates and truth values."""
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
@@ -60,6 +61,15 @@ def hidden_layout(text: str, file: str) -> Problem | None:
     """A sign in the layout that looks like a space or like nothing, if there is one."""
     found = hidden_in_layout(text)
     return hidden_character(_at(text, found.at, file), found.name) if found else None
+
+
+def other_colon(text: str, file: str) -> Problem | None:
+    """A sign behind a key that looks like a colon and is none, as some keyboards and chat programs write it."""
+    found = _OTHER_COLON.search(text)
+    if not found:
+        return None
+    message = say("What looks like a colon here is another sign: %(name)s.", name=named(found["sign"]))
+    return Problem(_at(text, found.start("sign"), file), "yaml-character", message, say("Write `:`."))
 
 
 def hidden_character(place: Place, name: str) -> Problem:
