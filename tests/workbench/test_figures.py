@@ -75,6 +75,7 @@ DIFFERING: list[tuple[str, str, list[str]]] = [
     ("1.3.2026", "1 March 2027", ["`en` says 2027 where `fi` says 2026."]),
     ("1.3.2026", "1 March", ["`en` says no number where `fi` says 2026."]),
     ("12,5 %", "12.5%", []),
+    ("7.1.–18.12.2026", "to 31 January", ["`en` says 31 January where `fi` says 7.1; 18.12.2026."]),
     ("12,5 %", "125%", ["`en` says 125% where `fi` says 12,5 %."]),
     ("Voit hakea 2026.", "You may apply in 2026.", []),
     ("sivu 1", "it may take 1 day", []),
@@ -91,7 +92,7 @@ DIFFERING: list[tuple[str, str, list[str]]] = [
     ("soita 029 502 4880", "call +358 29 502 4881", ["`en` says +358 29 502 4881 where `fi` says 029 502 4880."]),
     ("1½ vuotta", "2½ years", ["`en` says 2½ where `fi` says 1½."]),
     ("2,5 miljoonaa euroa", "€3.5m", ["`en` says €3.5m where `fi` says 2,5 miljoonaa euroa."]),
-    ("10–20 %", "€10–20", ["`en` says €10, 20 € where `fi` says 10 %, 20 %."]),
+    ("10–20 %", "€10–20", ["`en` says €10; 20 € where `fi` says 10 %; 20 %."]),
     ("haku on maaliskuussa", "the call is in April", ["`en` says April where `fi` says maaliskuussa."]),
     ("€10k", "€10", ["`en` says €10 where `fi` says €10k."]),
 ]

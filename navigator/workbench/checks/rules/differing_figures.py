@@ -52,9 +52,9 @@ def find(subject: Subject) -> Iterator[Found]:
                 message = say(
                     "`%(lang)s` says %(there)s where `%(first)s` says %(here)s.",
                     lang=lang,
-                    there=", ".join(there) or _NOTHING,
+                    there="; ".join(there) or _NOTHING,
                     first=first,
-                    here=", ".join(here) or _NOTHING,
+                    here="; ".join(here) or _NOTHING,
                 )
                 yield Found((*at, lang), message, say("See which is right, and write the same in both."))
 
@@ -80,6 +80,7 @@ def _with_unit(value: Fraction, said: Figures) -> str:
 
 
 def _shown(numbers: list[Fraction], calendar: frozenset[tuple[int, int]], said: Figures) -> list[str]:
-    """Numbers, years and months as they are written; a day once, though its month differs too."""
-    days = (str(year) if year else said.months[month] for year, month in sorted(calendar))
-    return list(dict.fromkeys((*(said.written[number] for number in numbers), *days)))
+    """Numbers, years and months as they are written; a day once, though its month and its year differ too."""
+    written = [said.written[number].rstrip(".,") for number in numbers]
+    days = [str(year) if year else said.months[month] for year, month in sorted(calendar)]
+    return list(dict.fromkeys((*written, *(day for day in days if not any(day in one for one in written)))))
