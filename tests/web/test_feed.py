@@ -24,7 +24,8 @@ CALLS = """
     open: [{from: 2026-03-01, until: 2026-03-31}, {until: 2026-06-30}, {until: 2026-09-30}, {from: 2026-12-01}],
     source: memory}
   usual: {kind: funding, provider: club, title: {fi: Vuosittain}, yearly: [{from: 10-01, until: 10-31}], source: memory}
-  late-winter: {kind: funding, provider: club, title: {fi: Talvi}, yearly: [{from: 01-10, until: 12-18}], source: memory}
+  late-winter: {kind: funding, provider: club, title: {fi: Talvi}, source: memory,
+    yearly: [{from: 01-10, until: 12-18}]}
   moved: {kind: funding, provider: club, title: {fi: Siirtynyt}, source: memory,
     yearly: [{from: 05-01, until: 05-31}], open: [{from: 2026-05-04, until: 2026-06-05}]}
   long-ago: {kind: advice, provider: club, title: {fi: Vanha}, checked: "2019", source: memory}

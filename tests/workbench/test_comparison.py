@@ -22,8 +22,9 @@ from navigator.format.header import Roles
 from navigator.format.questions import Question
 from navigator.format.texts import Text
 from navigator.workbench.comparison.comparing import compare
+from navigator.workbench.comparison.concerned import Chosen, Group
 from navigator.workbench.comparison.diff_summary import headline, points
-from navigator.workbench.comparison.result import Chosen, Comparison, Group
+from navigator.workbench.comparison.result import Comparison
 from navigator.workbench.comparison.sampling import sampled
 from tests.path_making import ANSWERS, TODAY, make_path, paths
 from tests.workbench.everybody import whole_paths

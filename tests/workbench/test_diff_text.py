@@ -27,12 +27,13 @@ from navigator.format.services import Kind
 from navigator.format.texts import Text
 from navigator.format.vocabulary import Meaning
 from navigator.workbench.comparison.comparing import compare
+from navigator.workbench.comparison.concerned import Chosen
 from navigator.workbench.comparison.diff_lines import Lines
 from navigator.workbench.comparison.diff_sections import Line
 from navigator.workbench.comparison.diff_summary import headline, notes, points
 from navigator.workbench.comparison.field_values import FieldValues
 from navigator.workbench.comparison.phrases import percent
-from navigator.workbench.comparison.result import Chosen, Comparison, FieldChange
+from navigator.workbench.comparison.result import Comparison, FieldChange
 from navigator.workbench.comparison.visitor_groups import merged
 from navigator.workbench.wording import field_in_words, section_in_words
 from tests.path_making import TODAY, make_path
@@ -822,6 +823,14 @@ def test_who_meets_a_call_that_moves_is_told_and_shown() -> None:
     assert line.extent and 0 < line.extent.situations < found.totals.both
     assert line.remarks[0].text("en") == "Before: always open. Now: open until 1 October 2026."
     assert line.addresses and all("fruit=a" in address for _, address in line.addresses)
+
+    both = compared(
+        {"questions": {"fruit": FRUIT}, **call()},
+        call(open=[{"until": "2026-10-01"}], yearly=[{"from": "09-01", "until": "10-01"}]),
+    )
+    first, second = lines(both, "calls")
+    assert first.remarks and first.extent
+    assert not second.remarks and not second.extent, "What it means is told once."
 
 
 # Fields and what they say, in words.

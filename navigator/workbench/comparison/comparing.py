@@ -10,6 +10,7 @@ from typing import Any
 
 from navigator.catalogue import Gone
 from navigator.engine import ServicePath
+from navigator.workbench.comparison.concerned import Extent, Who
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
     SAME_FOR_ALL,
@@ -26,7 +27,7 @@ from navigator.workbench.comparison.offers import Offers
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
 from navigator.workbench.comparison.quiet_edits import with_edits
 from navigator.workbench.comparison.reach import place_and_stage, reach_of
-from navigator.workbench.comparison.result import Comparison, Extent, FieldChange, FieldEdit, Totals, Who
+from navigator.workbench.comparison.result import Comparison, FieldChange, FieldEdit, Totals
 from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.several_answers import Nodes
 from navigator.workbench.comparison.situations import Situations

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from navigator.format import Message, say, say_many
+from navigator.workbench.comparison.concerned import Extent, Reach, Who
 from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line, Section
 from navigator.workbench.comparison.expectation_lines import ExpectationWords
 from navigator.workbench.comparison.field_values import FieldValues
@@ -15,16 +16,7 @@ from navigator.workbench.comparison.phrases import LISTED, Answers, Said, figure
 from navigator.workbench.comparison.place_rows import PlaceRow, place_rows
 from navigator.workbench.comparison.question_mapping import OLD
 from navigator.workbench.comparison.reach import together
-from navigator.workbench.comparison.result import (
-    Address,
-    Comparison,
-    Extent,
-    FieldChange,
-    QuestionChange,
-    Reach,
-    ServiceChange,
-    Who,
-)
+from navigator.workbench.comparison.result import Address, Comparison, FieldChange, QuestionChange, ServiceChange
 from navigator.workbench.wording import field_in_words, language_name, section_in_words
 
 READABLE = 4
@@ -274,12 +266,17 @@ class Lines:
         return self.values.name(one)
 
     def _calls(self, expected: ExpectationWords) -> Iterator[Line]:
-        """The services whose days changed: the days, what that means for whoever waits, and who they are."""
+        """The services whose days changed: the days, and once for each what that means for whoever waits, and whom."""
+        told = set[str]()
         for one in (one for one in self._sorted_fields() if one.is_call):
             before, after = self.values.before_and_after(one)
             name, title = f"{one.id} {one.field}", one.title.get(self.lang).text
             line = self._line(title, one.extent, name, field=self._field(one), before=before, after=after)
-            yield replace(line, remarks=(*expected.moved(one.id), *line.remarks))
+            if one.id in told:
+                yield Line(title, name, self._field(one), before=before, after=after)
+            else:
+                yield replace(line, remarks=(*expected.moved(one.id), *line.remarks))
+            told.add(one.id)
 
     def _edits(self) -> Iterator[Line]:
         for one in self.found.edits:

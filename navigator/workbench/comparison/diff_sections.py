@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from navigator.format import Message, say
+from navigator.workbench.comparison.concerned import Extent
 from navigator.workbench.comparison.phrases import Said
-from navigator.workbench.comparison.result import Extent
 
 HEADINGS: Mapping[str, Message] = {
     "promises": say("Promises"),

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from navigator.engine import ServicePath
 from navigator.format import VARIANT_FIELDS, Service, Text
+from navigator.workbench.comparison.concerned import Extent
 from navigator.workbench.comparison.languages import OtherLanguages
 from navigator.workbench.comparison.question_mapping import (
     NEW,
@@ -21,12 +22,7 @@ from navigator.workbench.comparison.question_mapping import (
     Paths,
     ids_before,
 )
-from navigator.workbench.comparison.result import (
-    Extent,
-    FieldEdit,
-    QuestionChange,
-    ServiceChange,
-)
+from navigator.workbench.comparison.result import FieldEdit, QuestionChange, ServiceChange
 
 APART = frozenset({"id", "override"})
 """Fields that say nothing of an entry."""

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from navigator.engine import Scale
 from navigator.format import Message, Question, decimal_notation, say
+from navigator.workbench.comparison.concerned import Chosen, Combinations, Group
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion, Value
-from navigator.workbench.comparison.result import Chosen, Combinations, Group
 from navigator.workbench.wording import answers_told, day_in_words
 
 FEW = 3

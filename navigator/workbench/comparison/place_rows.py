@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from navigator.format import SILENT, UNKNOWN, Message, say
+from navigator.workbench.comparison.concerned import Chosen, Reach
 from navigator.workbench.comparison.phrases import Answers
-from navigator.workbench.comparison.result import Chosen, Comparison, Reach
+from navigator.workbench.comparison.result import Comparison
 
 COLUMNS = ("lost", "gained", "other")
 """What a row tells: what is lost there, what is gained, and what is otherwise different."""

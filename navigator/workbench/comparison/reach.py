@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from navigator.engine import Journey
 from navigator.format import UNKNOWN
+from navigator.workbench.comparison.concerned import Chosen, Reach
 from navigator.workbench.comparison.question_mapping import MappedQuestion, Names, Paths
-from navigator.workbench.comparison.result import Chosen, Reach
 from navigator.workbench.comparison.situations import Situations
 from navigator.workbench.comparison.visitor_sets import Visitors
 

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from navigator.engine import Call
-from navigator.workbench.comparison.result import Address, Comparison, Extent
+from navigator.workbench.comparison.concerned import Extent
+from navigator.workbench.comparison.result import Address, Comparison
 
 
 def as_data(found: Comparison, old_address: Address, new_address: Address) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from navigator.engine import Form, Journey, ServicePath, Truth, first_contact, form_now
 from navigator.format import Service
+from navigator.workbench.comparison.concerned import Example, Extent, Reach, Who
 from navigator.workbench.comparison.drawn_visitors import DrawnVisitor, drawn_visitors
 from navigator.workbench.comparison.edited_fields import (
     MAY_VARY,
@@ -38,15 +39,11 @@ from navigator.workbench.comparison.reach import place_and_stage, reach_seen, re
 from navigator.workbench.comparison.result import (
     Comparison,
     ContactChange,
-    Example,
-    Extent,
     FieldChange,
     FieldEdit,
     ProviderChange,
-    Reach,
     Sample,
     Totals,
-    Who,
 )
 
 SIZE, SEED = 4000, 1

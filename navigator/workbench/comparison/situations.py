@@ -11,6 +11,7 @@ import datetime
 from navigator.engine import Answer, Journey, ServicePath, follow
 from navigator.format import UNKNOWN
 from navigator.workbench.comparison.asking import Asking
+from navigator.workbench.comparison.concerned import Example
 from navigator.workbench.comparison.question_mapping import (
     NEW,
     OLD,
@@ -20,7 +21,6 @@ from navigator.workbench.comparison.question_mapping import (
     mapped_questions,
     names_of,
 )
-from navigator.workbench.comparison.result import Example
 from navigator.workbench.comparison.version import Version
 from navigator.workbench.comparison.visitor_sets import CAPACITY, Space, Visitors
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from navigator.format import UNKNOWN
+from navigator.workbench.comparison.concerned import Chosen, Combinations, Extent, Group, Who
 from navigator.workbench.comparison.reach import NOT_ASKED, reach_of
-from navigator.workbench.comparison.result import Chosen, Combinations, Extent, Group, Who
 from navigator.workbench.comparison.several_answers import (
     Hits,
     Nodes,
