@@ -108,14 +108,15 @@ def _is_clear(hits: Mapping[str, list[str]], best: str, lang: str) -> bool:
     return not own and len(alone) >= _LEAST and len(hits[best]) > max(others)
 
 
-def _common_words(text: str) -> list[str]:
+@lru_cache(maxsize=prose.REMEMBERED)
+def _common_words(text: str) -> tuple[str, ...]:
     text = re.sub(r"\([^)]*\)|“[^”]*”|”[^”]*”|\"[^\"]*\"|«[^»]*»", " ", prose.plain(text))
-    return [
+    return tuple(
         word.casefold()
         for sentence in prose.sentences(text)
         for index, word in enumerate(prose.words(sentence))
         if word.isalpha() and (index == 0 or word.islower())
-    ]
+    )
 
 
 def _is_of(word: str, lang: str) -> bool:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path as FilePath
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -20,6 +21,7 @@ from navigator.insights import (
     NewerDatabase,
     as_called_now,
     figures,
+    is_month,
     is_there,
     last_finished,
     month_before,
@@ -28,10 +30,21 @@ from navigator.insights import (
 )
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, echo, option
-from navigator.workbench.cli.parameters import Month
 
 YEAR = 12
 """Of how many months papers about other things tell."""
+
+
+class Month(click.ParamType[str]):
+    """A month written 2026-10."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if is_month(value):
+            return str(value)
+        raise Misuse(say("`%(month)s` is not a month. Write year-month, e.g. 2026-10.", month=value))
+
 
 database_option = option(
     "--database",

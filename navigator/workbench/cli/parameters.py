@@ -10,7 +10,6 @@ import click
 
 from navigator.catalogue import misnamed_folders, path_ids, shipped_folder
 from navigator.format import path_files, say
-from navigator.insights import is_month
 from navigator.workbench.cli.language import Misuse, echo, option
 
 OWN = FilePath("paths")
@@ -105,17 +104,6 @@ class Day(click.ParamType[datetime.date]):
                 )
             )
         return day
-
-
-class Month(click.ParamType[str]):
-    """A month written 2026-10."""
-
-    name = "month"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if is_month(value):
-            return str(value)
-        raise Misuse(say("`%(month)s` is not a month. Write year-month, e.g. 2026-10.", month=value))
 
 
 folders_argument = click.argument("folders", metavar="[PATH]...", nargs=-1, type=Folder())

@@ -19,10 +19,9 @@ from navigator.insights import (
     messages_of,
 )
 from navigator.workbench.cli import language
-from navigator.workbench.cli.counts import database, database_option
+from navigator.workbench.cli.counts import Month, database, database_option
 from navigator.workbench.cli.language import Misuse, echo, option
 from navigator.workbench.cli.output import unwritable
-from navigator.workbench.cli.parameters import Month
 
 FEW = 100
 """How many rows are taken away without being asked twice."""

@@ -12,11 +12,11 @@ from navigator.format import PathError, say
 from navigator.insights import last_finished, messages_of, month_before
 from navigator.workbench.cli import language
 from navigator.workbench.cli.commands.insights.counted import figures_of
-from navigator.workbench.cli.counts import database, database_option
+from navigator.workbench.cli.counts import Month, database, database_option
 from navigator.workbench.cli.findings import give_up
 from navigator.workbench.cli.language import Misuse, current_lang, echo, option
 from navigator.workbench.cli.output import deliver
-from navigator.workbench.cli.parameters import Month, Written, folder_argument, today_option
+from navigator.workbench.cli.parameters import Written, folder_argument, today_option
 from navigator.workbench.visits import MeetingFile, held_in_words, notes, sheet_languages
 
 PERIOD = 3

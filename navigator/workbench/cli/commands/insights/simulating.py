@@ -11,9 +11,9 @@ from navigator.engine import ServicePath
 from navigator.format import say
 from navigator.insights import SIMULATED, Database, Row, add, all_months, last_finished
 from navigator.workbench.cli import language
-from navigator.workbench.cli.counts import database, database_option, loaded
+from navigator.workbench.cli.counts import Month, database, database_option, loaded
 from navigator.workbench.cli.language import Misuse, echo, option
-from navigator.workbench.cli.parameters import Month, folder_argument, today_option
+from navigator.workbench.cli.parameters import folder_argument, today_option
 from navigator.workbench.cli.progress import progress
 from navigator.workbench.visits import simulated_counts
 
