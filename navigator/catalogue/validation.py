@@ -74,7 +74,7 @@ _PATTERNS: Mapping[str, tuple[Message, Message]] = {
     ),
     "phone": (
         say("`%(given)s` is not a telephone number."),
-        say("Put it in quotation marks and write only digits and spaces."),
+        say("In quotation marks, write only digits and spaces; what else is to be said belongs in `phone_note`."),
     ),
     "email": (
         say("`%(given)s` is not an e-mail address."),
