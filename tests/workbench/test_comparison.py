@@ -467,7 +467,7 @@ def test_two_answers_may_become_one() -> None:
 def test_a_service_that_has_ended_is_lost_and_its_status_is_no_edit_besides() -> None:
     before = {"questions": ONE, "services": {"s": {"when": {"q": "a"}}, "t": {}}}
     found = edit(before, services={"s": {"when": {"q": "a"}, "status": "ended"}, "t": {}})
-    assert [(one.id, one.kind, one.presence) for one in found.services] == [("s", "lost", "removed")]
+    assert [(one.id, one.kind, one.presence) for one in found.services] == [("s", "lost", "ended")]
     assert found.loses and not found.edits
 
 
@@ -651,12 +651,13 @@ def test_who_gives_a_service_together_is_told_to_those_who_receive_it() -> None:
     here = {"questions": ONE, "providers": {"p": {}, "bank": {}, "fund": {}}}
     before = here | {"services": {"s": {"when": {"q": "a"}, "together_with": ["bank"]}}}
 
-    quiet: list[list[tuple[str, str, tuple[str, ...]]]] = []
+    elsewhere: list[list[tuple[str, str, tuple[str, ...]]]] = []
 
     def changed(partners: list[str], **more: Any) -> list[tuple[str, str, Any, Any, int]]:
         found = edit(before, services={"s": {"when": {"q": "a"}, "together_with": partners}}, **more)
         assert not found.providers and not found.services
-        quiet.append([(one.section, one.id, one.fields) for one in found.edits])
+        elsewhere.append([(one.section, one.id, one.fields) for one in found.elsewhere])
+        assert not found.edits
         return [(one.id, one.field, one.before, one.after, one.situations) for one in found.fields]
 
     # Those who chose "a", and those who do not know, of whom it may be so.
@@ -669,7 +670,7 @@ def test_who_gives_a_service_together_is_told_to_those_who_receive_it() -> None:
     assert changed(["bank"], providers=telling) == [("bank", "summary", None, {"en": "Lends."}, 2)]
     renamed = {"providers": {"bank": "new"}}
     assert changed(["new"], providers={"p": {}, "fund": {}, "new": {}}, renamed=renamed) == []
-    assert quiet == [[], [], [], [("providers", "fund", ("summary",))], [("services", "s", ("together_with",))]]
+    assert elsewhere == [[], [], [], [("providers", "fund", ("summary",))], []]
 
 
 def test_contacts_and_sources_are_told_apart() -> None:
@@ -678,7 +679,8 @@ def test_contacts_and_sources_are_told_apart() -> None:
     assert [(one.section, one.field, one.before, one.after) for one in found.fields] == [
         ("providers", "channels.email", "a@example.org", "b@example.org")
     ]
-    assert [(one.section, one.id, one.fields) for one in found.edits] == [("providers", "p", ("source",))]
+    assert [(one.section, one.id, one.fields) for one in found.elsewhere] == [("providers", "p", ("source",))]
+    assert not found.edits
 
 
 def test_a_question_of_another_sort_is_another_question() -> None:

@@ -371,25 +371,39 @@ def test_who_gives_a_service_together_is_told_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "told"),
+    ("now", "section", "told"),
     [
-        ({"path": {"title": "Other", "languages": ["en"]}}, [("Path", "name of the path")]),
-        ({"order": ["side", "fruit"]}, [("Order of the questions", "order")]),
-        ({"conditions": {"sweet": {"fruit": "a"}}}, [("Named condition", "new")]),
-        ({"groups": {}}, [("Named group of answers", "removed")]),
-        ({"groups": {"tree": {"fruit": ["a"]}}}, [("Named group of answers", "answers in it")]),
-        ({"providers": {"p": {"title": "Port"}, "q": {"title": "Quay"}}}, [("Organisation: Quay", "new")]),
+        ({"path": {"title": "Other", "languages": ["en"]}}, "elsewhere", [("Path", "name of the path")]),
+        ({"order": ["side", "fruit"]}, "elsewhere", [("Order of the questions", "order")]),
+        ({"conditions": {"sweet": {"fruit": "a"}}}, "edits", [("Named condition", "new")]),
+        ({"groups": {}}, "edits", [("Named group of answers", "removed")]),
+        ({"groups": {"tree": {"fruit": ["a"]}}}, "edits", [("Named group of answers", "answers in it")]),
+        ({"providers": {"p": {"title": "Port"}, "q": {"title": "Quay"}}}, "elsewhere", [("Organisation: Quay", "new")]),
+        (
+            {"providers": {"p": {"title": "Port", "checked": "2026", "confidence": "low"}}},
+            "elsewhere",
+            [("Organisation: Port", "day it was last checked, how sure it is")],
+        ),
+        (
+            {"providers": {"p": {"title": "Port", "unconfirmed": "Who?"}}},
+            "edits",
+            [("Organisation: Port", "open questions")],
+        ),
         (
             {"vocabulary": {"cash": {"words": {"en": ["money"]}}, "fee": {"words": {"en": ["fee"]}}}},
+            "elsewhere",
             [("Words of visitors: money", "new")],
         ),
         (
             {"vocabulary": {"fee": {"words": {"en": ["fee"]}, "leads_to": {"kind": "funding"}}}},
+            "elsewhere",
             [("Words of visitors: fee", "what the words lead to")],
         ),
     ],
 )
-def test_edits_nobody_notices_are_told_all_the_same(now: dict[str, Any], told: list[tuple[str, str]]) -> None:
+def test_edits_that_change_no_result_are_told_by_whether_a_page_says_anything_else(
+    now: dict[str, Any], section: str, told: list[tuple[str, str]]
+) -> None:
     questions = {"fruit": FRUIT, "side": {**SIDE, "when": True}}
     before = {
         "questions": questions,
@@ -397,7 +411,10 @@ def test_edits_nobody_notices_are_told_all_the_same(now: dict[str, Any], told: l
         "groups": {"tree": {"fruit": ["a", "b"]}},
         "vocabulary": {"fee": {"words": {"en": ["fee"]}}},
     }
-    assert [(str(line.title), str(line.note)) for line in lines(compared(before, now), "edits")] == told
+    found = compared(before, now)
+    assert [(str(line.title), str(line.note)) for line in lines(found, section)] == told
+    assert not lines(found, "edits" if section == "elsewhere" else "elsewhere")
+    assert found.nothing == (section == "edits")
 
 
 def staged(stages: dict[str, str], **more: Any) -> dict[str, Any]:

@@ -24,8 +24,8 @@ from navigator.workbench.comparison.edited_fields import (
 from navigator.workbench.comparison.expectation_changes import call_changes, expectation_changes
 from navigator.workbench.comparison.later_days import later_days
 from navigator.workbench.comparison.offers import Offers
+from navigator.workbench.comparison.other_edits import with_edits
 from navigator.workbench.comparison.question_mapping import NEW, OLD, MappedQuestion
-from navigator.workbench.comparison.quiet_edits import with_edits
 from navigator.workbench.comparison.reach import place_and_stage, reach_of
 from navigator.workbench.comparison.result import Comparison, FieldChange, FieldEdit, Totals
 from navigator.workbench.comparison.sampling import sampled

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from navigator.format import Message, say, say_many
 from navigator.workbench.comparison.concerned import Extent, Reach, Who
 from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line, Section
+from navigator.workbench.comparison.edit_lines import edit_lines
 from navigator.workbench.comparison.expectation_lines import ExpectationWords
 from navigator.workbench.comparison.field_values import FieldValues
 from navigator.workbench.comparison.gone_lines import gone_lines
-from navigator.workbench.comparison.phrases import LISTED, Answers, Said, figure, percent
+from navigator.workbench.comparison.phrases import LISTED, Answers, Said, figure, in_a_row, percent
 from navigator.workbench.comparison.place_rows import PlaceRow, place_rows
 from navigator.workbench.comparison.question_mapping import OLD
 from navigator.workbench.comparison.reach import together
-from navigator.workbench.comparison.result import Address, Comparison, FieldChange, QuestionChange, ServiceChange
-from navigator.workbench.wording import field_in_words, language_name, section_in_words
+from navigator.workbench.comparison.result import (
+    Address,
+    Comparison,
+    FieldChange,
+    QuestionChange,
+    ServiceChange,
+)
+from navigator.workbench.wording import field_in_words, language_name
 
 READABLE = 4
 """How many groups of visitors are told one by one."""
@@ -49,7 +56,8 @@ class Lines:
             "gained": self._services("gained"),
             "surer": self._services("surer"),
             "fields": self._fields(),
-            "edits": self._edits(),
+            "elsewhere": edit_lines(self.found.elsewhere, self.found.titles, self.lang),
+            "edits": edit_lines(self.found.edits, self.found.titles, self.lang),
         }
         for name, lines in contents.items():
             if found := tuple(lines):
@@ -210,7 +218,7 @@ class Lines:
             case "fewer":
                 return say("%(question)s is asked of fewer visitors", question=question)
             case "edited":
-                fields = self._in_a_row(field_in_words("questions", name) for name in one.fields)
+                fields = in_a_row((field_in_words("questions", name) for name in one.fields), self.lang)
                 return say("%(question)s: changed: %(fields)s", question=question, fields=fields)
         parts = [
             say("new answers: %(answers)s", answers=self._answers(one.id, one.added)),
@@ -235,9 +243,6 @@ class Lines:
         """The answers that only have another id, by the new one."""
         before = self.answers.questions[one.id].versions[OLD]
         return tuple(new for new in one.renamed.values() if not before or new not in before.answers)
-
-    def _in_a_row(self, words: Iterable[Message | str]) -> str:
-        return ", ".join(word.text(self.lang) if isinstance(word, Message) else word for word in words)
 
     def _answers(self, question: str, answers: tuple[str, ...]) -> str:
         return ", ".join(self.answers.title(question, answer) for answer in answers)
@@ -277,17 +282,3 @@ class Lines:
             else:
                 yield replace(line, remarks=(*expected.moved(one.id), *line.remarks))
             told.add(one.id)
-
-    def _edits(self) -> Iterator[Line]:
-        for one in self.found.edits:
-            section, text = section_in_words(one.section), self.found.titles.get((one.section, one.id))
-            # What has no name but its id is called by what it is.
-            named = text and say("%(section)s: %(title)s", section=section, title=text.get(self.lang).text)
-            yield Line(named or section, one.id, note=self._edited(one.section, one.fields))
-
-    def _edited(self, section: str, fields: tuple[str, ...]) -> Message | str:
-        if fields == ("+",):
-            return say("new")
-        if fields == ("-",):
-            return say("removed")
-        return self._in_a_row(field_in_words(section, name) for name in fields)

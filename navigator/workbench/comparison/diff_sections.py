@@ -23,6 +23,7 @@ HEADINGS: Mapping[str, Message] = {
     "providers": say("From another provider"),
     "questions": say("Questions"),
     "fields": say("Reads differently"),
+    "elsewhere": say("Elsewhere on the site"),
     "edits": say("Edited, but no visitor notices"),
 }
 MEANINGS: Mapping[str, Message] = {
@@ -44,12 +45,20 @@ MEANINGS: Mapping[str, Message] = {
         "What visitors are asked. Those count whose result the answer can change, as nobody else is asked."
     ),
     "fields": say("Texts, links and amounts of what visitors are shown in both versions."),
+    "elsewhere": say(
+        "Edited, and read elsewhere than on a result: on pages of services and organisations, in lists, at the foot of "
+        "pages, or by search. Who receives what is told above."
+    ),
     "edits": say("Nobody receives or reads anything else because of these."),
 }
 TONES: Mapping[str, str] = {"lost": "bad", "less-sure": "amber", "gained": "good", "surer": "good"}
 """Whether a section tells of something worse or better, as the style sheet calls it."""
 
-PRESENCE: Mapping[str, Message] = {"new": say("new service"), "removed": say("the service is gone")}
+PRESENCE: Mapping[str, Message] = {
+    "new": say("new service"),
+    "removed": say("the service is gone"),
+    "ended": say("the service has ended, and its page says so"),
+}
 NOBODY: Mapping[str, Message] = {"new": say("asked of nobody"), "removed": say("was asked of nobody")}
 
 

@@ -132,10 +132,16 @@ def question_edits(question: MappedQuestion) -> Iterator[FieldEdit]:
 
 def service_edits(fields: Iterable[str], old: Service, new: Service, names: Names) -> Iterator[FieldEdit]:
     """Those of the fields in which a service differs, its old form told with the ids that entries have now."""
-    named = {"before": names.services, "after": names.services, "together_with": names.providers}
-    now = {name: [renamed.get(one, one) for one in getattr(old, name)] for name, renamed in named.items()}
-    for field, before, after in _differences(fields, old.model_copy(update=now), new):
+    for field, before, after in _differences(fields, by_new_ids(old, names), new):
         yield FieldEdit("services", new.id, new.title, field, before, after)
+
+
+def by_new_ids(old: Service, names: Names) -> Service:
+    """A service of the old version, told with the ids that other entries have now."""
+    providers = dict.fromkeys(("provider", "together_with"), names.providers)
+    named = {**dict.fromkeys(("before", "after"), names.services), **providers}
+    now = {name: tuple(renamed.get(one, one) for one in getattr(old, name)) for name, renamed in named.items()}
+    return old.model_copy(update=now)
 
 
 def _differences(fields: Iterable[str], old: BaseModel, new: BaseModel) -> Iterator[tuple[str, Any, Any]]:
@@ -154,7 +160,8 @@ def service_change(paths: Paths, service: str, before: Sequence[str], kind: str,
     old, new = paths
     now = service in new.services
     title = (new.services[service] if now else old.services[before[0]]).title
-    presence = "new" if not before else "" if now else "removed"
+    gone = "ended" if service in new.document.services else "removed"
+    presence = "new" if not before else "" if now else gone
     return ServiceChange(service, before[0] if before else "", title, kind, presence, extent)
 
 

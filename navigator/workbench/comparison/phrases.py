@@ -155,6 +155,11 @@ def ranges(values: Sequence[Value], question: MappedQuestion, lang: str) -> Mess
     return found
 
 
+def in_a_row(words: Iterable[Message | str], lang: str) -> str:
+    """Words in a language, with commas between them."""
+    return ", ".join(word.text(lang) if isinstance(word, Message) else word for word in words)
+
+
 def _stretch(scale: Scale, first: int, last: int, question: Question, lang: str) -> Message | str:
     """The numbers, or the days, from one outcome of a scale to another."""
     ends = [_end(threshold, question, lang) for threshold in scale.thresholds]

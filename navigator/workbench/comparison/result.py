@@ -22,7 +22,7 @@ class ServiceChange:
     """A service that some visitors gain or lose.
 
     `kind`: `lost` (shown before, not now), `gained`, `less-sure` (fitted for certain, now to be checked), `surer`.
-    `presence`: `new`, `removed`, or empty where both versions have the service.
+    `presence`: `new`, `removed`, `ended` (its page says so), or empty where both versions have the service.
     """
 
     id: str
@@ -145,7 +145,7 @@ class QuestionChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryEdit:
-    """An entry that was edited without an effect on who receives what and on what they read."""
+    """An entry that was edited without an effect on who receives what and on what they read of it there."""
 
     section: str
     id: str
@@ -196,7 +196,10 @@ class Comparison:
     place: str | None = None
     stage: str | None = None
     """The questions of places and stages."""
+    elsewhere: tuple[EntryEdit, ...] = ()
+    """What was edited and is read elsewhere than on a result: on single pages, in lists, in the foot, by search."""
     edits: tuple[EntryEdit, ...] = ()
+    """What was edited and no visitor notices."""
     organisations: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """The providers that only the old version has, and those that only the new one has."""
     gone: tuple[Gone, ...] = ()
@@ -211,7 +214,7 @@ class Comparison:
     def nothing(self) -> bool:
         """Whether no visitor sees anything else."""
         offered = self.services or self.contacts or self.providers
-        return not (offered or self.fields or self.asked or self.languages)
+        return not (offered or self.fields or self.asked or self.languages or self.elsewhere)
 
     @property
     def broken(self) -> bool:

@@ -22,7 +22,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
     - `situations`: `old`, `new`, `both`, `gone` (known to the old version alone), `added` (to the new one alone) and
       `changed`; of a sample only `both` and `changed`
     - `services`: each with `id`, `old_id`, `title`, `change` (`lost`, `gained`, `less-sure`, `surer`), `presence`
-      (`new`, `removed`, or empty), and an extent
+      (`new`, `removed`, `ended`, or empty), and an extent
     - `first_contacts`: each with `before`, `after` (ids of services, or null: nobody advises), and an extent
     - `providers`: each with `service`, `before`, `after` (ids, or null: depends on what is not known), and an extent
     - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`, and an extent
@@ -43,8 +43,9 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
     - `named_in_vain`: what either version names and does not have, so that it holds for nobody there, each with
       `location` (keys and positions), `name`, and the `question` and `attribute` of an answer, or empty
     - `later`: days ahead on which what was edited has another effect by its date; compare on them too
-    - `edits`: edited entries no visitor notices, each with `section`, `id`, `fields`; the fields `+` and `-` stand for
-      an entry that came or went
+    - `elsewhere`: edited entries that are read elsewhere than on a result (single pages, lists, the foot, search), each
+      with `section`, `id`, `fields`; the fields `+` and `-` stand for an entry that came or went
+    - `edits`: the same of edits that no visitor notices
 
     An extent has `situations`, `share` (0 to 1, of `both`), `combinations` (`number`, `of`, `questions`, or null),
     `who` (`groups` of `answers`, `complete`, `also_unknown`), `reach` and `example` (`old` and `new`, addresses). The
@@ -78,6 +79,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
         ],
         "named_in_vain": [asdict(one) for one in found.gone],
         "later": [day.isoformat() for day in found.later],
+        "elsewhere": [asdict(one) for one in found.elsewhere],
         "edits": [asdict(one) for one in found.edits],
     }
 

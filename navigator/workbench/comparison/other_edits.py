@@ -1,13 +1,13 @@
-"""The edits that no visitor notices, and what entries are called."""
+"""Edits of which nothing else tells, as they are seen elsewhere than on a result, or not at all; and titles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from navigator.engine import ServicePath, organisations_of
 from navigator.format import ENTRY_SECTIONS, Document, Entry, Text
-from navigator.workbench.comparison.edited_fields import changed_fields, plain_data
+from navigator.workbench.comparison.edited_fields import by_new_ids, changed_fields, plain_data
 from navigator.workbench.comparison.languages import OtherLanguages, language_changes
 from navigator.workbench.comparison.question_mapping import Names, ids_before, names_of
 from navigator.workbench.comparison.result import Comparison, EntryEdit, QuestionChange
@@ -21,19 +21,39 @@ EditedField = tuple[str, str, str]
 WHO_RECEIVES = (ADDED, REMOVED, "when", "provider", "variants", "kind", "serves")
 """Edits whose effect is told by who receives what."""
 
+QUIET_SECTIONS = frozenset({"conditions", "groups", "personas", "promises", "glossary"})
+"""What only those who keep the path read, or what is seen by who receives what."""
+
+QUIET_FIELDS = frozenset({"when", "serves", "unconfirmed", "checks", "first_contact", "leave_out", "builds_on"})
+"""The same of single fields: conditions, what nobody could answer, rules, and how the path is put together."""
+
 
 def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Comparison:
-    """A comparison with the titles of its entries and the edits no visitor notices."""
+    """A comparison with the titles of its entries, and the edits whose effect nothing else tells."""
     names, others = names_of(old, new), OtherLanguages(old, new)
     found = replace(found, fields=others.fields(found.fields), languages=tuple(language_changes(old, new)))
-    noticed = set(_noticed(found, old, new))
-    quiet: dict[tuple[str, str], list[str]] = {}
-    for section, name, field in _edits(old.document, new.document, names, others):
-        if (section, name, field) not in noticed:
-            quiet.setdefault((section, name), []).append(field)
-    edits = tuple(EntryEdit(section, name, tuple(fields)) for (section, name), fields in quiet.items())
-    titles = _titles(old.document) | _titles(new.document)
-    return replace(found, edits=edits, titles=titles, organisations=_organisations(old.document, new.document, names))
+    told = set(_noticed(found, old, new))
+    rest = [edit for edit in _edits(old.document, new.document, names, others) if edit not in told]
+    return replace(
+        found,
+        elsewhere=tuple(_by_entry(edit for edit in rest if not _is_quiet(edit))),
+        edits=tuple(_by_entry(edit for edit in rest if _is_quiet(edit))),
+        titles=_titles(old.document) | _titles(new.document),
+        organisations=_organisations(old.document, new.document, names),
+    )
+
+
+def _is_quiet(edit: EditedField) -> bool:
+    """Whether no page says anything else by it, once who receives what is told."""
+    section, _, field = edit
+    return section in QUIET_SECTIONS or field in QUIET_FIELDS
+
+
+def _by_entry(edits: Iterable[EditedField]) -> Iterator[EntryEdit]:
+    fields: dict[tuple[str, str], list[str]] = {}
+    for section, name, field in edits:
+        fields.setdefault((section, name), []).append(field)
+    yield from (EntryEdit(section, name, tuple(those)) for (section, name), those in fields.items())
 
 
 def _organisations(old: Document, new: Document, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -60,8 +80,10 @@ def _edits(old: Document, new: Document, names: Names, others: OtherLanguages) -
     for field in changed_fields(old.path, new.path, others):
         yield "path", "", field
     for section in ENTRY_SECTIONS:
-        renamed = getattr(names, section, {})
-        yield from _entries(section, getattr(old, section), getattr(new, section), renamed, others)
+        entries: Mapping[str, Entry] = getattr(old, section)
+        if section == "services":
+            entries = {name: by_new_ids(service, names) for name, service in old.services.items()}
+        yield from _entries(section, entries, getattr(new, section), getattr(names, section, {}), others)
     for section in ("conditions", "groups"):
         before, after = plain_data(getattr(old, section)), plain_data(getattr(new, section))
         for name in sorted(before.keys() | after.keys()):
@@ -97,6 +119,8 @@ def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[
         yield from _shared(path, bool(services), found)
     if found.languages:
         yield "path", "", "languages"
+    if found.contacts:
+        yield "path", "", "first_contact"
     for expected in found.expectations:
         yield from ((expected.section, expected.id, field) for field in (ADDED, REMOVED))
     for one in found.fields:
