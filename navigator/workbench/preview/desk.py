@@ -111,6 +111,7 @@ def shown(problems: Iterable[Problem], work: Work, *, lines: bool) -> list[Mista
 class Panel:
     """The panel of a page about a path, or about none.
 
+    `broken` and `doubtful` are how many findings of the rules are errors and warnings, None where they have not run.
     `elsewhere` are the other paths that have mistakes this one does not have, with how many.
     """
 
@@ -122,15 +123,18 @@ class Panel:
     mistakes: tuple[Mistake, ...]
     findings: tuple[Mistake, ...]
     more_findings: int
+    broken: int | None
+    doubtful: int
     elsewhere: tuple[tuple[str, int], ...]
     why: str
 
 
 def panel_of(at: str, work: Work | None, state: State) -> Panel:
     """The panel of the page at an address (with its query) of the site."""
-    own = set(work.problems) if work else set()
-    elsewhere = ((other.id, len(set(other.problems) - own)) for other in state.works.values() if other is not work)
-    found = shown((work.findings or ()) if work else (), work or Work(""), lines=False)
+    own = _errors(work) if work else set()
+    findings = work.findings if work else None
+    elsewhere = ((other.id, len(_errors(other) - own)) for other in state.works.values() if other is not work)
+    found = shown(findings or (), work or Work(""), lines=False)
     return Panel(
         at=at,
         version=desk().version(state, work.id if work else None),
@@ -140,6 +144,17 @@ def panel_of(at: str, work: Work | None, state: State) -> Panel:
         mistakes=tuple(shown(work.problems, work, lines=True)) if work else (),
         findings=tuple(found[:AT_ONCE]),
         more_findings=max(0, len(found) - AT_ONCE),
+        broken=None if findings is None else _count(findings, Level.ERROR),
+        doubtful=_count(findings or (), Level.WARNING),
         elsewhere=tuple((name, number) for name, number in elsewhere if number),
         why=f"/_preview/why?{urlencode({'at': at})}" if work and work.good else "",
     )
+
+
+def _errors(work: Work) -> set[Problem]:
+    """What keeps a path from loading, and what the rules call an error."""
+    return {*work.problems, *(one for one in work.findings or () if one.level is Level.ERROR)}
+
+
+def _count(findings: Iterable[Problem], level: Level) -> int:
+    return sum(one.level is level for one in findings)

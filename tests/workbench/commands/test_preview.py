@@ -57,6 +57,12 @@ def spoil(folder: Path) -> Path:
     return file
 
 
+def judged(workshop: Workshop) -> None:
+    """Let the rules run on every path."""
+    while workshop.judge(lambda: TODAY):
+        pass
+
+
 def panel(page: str) -> str:
     """The panel of a page, in words."""
     found = re.search(r'<aside class="preview-panel.*?</aside>', page, flags=re.DOTALL)
@@ -89,9 +95,12 @@ def test_a_mistake_stands_on_the_page_with_its_line_and_the_old_version_walks(
     previewed: Previewed, folder: Path
 ) -> None:
     client, workshop = previewed()
+    assert "No mistakes" not in panel(client.get(RESULT).text), "Nothing is promised before the rules have run."
+    judged(workshop)
     assert "No mistakes" in panel(client.get(RESULT).text)
     file = spoil(folder)
     workshop.look()
+    judged(workshop)
     page = client.get(RESULT)
     assert page.status_code == 200
     line = file.read_text(encoding="utf-8").splitlines().index("    kind: fundng") + 1
@@ -104,6 +113,19 @@ def test_a_mistake_stands_on_the_page_with_its_line_and_the_old_version_walks(
     other = panel(client.get("/en/suomi/").text)
     assert "No mistakes" in other
     assert "1 mistake in etela-pohjanmaa" in other
+
+
+def test_what_the_rules_call_an_error_is_a_mistake_here_too(previewed: Previewed, folder: Path) -> None:
+    file = folder / "etela-pohjanmaa" / "places.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("serves: {municipality: seinajoki}", "serves: {municipality: lapua}"), "utf-8")
+    client, workshop = previewed()
+    judged(workshop)
+    said = panel(client.get(RESULT).text)
+    assert "No mistakes" not in said
+    assert re.search(r"Preview \d+ mistake", said)
+    assert "must fit but does not" in said
+    assert re.search(r"\d+ mistakes? in etela-pohjanmaa", panel(client.get("/en/suomi/").text))
 
 
 def test_without_any_good_version_the_mistakes_take_the_place_of_the_page(previewed: Previewed, folder: Path) -> None:
