@@ -268,6 +268,23 @@ def test_another_provider_is_named_where_it_is_certain(serves: Any, title: str) 
     assert title in titles(found, "providers")
 
 
+def test_who_gave_a_service_before_is_told_by_the_name_it_had_then() -> None:
+    before = {
+        "questions": {"fruit": FRUIT},
+        "providers": {"all": {"title": "Own adviser"}},
+        "services": {"s": {"title": "Talk", "provider": ["all"]}},
+    }
+    now = {
+        "providers": {
+            "port": {"title": "Port", "serves": {"fruit": "a"}},
+            "quay": {"title": "Quay", "serves": {"fruit": ["b", "c"]}},
+        },
+        "services": {"s": {"title": "Talk", "provider": ["port", "quay"]}},
+        "renamed": {"providers": {"all": "port"}},
+    }
+    assert "Talk: Own adviser → Quay" in titles(compared(before, now), "providers")
+
+
 @pytest.mark.parametrize(
     ("now", "told"),
     [

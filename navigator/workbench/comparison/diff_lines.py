@@ -166,6 +166,11 @@ class Lines:
         text = self.found.titles.get((section, name or ""))
         return text.get(self.lang).text if text else name or ""
 
+    def _earlier_title(self, section: str, name: str | None) -> str:
+        """What it was called in the old version."""
+        text = self.found.earlier_titles.get((section, name or ""))
+        return text.get(self.lang).text if text else self._title(section, name)
+
     def _languages(self) -> Iterator[Line]:
         for one in self.found.languages:
             name = language_name(one.lang, self.lang)
@@ -179,7 +184,8 @@ class Lines:
     def _contacts(self) -> Iterator[Line]:
         nobody = say("nobody")
         for one in sorted(self.found.contacts, key=lambda one: (one.after is not None, -one.extent.situations)):
-            before, after = (self._title("services", name) or nobody for name in (one.before, one.after))
+            before = self._earlier_title("services", one.before) or nobody
+            after = self._title("services", one.after) or nobody
             tone = "bad" if one.after is None else ""
             yield self._line(say("%(before)s → %(after)s", before=before, after=after), one.extent, tone=tone)
 
@@ -195,7 +201,7 @@ class Lines:
             if one.before is None or one.after is None:
                 title = say("%(service)s: other providers come into question", service=service)
             else:
-                before, after = self._title("providers", one.before), self._title("providers", one.after)
+                before, after = self._earlier_title("providers", one.before), self._title("providers", one.after)
                 title = say("%(service)s: %(before)s → %(after)s", service=service, before=before, after=after)
             yield self._line(title, one.extent, one.service)
 

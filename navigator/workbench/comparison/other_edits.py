@@ -39,6 +39,7 @@ def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Compari
         elsewhere=tuple(_by_entry(edit for edit in rest if not _is_quiet(edit))),
         edits=tuple(_by_entry(edit for edit in rest if _is_quiet(edit))),
         titles=_titles(old.document) | _titles(new.document),
+        earlier_titles=dict(_earlier_titles(old.document, names)),
         organisations=_organisations(old.document, new.document, names),
     )
 
@@ -61,6 +62,14 @@ def _organisations(old: Document, new: Document, names: Names) -> tuple[tuple[st
     before = {names.providers.get(name, name) for name in old.providers}
     gone = (name for name in old.providers if names.providers.get(name, name) not in new.providers)
     return tuple(gone), tuple(name for name in new.providers if name not in before)
+
+
+def _earlier_titles(old: Document, names: Names) -> Iterator[tuple[tuple[str, str], Text]]:
+    """What each was called; of several that became one, the one that stayed."""
+    for name, (ids, _) in ids_before(names.services, old.services, ()).items():
+        yield ("services", name), old.services[ids[0]].title
+    for name, (ids, _) in ids_before(names.providers, old.providers, ()).items():
+        yield ("providers", name), old.providers[ids[0]].title
 
 
 def _titles(document: Document) -> dict[tuple[str, str], Text]:

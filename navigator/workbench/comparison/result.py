@@ -206,6 +206,8 @@ class Comparison:
     """What either version names and does not have; it holds for nobody there."""
     titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     """What an entry, told by section and id, is called; the new version's word counts."""
+    earlier_titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
+    """What services and organisations were called in the old version, by the ids they have now."""
     sample: Sample | None = None
     later: tuple[datetime.date, ...] = ()
     """Days ahead on which what was edited has another effect, by its date; nothing else here tells of them."""
