@@ -831,7 +831,20 @@ def test_what_a_persona_was_left_without_by_an_old_name_is_no_news() -> None:
         (
             {"open": [{"from": "2026-01-07", "until": "2026-03-01"}]},
             {"open": [{"from": "2026-09-07", "until": "2026-10-01"}]},
-            ["Before: closed since 1 March 2026. Now: opens on 7 September 2026."],
+            ["Before: closed since 1 March 2026. Now: closed, opens on 7 September 2026."],
+        ),
+        (
+            {"yearly": [{"from": "03-20", "until": "04-20"}]},
+            {
+                "yearly": [{"from": "03-20", "until": "04-20"}],
+                "open": [{"from": "2026-03-20", "until": "2026-03-31"}, {"from": "2026-05-02", "until": "2026-05-30"}],
+            },
+            ["Before: usually open about now. Now: closed, opens on 2 May 2026."],
+        ),
+        (
+            {"open": [{"from": "2026-03-20", "until": "2026-04-20"}]},
+            {"open": [{"from": "2026-03-20", "until": "2026-04-01"}]},
+            ["Before: open until 20 April 2026. Now: closed since 1 April 2026."],
         ),
         ({}, {"open": [{"until": "2026-10-01"}]}, ["Before: always open. Now: open until 1 October 2026."]),
     ],

@@ -101,7 +101,8 @@ class ExpectationWords:
         change = next((one for one in self.found.calls if one.service == service), None)
         if change is None:
             return
-        moves = [*self._moves(change)]
+        # Where one can apply today in one version alone, the next call is another one than that of today.
+        moves = [*self._moves(change)] if change.before.closed == change.after.closed else []
         if moves:
             yield from moves
         else:
@@ -156,7 +157,7 @@ class ExpectationWords:
             case "open":
                 return say("open until %(day)s", day=end) if end else say("open")
             case "opens":
-                return say("opens on %(day)s", day=start)
+                return say("closed, opens on %(day)s", day=start)
             case "yearly" if call.usually_now:
                 return say("usually open about now")
             case "yearly":
