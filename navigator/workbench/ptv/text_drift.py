@@ -17,7 +17,12 @@ SHOWN = 300
 """How many characters of what is new are quoted."""
 
 _FREE = re.compile(r"\b(?:maksut\w+|ilmai\w+|avgiftsfri\w*|gratis|kostnadsfri\w*|free)\b", re.IGNORECASE)
-_CHARGED = re.compile(r"\b(?:maksulli\w+|avgiftsbelag\w+|subject to a charge)\b", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:maksulli\w+|maksaa|avgiftsbelag\w+|kostar|subject to a charge|costs)\b"
+    r"|(?:€|\beur(?:oa?|os)?\b)[ \u00a0]?[1-9]|[1-9][\d \u00a0.,]*(?:€|\beur(?:oa?|os)?\b)",
+    re.IGNORECASE,
+)
+"""Words, and sums that are not nothing."""
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+|\n+")
 
 

@@ -159,6 +159,10 @@ def test_what_is_free_for_one_and_not_for_the_other_is_told(v11: ServiceCatalogu
     charged = {"cost": {"fi": "maksullinen", "en": "subject to a charge"}}
     for ours, theirs, differs in ((free, "charged", True), (charged, "free", True), (free, "free", False)):
         assert told(v11, ours, charge=theirs) == [("catalogue-cost", "")] * differs
+    for said in ("50 €", "maksaa 50 €", "100 euroa tunnilta", "€1,200", "25 EUR", "från 80 euro"):
+        assert told(v11, {"cost": {"fi": said}}, charge="free") == [("catalogue-cost", "")], said
+    for said in ("0 €", "sopimuksen mukaan", "maksuton, tarvikkeet 5 €"):
+        assert told(v11, {"cost": {"fi": said}}, charge="free") == [], said
     assert told(v11, {"cost": {"fi": "Ensimmäinen käynti on maksuton, muut maksullisia."}}, charge="charged") == []
 
 
