@@ -144,6 +144,22 @@ def test_the_cache_keeps_what_is_open_under_each_name_and_nothing_of_one_visitor
     assert asked(open_to_all) < before[0] + 6
 
 
+def test_who_may_frame_a_path_arrives_behind_the_cache(proxied: Proxied) -> None:
+    file = proxied.server.paths / "small" / "path.yaml"
+    before = file.read_text(encoding="utf-8")
+    assert proxied.get("/embed/en/small/map")[0] == 200
+    try:
+        for host in ("new.example.org", "other.example.org"):
+            file.write_text(before.replace("path: {", f"path: {{embed: [{host}], ", 1), encoding="utf-8")
+            until, policy = time.monotonic() + 30, ""
+            while host not in policy and time.monotonic() < until:
+                time.sleep(0.1)
+                policy = proxied.get("/embed/en/small/map")[1]["Content-Security-Policy"]
+            assert policy.endswith(f"frame-ancestors 'self' https://{host}")
+    finally:
+        file.write_text(before, encoding="utf-8")
+
+
 def test_no_visitor_notices_that_workers_are_killed(proxied: Proxied) -> None:
     over = threading.Event()
     ended: list[int] = []

@@ -43,6 +43,19 @@ def limited(tmp_path: Path) -> FlaskClient:
     return create_app({"TESTING": True, "PATHS": tmp_path}).test_client()
 
 
+def test_who_may_frame_a_page_is_part_of_its_tag(tmp_path: Path) -> None:
+    """A cache that is told that nothing changed goes on sending the headers it has."""
+    tags = set()
+    for hosts in ("[www.example.org]", "[other.example.org]", "[]"):
+        folder = tmp_path / hosts / "some"
+        folder.mkdir(parents=True)
+        text = PATH.replace('accent: "#7A1F5C"', f'accent: "#7A1F5C"\n  embed: {hosts}')
+        (folder / "path.yaml").write_text(text, encoding="utf-8")
+        client = create_app({"TESTING": True, "PATHS": folder.parent}).test_client()
+        tags.add(client.get("/embed/fi/some/map").headers["ETag"])
+    assert len(tags) == 3
+
+
 def test_only_frames_can_be_framed(client: FlaskClient) -> None:
     for page in ("/", "/", "/services", "/result", "/question/stage", "/embed", "/about"):
         response = client.get(f"{HOME}{page}", follow_redirects=True)

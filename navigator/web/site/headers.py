@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, g, request
+from werkzeug.http import generate_etag
 
 POLICY = "; ".join(
     (
@@ -92,6 +93,15 @@ def _add(response: Response) -> Response:
         others = headers.get("Vary")
         headers["Vary"] = f"{VARY}, {others}" if others else VARY
     return response
+
+
+def add_tag(response: Response) -> None:
+    """An entity tag of what is sent and of what it may load and who may frame it.
+
+    A cache that asks by its tag whether a page is still the same goes on sending the headers it has.
+    """
+    said = response.get_data() + POLICY.encode() + _ancestors().encode()
+    response.set_etag(generate_etag(said))
 
 
 def _ancestors() -> str:

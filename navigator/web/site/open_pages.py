@@ -12,7 +12,7 @@ from typing import Any, cast
 from flask import Flask, Response, current_app, g, request
 
 from navigator.engine import Derived
-from navigator.web.site.headers import wants_focus
+from navigator.web.site.headers import add_tag, wants_focus
 from navigator.web.site.language import catalogue, data_preferred, today
 
 LIMIT = 256
@@ -70,7 +70,7 @@ def _keep(response: Response) -> Response:
     key = g.get("page_key")
     if response.status_code == 200 and response.headers.get("Cache-Control", "").startswith("public"):
         if "ETag" not in response.headers:
-            response.add_etag()
+            add_tag(response)
         if key and "Origin" not in response.vary:  # the key does not tell origins apart
             kept = Kept(response.get_data(), tuple(response.headers.items()))
             _place().get(key, lambda: kept)
