@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Self
@@ -52,13 +52,18 @@ class KeptPath:
         return replace(self, good=good, places=places, problems=(), files=places.files)
 
 
-def _last_written(files: Iterable[FilePath]) -> datetime.date | None:
-    """The day on which the newest of some files was written; None where one is away again."""
+def _last_written(files: Collection[FilePath]) -> datetime.datetime | None:
+    """When the last of some files was written, or one was taken out of their folders; None where one is away again.
+
+    A file may bring its time along from where it was written before (`rsync -a`, `unzip`); the system notes besides
+    when it came here, and that nobody can set.
+    """
     try:
-        newest = max(file.stat().st_mtime for file in files)
+        found = [name.stat() for name in (*files, *{file.parent for file in files})]
+        newest = max(time for one in found for time in (one.st_mtime, one.st_ctime))
     except (OSError, ValueError):
         return None
-    return datetime.datetime.fromtimestamp(newest, datetime.UTC).date()
+    return datetime.datetime.fromtimestamp(int(newest), datetime.UTC)
 
 
 def version_of(files: Mapping[str, bytes]) -> str:

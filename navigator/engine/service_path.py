@@ -25,8 +25,8 @@ class ServicePath:
         self.id = path_id
         self.document = document
         self.program = compile_document(document)
-        self.changed: datetime.date | None = None
-        """The day on which its files were last written, where that is known; in UTC."""
+        self.changed: datetime.datetime | None = None
+        """When its files were last written, where that is known; in UTC, in whole seconds."""
         self.derived = Derived()
         """What others work out from it."""
 

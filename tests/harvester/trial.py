@@ -51,7 +51,7 @@ def test_a_portal_finds_every_path_with_its_licence_and_files_that_can_be_fetche
     assert {extras(one)["uri"].split("/")[4] for one in datasets} == {path["id"] for path in paths}
     for dataset in datasets:
         assert dataset["title"] and dataset["notes"] and dataset["tags"]
-        assert datetime.date.fromisoformat(extras(dataset)["modified"]) <= datetime.date.today()
+        assert datetime.datetime.fromisoformat(extras(dataset)["modified"]) <= datetime.datetime.now(datetime.UTC)
         assert httpx.get(dataset["url"]).headers["Content-Type"].startswith("text/html")
         assert len(dataset["resources"]) >= 2
         for resource in dataset["resources"]:

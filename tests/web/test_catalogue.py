@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
+import time
 from pathlib import Path
 
 import pyshacl
@@ -19,17 +21,36 @@ from tests.web.linked_path import written_in
 SHAPES = Path(__file__).parent / "dcat-ap" / "shapes.ttl"
 
 
-def test_the_map_and_the_data_tell_the_day_on_which_the_files_were_last_written(tmp_path: Path) -> None:
-    folder = written_in(tmp_path)
-    for file in (folder / "small").iterdir():
-        os.utime(file, (1_767_571_200, 1_767_571_200))
+def told_to_be_changed(folder: Path) -> datetime.datetime:
+    """When the map, the data and the catalogue say that the path was changed last."""
     visit = create_app({"TESTING": True, "PATHS": folder}).test_client()
     text = visit.get("/sitemap.xml").text
-    assert text.count("<lastmod>2026-01-05</lastmod>") == text.count("<loc>") > 0
+    (found,) = set(re.findall(r"<lastmod>(.*?)</lastmod>", text))
+    assert text.count("<lastmod>") == text.count("<loc>") > 0
     for address in ("/data/small.ttl", "/catalogue.ttl"):
         graph = Graph().parse(data=visit.get(address).text, format="turtle")
         (one,) = graph.subjects(RDF.type, SDO.Dataset)
-        assert graph.value(one, DCTERMS.modified) == Literal(datetime.date(2026, 1, 5))
+        assert graph.value(one, DCTERMS.modified) == Literal(datetime.datetime.fromisoformat(found))
+    return datetime.datetime.fromisoformat(found)
+
+
+def test_the_map_and_the_data_tell_when_the_files_were_last_written_here(tmp_path: Path) -> None:
+    begun = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    folder = written_in(tmp_path)
+    (folder / "small" / "more.yaml").write_text("conditions: {}\n", encoding="utf-8")
+    first = told_to_be_changed(folder)
+    assert first >= begun
+    # A file that brings an old time along was written here all the same, and one that is away changed the path too.
+    for change in (
+        lambda: [os.utime(file, (1_767_571_200, 1_767_571_200)) for file in (folder / "small").iterdir()],
+        (folder / "small" / "more.yaml").unlink,
+    ):
+        while int(time.time()) <= first.timestamp():
+            time.sleep(0.05)
+        change()
+        second = told_to_be_changed(folder)
+        assert second > first
+        first = second
 
 
 @pytest.mark.parametrize("part", ["", "services/grant", "providers/town", "stages/idea"])

@@ -156,7 +156,7 @@ def _drawn(content: PictureContent, western: bytes, other: bytes | None) -> byte
 def sitemap() -> Response:
     """All pages for search engines, each with its versions in other languages.
 
-    A path does not say when a page of it was changed; the day is that on which anything on the path was.
+    A path does not say when a page of it was changed; it is told when anything on the path was.
     """
     root, found = _root(), paths_here()
     urls = "".join(
@@ -185,7 +185,7 @@ def page_names(path: ServicePath) -> tuple[str, ...]:
     )
 
 
-def _urls(root: str, name: str, languages: tuple[str, ...], changed: datetime.date | None) -> Iterator[str]:
+def _urls(root: str, name: str, languages: tuple[str, ...], changed: datetime.datetime | None) -> Iterator[str]:
     """A page in each of its languages; the first is for those who read none of them.
 
     The list of paths has an address of its own for them, which goes by what their browser prefers.
@@ -196,6 +196,6 @@ def _urls(root: str, name: str, languages: tuple[str, ...], changed: datetime.da
         f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>'
         for lang, address in (*addresses.items(), ("x-default", others))
     )
-    day = f"<lastmod>{changed}</lastmod>" if changed else ""
+    when = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
     for address in addresses.values():
-        yield f"<url><loc>{address}</loc>{day}{versions}</url>\n"
+        yield f"<url><loc>{address}</loc>{when}{versions}</url>\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from navigator.engine import ServicePath
 from navigator.web.open_data.cpsv_ap import path_triples
@@ -60,8 +60,8 @@ def catalogue_of(about: About, paths: Iterable[Listed]) -> Graph:
     for listed in found:
         for triple in _data_set(about, listed):
             graph.add(triple)
-    if days := [listed.path.changed for listed in found if listed.path.changed]:
-        graph.add((_catalogue(about), DCTERMS.modified, Literal(max(days))))
+    if times := [listed.path.changed for listed in found if listed.path.changed]:
+        graph.add((_catalogue(about), DCTERMS.modified, Literal(max(times))))
     return graph
 
 
@@ -148,6 +148,6 @@ def _distribution(about: About, path: ServicePath, one: URIRef, file: tuple[str,
     yield from languages(given, path.languages)
     yield from texts(given, DCTERMS.title, path.header.title)
     if path.changed:
-        yield given, DCTERMS.modified, Literal(path.changed.isoformat(), datatype=XSD.date)
+        yield given, DCTERMS.modified, Literal(path.changed)
     if path.header.licence:
         yield given, DCTERMS.license, URIRef(path.header.licence.address)

@@ -53,7 +53,7 @@ def feed(here: Edition, root: str, publisher: str, today: datetime.date) -> byte
     path, own = here.path, f"{root}{here.own_base}"
     named = f"tag:{urlsplit(root).hostname},{NAMED_SINCE}:{path.id}/{here.lang}"
     told = entries(here, today)
-    began = path.header.published or path.changed or today
+    began = path.header.published or (path.changed.date() if path.changed else today)
     maintainer = path.header.publisher
     whole = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": here.lang})
     _add(whole, "id", named)
