@@ -21,6 +21,7 @@ from navigator.format import (
     Message,
     Problem,
     closest,
+    deceptive_in,
     did_you_mean,
     meant_language,
     quoted_list,
@@ -217,6 +218,10 @@ def _explain(kind: str, details: ErrorDetails, location: Location) -> tuple[str,
         return "unknown-value", message, SILENT if hint == did_you_mean("", known) else hint
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(name, _PATTERNS["id"])
+        if sign := deceptive_in(str(shown)):
+            hint = say(
+                "It holds a sign that looks like another one, or like none: %(name)s. Type it by hand.", name=sign
+            )
         return "wrong-form", replace(message, values=(("given", shown),)), hint
     if kind == "too_short":
         return "missing", say("`%(key)s` needs at least one entry.", key=name), SILENT

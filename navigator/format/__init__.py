@@ -25,7 +25,7 @@ from navigator.format.expectations import Persona, Promise, Promised
 from navigator.format.fields import ID_PATTERN, WEEKDAYS
 from navigator.format.glossary import Concept
 from navigator.format.header import Header, Maintainer, RuleSetting
-from navigator.format.hidden_characters import named, visible, without_hidden
+from navigator.format.hidden_characters import deceptive_in, named, visible, without_hidden
 from navigator.format.kinds import BUILT_IN_KINDS, KIND_TITLES
 from navigator.format.languages import PAGE_LANGUAGES, meant_language
 from navigator.format.merged import MergedPath, file_name
@@ -126,6 +126,7 @@ __all__ = [
     "closest",
     "conditions",
     "contrast_problem",
+    "deceptive_in",
     "decimal_notation",
     "did_you_mean",
     "exact_number",

@@ -20,6 +20,9 @@ _HIDDEN = re.compile(
 _SPACING = re.compile("[\\u00a0\\u00ad\\u1680\\u2000-\\u200f\\u202f\\u205f\\u2060\\u3000\\ufeff]")
 """Spaces that are not the ordinary one, and characters without width: right in a text, and never in what holds it."""
 
+_HYPHENS = re.compile("[\\u2010-\\u2015\\u2212\\ufe58\\ufe63\\uff0d]")
+"""Hyphens, dashes and minus signs that are not the ordinary one."""
+
 _BEFORE_KEY = re.compile(
     rf"^[ \t]*(?:- )?(?P<sign>{_SPACING.pattern})(?=[^:#\n]*:(?:\s|$|{_SPACING.pattern})|- )", re.MULTILINE
 )
@@ -76,6 +79,12 @@ def without_hidden(text: str) -> str:
 def hidden_in(text: str) -> str:
     """The first character of a text that nobody sees, by its number and name; nothing where there is none."""
     found = _HIDDEN.search(text)
+    return named(found[0]) if found else ""
+
+
+def deceptive_in(text: str) -> str:
+    """The first character that is hidden, or looks like an ordinary space or hyphen and is none, by number and name."""
+    found = _HIDDEN.search(text) or _SPACING.search(text) or _HYPHENS.search(text)
     return named(found[0]) if found else ""
 
 

@@ -169,6 +169,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("email-form", channels("email: Info@example.org"), ["Write `info@example.org`"]),
     ("email-form", channels("email: info..office@example.org"), ["odd place"]),
     ("email-form", channels("email: info@gmial.com"), ["`info@gmail.com`"]),
+    ("email-form", channels('email: "info\u200b@example.org"'), ["U+200B ZERO WIDTH SPACE"]),
     ("email-form", channels("email: yläkerta@example.org"), ["ä"]),
     ("email-form", channels("email: info@exmaple.org, web: https://www.example.org/"), ["`example.org`"]),
     ("email-form", channels("email: info@posti.example.org, web: https://www.example.org/"), []),

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz.distance import OSA
 
-from navigator.format import SILENT, Level, Message, Provider, say
+from navigator.format import SILENT, Level, Message, Provider, deceptive_in, say
 from navigator.workbench.checks.subject import Found, Subject
 
 LEVEL = Level.WARNING
@@ -60,6 +60,9 @@ def _fault(address: str) -> tuple[Message, Message] | None:
         return say("There is hardly an address that ends in `%(domain)s`.", domain=domain), hint
     if _ODD_DOTS.search(address):
         return say("A dot or a hyphen of the e-mail address stands at an odd place."), SILENT
+    if sign := deceptive_in(address):
+        message = say("The e-mail address holds a sign that looks like another one, or like none: %(name)s.", name=sign)
+        return message, say("Type it by hand.")
     if not address.isascii():
         return say("The e-mail address holds a letter that such addresses do not have."), say("Write a for ä, o for ö.")
     if address != address.lower():
