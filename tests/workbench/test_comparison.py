@@ -824,3 +824,22 @@ def test_a_text_that_changed_beside_a_new_language_is_told_for_the_languages_of_
         ("title", {"en": "Talk en"}, {"en": "Speak"})
     ]
     assert found.edits == ()
+
+
+def test_an_edited_organisation_reads_otherwise_only_to_those_who_are_sent_to_it_in_both_versions() -> None:
+    def at(answer: str, summary: str) -> dict[str, Any]:
+        provider = {"serves": {"q": answer}, "summary": summary}
+        return {"questions": ONE, "providers": {"p": provider, "r": {}}, "services": {"s": {"provider": ["p", "r"]}}}
+
+    before, now = make_path(**at("a", "Here.")), make_path(**at("b", "There."))
+    for found in (compare(before, now, TODAY), sampled(before, now, TODAY, 300)):
+        # Only those who do not know the answer may be sent there both times.
+        fields = [(one.id, one.field) for one in found.fields]
+        assert fields == [("p", "summary")]
+        assert all(one.situations < found.totals.both for one in found.fields)
+    sure = {**ONE, "q": {**ONE["q"], "unknown": False}}
+    before, now = (make_path(**{**at(*one), "questions": sure}) for one in (("a", "Here."), ("b", "There.")))
+    assert not sampled(before, now, TODAY, 300).fields
+    found = compare(before, now, TODAY)
+    assert not found.fields
+    assert [(one.id, one.fields) for one in found.elsewhere] == [("p", ("summary",))]

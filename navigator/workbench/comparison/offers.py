@@ -166,14 +166,21 @@ class Offers:
         return sets[OLD], sets[NEW]
 
     def named(self, provider: str) -> Visitors:
-        """To whom the new version names a provider with any service."""
+        """To whom both versions name a provider with the same service; whoever gains or loses it is told there."""
         found = self.space.false
-        for service, (_, now) in self.ids.items():
-            if not now:
-                continue
-            entry = self.versions[NEW].path.services[service]
-            if provider in entry.together_with:
-                found = found | self.shown(service)[NEW]
-            if provider in providers_of(entry):
-                found = found | (self.shown(service)[NEW] & self._providers(NEW, service)[1][provider])
+        for service, (before, now) in self.ids.items():
+            if now:
+                earlier = self.space.any(self._named(OLD, one, provider) for one in before)
+                found = found | (earlier & self._named(NEW, service, provider))
         return found
+
+    def _named(self, position: int, service: str, provider: str) -> Visitors:
+        """To whom one version names a provider, by its new id, with a service, by the id it has there."""
+        at = self.versions[position]
+        entry = at.path.services[service]
+        renamed = self.situations.names.providers if position == OLD else {}
+        if provider in (renamed.get(one, one) for one in entry.together_with):
+            return at.shown([service])
+        if provider in (renamed.get(one, one) for one in providers_of(entry)):
+            return at.shown([service]) & self._providers(position, service)[1][provider]
+        return self.space.false

@@ -212,8 +212,8 @@ class Counter:
         yield from map(self._key, self._header)
         named: set[str] = set()
         for _, old, new in received:
-            named.update(one.id for one in (new.provider, *new.other_providers) if one is not None)
-            named.update(new.service.together_with)
+            before = {self.names.providers.get(name, name) for name in _named(old)}
+            named.update(before.intersection(_named(new)))
             yield from self._service_fields(old.service, new.service)
         yield from (self._key(edit) for edit in self._providers if edit.id in named)
         for question, edits in self._texts:
@@ -244,3 +244,9 @@ def _meets(visitor: DrawnVisitor, question: MappedQuestion, position: int) -> bo
 def _statuses(journey: Journey) -> dict[str, str]:
     """The services shown to a visitor, and whether they fit."""
     return {**dict.fromkeys(journey.may_fit, "may-fit"), **dict.fromkeys(journey.fits, "fits")}
+
+
+def _named(form: Form) -> Iterator[str]:
+    """The providers that are named to a visitor with a service."""
+    yield from (one.id for one in (form.provider, *form.other_providers) if one is not None)
+    yield from form.service.together_with
