@@ -659,7 +659,13 @@ def test_what_only_a_question_new_to_a_place_decides_is_told_with_its_answer() -
     south = {"questions": {**before["questions"], "part": {**part, "when": {"town": ["n", "s"]}}}}
     found = compared(before, south)
     assert rows(found) == [
-        ("South", ["Grant (Part: Centre)"], ["Room (Part: Village)"], ["Less sure: Grant (Part: “I don't know”)"])
+        (
+            "South",
+            ["Grant (Part: Centre)"],
+            # Whoever does not know the part is shown it too, to be checked.
+            ["Room (Part: Village, “I don't know”)"],
+            ["Less sure: Grant (Part: “I don't know”)"],
+        )
     ]
     assert [one.deciding for one in found.services[0].extent.reach] == [(Chosen("part", any=("c",)),)]
 

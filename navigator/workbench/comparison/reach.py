@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from navigator.engine import Journey
 from navigator.format import UNKNOWN
@@ -38,11 +39,12 @@ def reach_of(situations: Situations, visitors: Visitors) -> tuple[Reach, ...]:
         return ()
     within = situations.known if (situations.known & visitors).satisfiable() else situations.all
     everybody = dict(_replies(situations, place, within))
+    whole = dict(_replies(situations, place, visitors))
     newly = _newly_asked(situations, within & visitors, (place, stage))
     found: dict[tuple[Replies, tuple[Chosen, ...]], list[str]] = {}
     for reply, here in _replies(situations, place, within & visitors):
         stages = _names(situations, stage, here)
-        answers = tuple(_deciding(situations, newly, here, everybody[reply]))
+        answers = tuple(_deciding(situations, newly, (here, whole[reply]), everybody[reply]))
         found.setdefault((stages, answers), []).append(reply)
     every = _names(situations, stage, within)
     return tuple(
@@ -66,14 +68,21 @@ def _newly_asked(
 
 
 def _deciding(
-    situations: Situations, questions: Collection[MappedQuestion], members: Visitors, everybody: Visitors
+    situations: Situations,
+    questions: Collection[MappedQuestion],
+    members: tuple[Visitors, Visitors],
+    everybody: Visitors,
 ) -> Iterator[Chosen]:
-    """What those concerned answer to these questions, where not everybody at their place does."""
+    """What those concerned answer to these questions, where not everybody at their place does.
+
+    `members` are those of them who know all answers, or else all, and all; whoever knows all but this one counts too.
+    """
     for question in questions:
-        replies = _names(situations, question, members)
+        replies = _names(situations, question, members[0])
         chosen = _chosen(question, replies, _names(situations, question, everybody))
         if chosen and replies != (NOT_ASKED,):
-            yield chosen
+            unknown = (members[1] & situations.space.unknown[question.id]).satisfiable()
+            yield replace(chosen, unknown=unknown)
 
 
 def _names(situations: Situations, question: MappedQuestion | None, members: Visitors) -> Replies:
