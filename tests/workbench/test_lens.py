@@ -188,7 +188,7 @@ def test_a_tree_reads_as_its_author_wrote_it() -> None:
         ({"staff": {"above": 5, "at_most": 9}}, {"staff": "6"}, "?: more than 5 and at most 9", "YES", "answered: 6"),
         ({"due": {"from": "2026-05-01"}}, {"due": "2026-04-30"}, "?: from 2026-05-01", "NO", "answered: 2026-04-30"),
         ({"answered": "staff"}, {"staff": "3"}, "?: any answer", "YES", "answered: 3"),
-        ({"today": {"until": "2026-04-01"}}, {}, "Today: until 2026-04-01", "NO", "today is 2026-04-02"),
+        ({"today": {"until": "2026-04-01"}}, {}, "Today: until 2026-04-01", "NO", "today is 2 April 2026"),
         ({"source": "fair"}, {}, "?: Fair", "NO", "the address gives no value"),
         ("never", {}, "Never", "NO", ""),
     ],
@@ -284,16 +284,16 @@ def test_variants_tell_what_they_change_and_whether_they_hold() -> None:
     ("fields", "words", "closed"),
     [
         ({}, "", False),
-        ({"open": [{"from": "2026-04-01", "until": "2026-04-05"}]}, "Open today, until 2026-04-05", False),
-        ({"open": [{"from": "2026-04-03"}]}, "Closed today; opens on 2026-04-03", True),
+        ({"open": [{"from": "2026-04-01", "until": "2026-04-05"}]}, "Open today, until 5 April 2026", False),
+        ({"open": [{"from": "2026-04-03"}]}, "Closed today; opens on 3 April 2026", True),
         (
             {"open": [{"from": "2026-01-01", "until": "2026-02-01"}]},
-            "Closed today; the last period ended on 2026-02-01",
+            "Closed today; the last period ended on 1 February 2026",
             True,
         ),
         (
             {"yearly": [{"from": "04-01", "until": "05-01"}]},
-            "Usually open today, from 04-01 to 05-01 each year",
+            "Usually open today, from 1 April to 1 May each year",
             False,
         ),
         (
@@ -301,7 +301,7 @@ def test_variants_tell_what_they_change_and_whether_they_hold() -> None:
                 "open": [{"from": "2026-03-01", "until": "2026-03-31"}],
                 "yearly": [{"from": "03-01", "until": "04-30"}],
             },
-            "Closed today; usually open next from 2027-03-01 to 2027-04-30",
+            "Closed today; usually open next from 1 March 2027 to 30 April 2027",
             True,
         ),
         ({"status": "periodic-call"}, "Opens at times that are not known", True),
@@ -311,6 +311,11 @@ def test_a_call_is_told_for_the_day(fields: dict[str, Any], words: str, closed: 
     path = make_path(services={"s": fields})
     found = service_of(path)
     assert (str(found.call), found.closed) == (words, closed)
+
+
+def test_a_usual_day_reads_as_a_day_in_finnish_too() -> None:
+    found = service_of(make_path(services={"s": {"yearly": [{"from": "02-10", "until": "03-11"}]}}))
+    assert found.call.text("fi") == "Yleensä tänään auki, joka vuosi 10.2.–11.3."
 
 
 # Questions.

@@ -65,4 +65,4 @@ def _service(item: Recommended, titles: Titles) -> Message:
         questions = ", ".join(titles.question(reason.question) for reason in item.unknown)
         told = say("%(service)s; depends on %(questions)s", service=told, questions=questions)
     call = call_in_words(item.call)
-    return say("%(service)s. %(call)s.", service=told, call=call) if item.call.state != "always" else told
+    return say("%(service)s (%(call)s)", service=told, call=call) if item.call.state != "always" else told

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from navigator.engine import Call, Journey, Truth
 from navigator.format import SILENT, UNKNOWN, Condition, Message, conditions, quoted_list, say
 from navigator.workbench.lens.condition_trees import ConditionTree
-from navigator.workbench.wording import DONT_KNOW, Titles, answer_in_words, condition_in_words
+from navigator.workbench.wording import DONT_KNOW, Titles, UsualDay, WrittenDay, answer_in_words, condition_in_words
 
 _FIXED: Mapping[str, Message] = {
     "all": say("All of these"),
@@ -60,7 +60,7 @@ class Reasons:
     def answer(self, leaf: Condition, value: Truth) -> Message:
         """What the visitor said to the question of a condition; `value` is the truth of the condition."""
         if isinstance(leaf, conditions.Today):
-            return say("today is %(day)s", day=self.journey.today.isoformat())
+            return say("today is %(day)s", day=WrittenDay(self.journey.today.isoformat()))
         question: str | None = getattr(leaf, "question", None)
         if question is None:
             return SILENT
@@ -106,8 +106,8 @@ class Reasons:
 
 def call_in_words(call: Call) -> Message:
     """Whether a service can be applied for today; nothing where it always can."""
-    start, end = (day.isoformat() if day else "" for day in (call.start, call.end))
-    days = tuple(f"{day:%m-%d}" if day else "…" for day in (call.start, call.end))
+    start, end = (WrittenDay(day.isoformat()) if day else "…" for day in (call.start, call.end))
+    days = tuple(UsualDay(f"{day:%m-%d}") if day else "…" for day in (call.start, call.end))
     match call.state:
         case "open" if call.end:
             return say("Open today, until %(day)s", day=end)
@@ -118,7 +118,7 @@ def call_in_words(call: Call) -> Message:
         case "yearly" if call.usually_now:
             return say("Usually open today, from %(start)s to %(end)s each year", start=days[0], end=days[1])
         case "yearly" if call.over_a_year:
-            return say("Closed today; usually open next from %(start)s to %(end)s", start=start or "…", end=end or "…")
+            return say("Closed today; usually open next from %(start)s to %(end)s", start=start, end=end)
         case "yearly":
             return say("Usually closed today; usually open from %(start)s to %(end)s", start=days[0], end=days[1])
         case "periodic":

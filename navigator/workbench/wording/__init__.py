@@ -12,6 +12,7 @@ from navigator.workbench.wording.answer_words import (
 from navigator.workbench.wording.coded import Coded, LanguageName, language_name
 from navigator.workbench.wording.condition_words import condition_as_code, condition_in_words
 from navigator.workbench.wording.day_words import (
+    UsualDay,
     WrittenDay,
     checked_in_words,
     day_in_words,
@@ -26,6 +27,7 @@ __all__ = [
     "Coded",
     "LanguageName",
     "Titles",
+    "UsualDay",
     "WrittenDay",
     "answer_in_words",
     "answers_in_full",

@@ -46,6 +46,14 @@ class WrittenDay(Coded):
         return checked_in_words(self.template, lang)
 
 
+@dataclass(frozen=True, slots=True)
+class UsualDay(Coded):
+    """A day of every year, as a value of messages and tables."""
+
+    def text(self, lang: str = "en") -> str:
+        return yearly_in_words(self.template, lang)
+
+
 def period_in_words(first: str, last: str) -> str:
     """From one day to another, each in words or empty where it is open."""
     return f"{first} – {last}".strip()
