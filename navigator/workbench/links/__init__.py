@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from navigator.workbench.links.mending import Change, Outcome, mend
-from navigator.workbench.links.partner_pages import judge_partner_page, read_partner_page
+from navigator.workbench.links.partner_findings import judge_partner_page
+from navigator.workbench.links.partner_pages import read_partner_page
 from navigator.workbench.links.politeness import Politeness
 from navigator.workbench.links.responses import Visit
 from navigator.workbench.links.survey import Memory, Remembered, Survey, all_load, recall, remember, survey
