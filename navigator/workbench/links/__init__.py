@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from navigator.workbench.links.mending import Change, Outcome, mend
 from navigator.workbench.links.partner_findings import judge_partner_page
-from navigator.workbench.links.partner_pages import read_partner_page
+from navigator.workbench.links.partner_pages import PageAnswer, read_partner_page
 from navigator.workbench.links.politeness import Politeness
 from navigator.workbench.links.responses import Visit
 from navigator.workbench.links.survey import Memory, Remembered, Survey, all_load, recall, remember, survey
@@ -17,6 +17,7 @@ __all__ = [
     "Memory",
     "NoNetwork",
     "Outcome",
+    "PageAnswer",
     "Politeness",
     "Remembered",
     "Survey",

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from navigator.engine import ServicePath
 from navigator.format import SILENT, Level, Message, Place, Problem, did_you_mean, say
 from navigator.workbench.links.partner_pages import Frame, PartnerPage
+from navigator.workbench.links.partner_refusals import judge_page_policies
 
 NEEDED = frozenset({"allow-forms", "allow-scripts"})
 """One of these a sandbox must permit, so that questions can be answered."""
@@ -19,6 +20,7 @@ def judge_partner_page(partner: PartnerPage, paths: Mapping[str, ServicePath], i
         message = say("The page shows no path.")
         hint = say("Paste what the page “Embed this path” gives.")
         yield _problem(Place(partner.address), "embed-missing", message, hint, Level.ERROR)
+    yield from judge_page_policies(partner)
     for frame in partner.frames:
         yield from _judge_frame(partner, frame, paths)
     if any(frame.element for frame in partner.frames) and not partner.scripts:

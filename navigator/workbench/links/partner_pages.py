@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from navigator.format import Place
+from navigator.workbench.links.content_policy import policies_of
 from navigator.workbench.network import StubbornReader
 
 _FRAME = re.compile(r"/embed/(?:look[^/]*/)?(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
+_OF_HEAD = frozenset({"html", "head", "title", "base", "link", "meta", "style", "script", "noscript"})
 _OWN = re.compile(r"/(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
 
 
@@ -26,6 +28,7 @@ class Frame:
     sandbox: str | None
     element: bool
     framed: bool
+    credentialless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,54 @@ class Script:
     place: Place
     address: str
     integrity: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A Content-Security-Policy. One in a tag holds for what follows it, one in a header for all of the page."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """A page as its server sent it: from which address in the end, and with which headers on what it may show."""
+
+    address: str
+    html: str
+    policies: tuple[str, ...] = ()
+    embedder_policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerPage:
-    """What a partner's page holds of a site's paths."""
+    """What a partner's page holds of a site's paths, and what it lets itself show."""
 
     address: str
+    final_address: str
     lang: str
     frames: tuple[Frame, ...]
     scripts: tuple[Script, ...]
+    policies: tuple[Policy, ...]
+    embedder_policy: str
 
 
-def read_partner_page(address: str, html: str, site: str) -> PartnerPage:
+def read_partner_page(address: str, answer: PageAnswer, site: str) -> PartnerPage:
     """Read a partner's page; `site` is where the paths are served, such as `https://polku.example.org`."""
     reader = _Reader(address, site)
-    reader.feed(html)  # and not closed: the rest of a page cut off within a tag would be tried sign by sign
-    return PartnerPage(address, reader.lang, tuple(reader.frames()), tuple(reader.scripts))
+    reader.feed(answer.html)  # and not closed: the rest of a page cut off within a tag would be tried sign by sign
+    of_headers = (Policy(Place(address), text) for text in policies_of(answer.policies))
+    return PartnerPage(
+        address,
+        answer.address,
+        reader.lang,
+        tuple(reader.frames()),
+        tuple(reader.scripts),
+        (*of_headers, *reader.policies),
+        answer.embedder_policy,
+    )
 
 
 class _Reader(StubbornReader):
@@ -61,6 +95,9 @@ class _Reader(StubbornReader):
         self.site = urlsplit(site)
         self.lang = ""
         self.scripts: list[Script] = []
+        self.policies: list[Policy] = []
+        self._in_head = True
+        self._unscripted = False
         self._found: list[tuple[str, dict[str, str], Place, list[str]]] = []
         self._open: list[str] | None = None
 
@@ -68,6 +105,7 @@ class _Reader(StubbornReader):
         given = {name: value or "" for name, value in attrs}
         line, column = self.getpos()
         place = Place(self.address, line, column + 1)
+        self._in_head = self._in_head and tag in _OF_HEAD
         if tag == "html":
             self.lang = given.get("lang", "").partition("-")[0].lower()
         elif tag in {"iframe", "service-path"}:
@@ -75,15 +113,28 @@ class _Reader(StubbornReader):
             self._found.append((tag, given, place, words))
             self._open = words if tag == "service-path" else None
         elif tag == "script" and re.search(r"/embed/loader\.v\d+\.js", given.get("src", "")):
-            self.scripts.append(Script(place, _joined(self.address, given["src"]), given.get("integrity", "")))
+            address = _joined(self.address, given["src"])
+            self.scripts.append(Script(place, address, given.get("integrity", ""), given.get("nonce", "")))
+        elif tag == "noscript":
+            self._unscripted = True
+        elif tag == "meta" and self._holds() and given.get("http-equiv", "").lower() == "content-security-policy":
+            self.policies.extend(Policy(place, text) for text in policies_of([given.get("content", "")]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "service-path":
             self._open = None
+        elif tag == "head":
+            self._in_head = False
+        elif tag == "noscript":
+            self._unscripted = False
 
     def handle_data(self, data: str) -> None:
         if self._open is not None:
             self._open.append(data)
+
+    def _holds(self) -> bool:
+        """Whether a policy in a tag counts here, for those whose browser runs scripts."""
+        return self._in_head and not self._unscripted
 
     def frames(self) -> Iterator[Frame]:
         for tag, given, place, words in self._found:
@@ -96,8 +147,17 @@ class _Reader(StubbornReader):
             if found:
                 title = given.get("title", "").strip() or " ".join("".join(words).split())
                 lang = given.get("lang") or found["lang"]
-                sandbox, element = given.get("sandbox"), tag == "service-path"
-                yield Frame(place, address, lang, found["path"], title, sandbox, element, framed is not None)
+                yield Frame(
+                    place,
+                    address,
+                    lang,
+                    found["path"],
+                    title,
+                    given.get("sandbox"),
+                    element=tag == "service-path",
+                    framed=framed is not None,
+                    credentialless="credentialless" in given,
+                )
 
 
 def _joined(page: str, address: str) -> str:

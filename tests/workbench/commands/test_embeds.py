@@ -50,6 +50,9 @@ HEADERS = {
     "undefined": {"Content-Type": "text/html; charset=undefined"},
     "idna": {"Content-Type": "text/html; charset=idna"},
     "brotli": {"Content-Type": "text/html", "Content-Encoding": "br"},
+    "policy": {"Content-Type": "text/html", "Content-Security-Policy": "frame-src 'self'"},
+    "report": {"Content-Type": "text/html", "Content-Security-Policy-Report-Only": "frame-src 'self'"},
+    "isolated": {"Content-Type": "text/html", "Cross-Origin-Embedder-Policy": "require-corp"},
 }
 
 
@@ -115,6 +118,14 @@ def test_a_page_that_cannot_be_read_is_told(partners: str, look: Look) -> None:
 @pytest.mark.parametrize(("name", "rules"), [("undefined", []), ("idna", []), ("brotli", ["embed-unread"])])
 def test_headers_that_lie_do_not_end_the_round(name: str, rules: list[str], partners: str, look: Look) -> None:
     result = look(f"{partners}/{name}", f"{partners}/good", "--format", "json")
+    assert [one["rule"] for one in json.loads(result.stdout)] == rules, result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "rules"), [("policy", ["embed-policy"]), ("report", []), ("isolated", ["embed-policy"])]
+)
+def test_headers_that_forbid_the_frame_are_told(name: str, rules: list[str], partners: str, look: Look) -> None:
+    result = look(f"{partners}/{name}", "--format", "json")
     assert [one["rule"] for one in json.loads(result.stdout)] == rules, result.output
 
 

@@ -19,7 +19,7 @@ from navigator.workbench.cli.findings import conclude, fail_on_option, format_op
 from navigator.workbench.cli.language import Misuse, option
 from navigator.workbench.cli.parameters import paths_folder
 from navigator.workbench.cli.progress import progress
-from navigator.workbench.links import judge_partner_page, read_partner_page
+from navigator.workbench.links import PageAnswer, judge_partner_page, read_partner_page
 from navigator.workbench.network import LocalAddress, Outward, decoded, received
 
 LOADER = shipped_folder("static") / "embed" / "loader.v1.first.js"
@@ -83,13 +83,13 @@ def _integrity() -> str:
 
 async def _pages(
     addresses: Sequence[str], timeout: float, allow_local: bool, told: Callable[[], object]
-) -> Sequence[str | Problem]:
+) -> Sequence[PageAnswer | Problem]:
     """The page at each address, or why it cannot be read within `timeout` seconds."""
     headers = {
         "User-Agent": "service-path-navigator (looks whether its frame is shown)",
         "Accept-Encoding": "gzip, deflate",
     }
-    found: list[str | Problem] = []
+    found: list[PageAnswer | Problem] = []
     outward = Outward(allow_local=allow_local)
     async with httpx.AsyncClient(timeout=timeout, follow_redirects=True, headers=headers, transport=outward) as client:
         for address in addresses:
@@ -108,13 +108,19 @@ async def _pages(
     return found
 
 
-async def _page(client: httpx.AsyncClient, address: str) -> str:
+async def _page(client: httpx.AsyncClient, address: str) -> PageAnswer:
     async with client.stream("GET", address) as response:
         response.raise_for_status()
         unpacker = await received(response, SIZE_LIMIT)
         if unpacker.broken:
             raise httpx.DecodingError("it is packed in a way that cannot be unpacked")
-        return decoded(bytes(unpacker.body), response.headers.get("content-type", ""))
+        headers = response.headers
+        return PageAnswer(
+            str(response.url),
+            decoded(bytes(unpacker.body), headers.get("content-type", "")),
+            tuple(headers.get_list("content-security-policy")),
+            headers.get("cross-origin-embedder-policy", ""),
+        )
 
 
 def _unread(address: str, error: str) -> Problem:
