@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-from navigator.engine import ServicePath
-from navigator.format import SILENT, Level, Message, Place, Problem, did_you_mean, say
+from navigator.engine import LENGTH_LIMIT, ServicePath, TooLong, read_answers
+from navigator.format import SILENT, Level, Message, Place, Problem, Question, did_you_mean, say
 from navigator.workbench.links.partner_pages import Frame, PartnerPage
 from navigator.workbench.links.partner_refusals import judge_page_policies
 
@@ -48,6 +48,7 @@ def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, Service
         message = say("The path has no page `%(page)s`, so the frame shows an error.", page=gone)
         hint = say("Copy the lines again, from the page that is meant.")
         yield _problem(frame.place, "embed-address", message, hint, Level.ERROR)
+    yield from _left_aside(frame, path)
     if not frame.title:
         message = say("The frame has no title, so a screen reader cannot say what it is.")
         yield _problem(frame.place, "embed-title", message, say("Write `title`."), Level.WARNING)
@@ -62,6 +63,38 @@ def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, Service
         message = say("The sandbox of the frame permits neither forms nor scripts, so no question can be answered.")
         hint = say("Add `allow-forms`, or leave `sandbox` out.")
         yield _problem(frame.place, "embed-sandbox", message, hint, Level.ERROR)
+
+
+def _left_aside(frame: Frame, path: ServicePath) -> Iterator[Problem]:
+    """The answers that a frame is to begin with and the path does not know."""
+    try:
+        notices = read_answers(path, parse_qsl(frame.answers.removeprefix("?"), keep_blank_values=True)).notices
+    except TooLong:
+        message = say("The answers of the frame are longer than %(limit)s characters.", limit=LENGTH_LIMIT)
+        yield _problem(frame.place, "embed-answers", message, SILENT, Level.ERROR)
+        return
+    for notice in notices:
+        if notice.code == "question":
+            message = say("There is no question `%(name)s`.", name=notice.question)
+            hint = did_you_mean(notice.question, path.questions)
+        elif notice.value.strip():
+            question = path.questions[notice.question]
+            message = say(
+                "`%(value)s` is no answer to `%(question)s`, so the frame begins without it.",
+                value=notice.value,
+                question=question.id,
+            )
+            hint = _usable(question, notice.value) if notice.problem == "unknown-answer" else SILENT
+        else:
+            continue
+        yield _problem(frame.place, "embed-answers", message, hint, Level.WARNING)
+
+
+def _usable(question: Question, value: str) -> Message:
+    several = value.split(",")
+    if len(several) > 1 and question.answers.keys() >= set(several):
+        return say("Write each by itself: `%(query)s`.", query="&".join(f"{question.id}={one}" for one in several))
+    return did_you_mean(value, question.answers)
 
 
 def _gone_page(frame: Frame, path: ServicePath) -> str:

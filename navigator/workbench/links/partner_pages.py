@@ -12,13 +12,17 @@ from navigator.workbench.links.content_policy import policies_of
 from navigator.workbench.network import StubbornReader
 
 _FRAME = re.compile(r"/embed/(?:look[^/]*/)?(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
+_WITH_ANSWERS = re.compile(r"/(journey|result|question/[^/]+)/?$")
 _OF_HEAD = frozenset({"html", "head", "title", "base", "link", "meta", "style", "script", "noscript"})
 _OWN = re.compile(r"/(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame, or the element that makes one. `framed` tells whether its address is one that may be framed."""
+    """A frame, or the element that makes one. `framed` tells whether its address is one that may be framed.
+
+    `answers` is the query string of the answers that it begins with.
+    """
 
     place: Place
     address: str
@@ -29,6 +33,7 @@ class Frame:
     element: bool
     framed: bool
     credentialless: bool
+    answers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class _Reader(StubbornReader):
             parts = urlsplit(address)
             if (parts.scheme, parts.netloc) != (self.site.scheme, self.site.netloc):
                 continue
+            query = parts.query if _WITH_ANSWERS.search(parts.path) else ""
             framed = _FRAME.match(parts.path)
             found = framed or _OWN.match(parts.path)
             if found:
@@ -157,6 +163,7 @@ class _Reader(StubbornReader):
                     element=tag == "service-path",
                     framed=framed is not None,
                     credentialless="credentialless" in given,
+                    answers=given.get("answers", "") if tag == "service-path" and given.get("answers") else query,
                 )
 
 

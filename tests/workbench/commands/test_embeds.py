@@ -42,6 +42,14 @@ PAGES = {
     "broken": ('<iframe src="http://["></iframe><script src="http://[/embed/loader.v1.js">', ["embed-missing"]),
     "unclosed": ("<a " * 20_000, ["embed-missing"]),
     "declared": (f"<![!foo]><![endif--]>&#{'9' * 5000};{GOOD}", []),
+    "answered": (GOOD.replace("/open/", "/open/journey?stage=idea&need=room&need=money&_x=y"), []),
+    "answers gone": (GOOD.replace("/open/", "/open/journey?vaihe=idea&stage=grow&need="), ["embed-answers"] * 2),
+    "element's answers": (
+        ELEMENT.replace("<service-path", '<service-path answers="stage=idea&amp;need=room,money"') + SCRIPT.format(""),
+        ["embed-answers"],
+    ),
+    "answers too long": (GOOD.replace("/open/", f"/open/result?stage={'x' * 4000}"), ["embed-answers"]),
+    "queried": (GOOD.replace("/open/", "/open/services?kind=advice"), []),
     "looked": (GOOD.replace("/embed/", "/embed/look-7A1F5C-dark/"), []),
 }
 
@@ -90,7 +98,14 @@ def look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
     for name, more in (("open", ""), ("closed", ", embed: [www.example.org]")):
         folder = tmp_path / "paths" / name
         folder.mkdir(parents=True)
-        (folder / "path.yaml").write_text(f"path: {{title: T, languages: [en, sv]{more}}}\n", encoding="utf-8")
+        (folder / "path.yaml").write_text(
+            f"path: {{title: T, languages: [en, sv]{more}}}\n"
+            "stages: {idea: {title: Idea}}\n"
+            "questions:\n"
+            "  stage: {ask: Stage?, answers: stages}\n"
+            "  need: {ask: Need?, choose: many, answers: {room: Room, money: Money}}\n",
+            encoding="utf-8",
+        )
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> Result:
@@ -107,6 +122,13 @@ def test_a_page_is_told_what_is_wrong_with_it(name: str, partners: str, look: Lo
     assert result.exit_code == bool(PAGES[name][1])
     if name == "untitled":
         assert (found[0]["file"], found[0]["line"]) == (f"{partners}/untitled", 2)
+
+
+def test_answers_that_the_path_does_not_have_are_told_with_what_to_write(partners: str, look: Look) -> None:
+    told = look(f"{partners}/answers gone", f"{partners}/element's answers").stdout
+    assert "There is no question `vaihe`. Known here: `stage`, `need`." in told
+    assert "`grow` is no answer to `stage`, so the frame begins without it. Known here: `idea`." in told
+    assert "Write each by itself: `need=room&need=money`." in told
 
 
 def test_a_page_that_cannot_be_read_is_told(partners: str, look: Look) -> None:
