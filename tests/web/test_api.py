@@ -158,6 +158,35 @@ def test_search_finds_what_the_page_finds_and_proposes_words(client: FlaskClient
 
 
 @pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("sv", "sv"),
+        ("sv-FI", "sv"),
+        ("sv_SE", "sv"),
+        ("SV-fi", "sv"),
+        ("en-GB", "en"),
+        ("de-AT", "fi"),
+        ("zh-Hant", "fi"),
+    ],
+)
+def test_a_search_understands_a_language_with_its_country_and_names_it(
+    client: FlaskClient, asked: str, lang: str
+) -> None:
+    words = client.get(f"{HOME}/services/starttiraha").get_json()["title"][lang]
+    found = client.get(f"{HOME}/search", query_string={"q": words, "lang": asked}).get_json()
+    assert found["lang"] == lang and found["hits"][0]["id"] == "starttiraha"
+    assert client.get(f"{HOME}/search?q=rahat").get_json()["lang"] == "fi"
+
+
+def test_a_journey_understands_the_language_of_its_reader_with_its_country(client: FlaskClient) -> None:
+    found = [
+        client.get(f"{HOME}/journey?stage=idea&need=advice&municipality=lapua&_lang={lang}").get_json()
+        for lang in ("sv", "sv-FI", "sv_SE", "fi")
+    ]
+    assert found[0] == found[1] == found[2] != found[3]
+
+
+@pytest.mark.parametrize(
     ("address", "status", "says"),
     [
         (f"{ROOT}/paths/nowhere", 404, "lists the paths"),

@@ -215,4 +215,5 @@ def hits(index: Index, query: str) -> shapes.Hits:
         ],
         suggestions=list(findings.suggestions),
         instead=texts(findings.instead) if findings.instead else None,
+        lang=index.lang,
     )

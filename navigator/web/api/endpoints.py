@@ -24,7 +24,7 @@ from navigator.engine import (
 from navigator.web.api import content, journey_content, journey_shapes, shapes
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.open_data import addresses_of
-from navigator.web.site import catalogue, offered, today
+from navigator.web.site import catalogue, meant_of, offered, today
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _provider(_query: Query, path: str, provider: str) -> shapes.Provider:
 
 def _search(query: SearchQuery, path: str) -> shapes.Hits:
     found = _path(path)
-    lang = query.lang if query.lang in found.languages else found.languages[0]
+    lang = (query.lang and meant_of(found, query.lang)) or found.languages[0]
     return content.hits(search_index(found, lang), query.q)
 
 
@@ -133,7 +133,7 @@ def _walked(path: ServicePath) -> tuple[Journey, Reading, str | None]:
     asked = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
     pairs = [pair for name, value in asked for pair in _answers_in(path, name, value)]
     reading = read_answers(path, pairs)
-    language = next((value for key, value in pairs if key == READER and value in path.languages), None)
+    language = next((lang for key, tag in pairs if key == READER and (lang := meant_of(path, tag))), None)
     return follow(path, reading.answers, today()), reading, language
 
 
@@ -225,7 +225,7 @@ ENDPOINTS = (
         "/paths/<path>/search",
         "search",
         "Services, organisations and stages by words.",
-        "Best first, as on the page for people. Words are looked for in the texts of one language.",
+        "Best first, as on the page for people. Words are looked for in the texts of one language, which is told.",
         SearchQuery,
         shapes.Hits,
         _search,
@@ -237,7 +237,8 @@ ENDPOINTS = (
         "Where some answers lead: the next question, and what fits with its reasons.",
         (
             "Send the answers so far, ask the question that comes next, and send its answer with the others until "
-            "there is none. Whom to contact first and the plan are those of the page for people."
+            "there is none. Whom to contact first and the plan are those of the page for people. `_lang=sv` tells the "
+            "language of the visitor, for of those who can help whoever serves in it comes first."
         ),
         Nothing,
         journey_shapes.Journey,

@@ -36,5 +36,6 @@ class SearchQuery(Query):
 
     q: Annotated[str, Field(min_length=1, max_length=QUERY_LIMIT)]
     """The words sought; inflection and misspelling are forgiven."""
-    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")] | None = None
-    """The language of the words; without it, or where the path lacks it, the first one of the path."""
+    lang: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$", max_length=35)] | None = None
+    """The language of the words, such as `sv` (`sv-FI` and `sv_SE` are the same); without it, or where the path lacks
+    it, the first one of the path."""

@@ -281,3 +281,5 @@ class Hits(Shape):
     """Where nothing was found: words like those sought that find something."""
     instead: Texts | None
     """What is said to somebody whose words no service answers."""
+    lang: str
+    """The language in whose texts was looked."""

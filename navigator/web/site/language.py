@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Any, cast
 from urllib.parse import quote
@@ -110,6 +111,14 @@ def closest(path: ServicePath, lang: str) -> str:
     """The language in which a path is shown to those who want `lang`."""
     languages = offered(path)
     return next((one for one in (lang, BRIDGE) if one in languages), languages[0])
+
+
+def meant_of(path: ServicePath, tag: str) -> str | None:
+    """The language of the texts of a path that a tag means, however it is written (`sv-FI`, `sv_SE`, `SV`); None where
+    the path has no texts in it.
+    """
+    primary = re.split("[-_]", tag, maxsplit=1)[0].lower()
+    return next((lang for lang in (tag, primary) if lang in path.languages), None)
 
 
 def catalogue() -> ServedPaths:
