@@ -139,6 +139,9 @@ def test_services_are_listed_by_kind_and_stage(client: FlaskClient, path: Servic
     assert ids("?kind=funding") == funding
     assert ids("?kind=funding&stage=idea") < funding
     assert ids("?kind=nothing-known") == set()
+    assert ids("?kind=advice,funding") == ids("?kind=advice&kind=funding") == ids("?kind=advice") | funding
+    assert ids("?stage=idea,growth") == ids("?stage=idea") | ids("?stage=growth")
+    assert ids("?municipality=lapua") == ids("")
 
 
 def test_an_old_id_still_leads_to_its_service() -> None:
@@ -197,6 +200,9 @@ def test_a_journey_understands_the_language_of_its_reader_with_its_country(clien
         (f"{HOME}/search", 400, "q:"),
         (f"{HOME}/search?q={'x' * 200}", 400, "q:"),
         (f"{HOME}/services?kind=Not%20an%20id", 400, "kind:"),
+        (f"{HOME}/services?kind=advice,,funding&kind=A", 400, "kind: Write ids"),
+        (f"{HOME}/services?stage=Idea", 400, "stage: Write ids"),
+        (f"{HOME}/search?q=a&lang=suomi", 400, "lang: Write the code of a language"),
         (f"{HOME}/journey?stage={'x' * 5000}", 400, "4000"),
         (f"{HOME}/journey?stage[0]=idea", 400, "stage[0]"),
     ],

@@ -52,7 +52,8 @@ def description(examples: Examples = (), contact: Contact = ()) -> dict[str, Any
             "version": VERSION,
             "description": (
                 "Read-only. Who can help a creative entrepreneur, now, here: the paths, and the same journey as on the "
-                "pages for people. Nothing a request holds is stored. A text is a mapping from language to text. The "
+                "pages for people. Nothing a request holds is stored. A text is a mapping from language to text. "
+                "Parameters that an address does not know are left aside; a journey tells them as dropped. The "
                 "licence here is that of the interface; each path names that of its texts."
             ),
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},

@@ -185,7 +185,10 @@ ENDPOINTS = (
         "/paths/<path>/services",
         "services",
         "The services, all or those of a kind or a stage.",
-        "Several kinds, or several stages, are alternatives; where both are given, a service must be of both.",
+        (
+            "Several kinds, or several stages, are alternatives; where both are given, a service must be of both. "
+            "Services are listed by nothing else: which of them fit somebody in a municipality, a journey tells."
+        ),
         ServicesQuery,
         shapes.Services,
         _services,

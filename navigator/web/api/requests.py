@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from navigator.engine import QUERY_LIMIT
 from navigator.format import ID_PATTERN
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+_ID = ID_PATTERN.strip("^$")
+
+Ids = Annotated[str, Field(pattern=f"^{_ID}(,{_ID})*$", max_length=1000)]
+"""An id, or several with commas between them, as a journey takes them too."""
+
+HOW_WRITTEN = {
+    "kind": "Write ids, of small letters, digits and hyphens, several with commas between them: advice,funding.",
+    "stage": "Write ids, of small letters, digits and hyphens, several with commas between them: idea,growth.",
+    "lang": "Write the code of a language, such as sv or sv-FI.",
+}
+"""How a parameter is written; told where one is not, in place of its pattern."""
 
 
 class Query(BaseModel):
@@ -25,10 +35,15 @@ class Nothing(Query):
 class ServicesQuery(Query):
     """Which services are wanted; several values of a parameter mean any of them."""
 
-    kind: list[Id] = []
-    """Of these kinds; repeat the parameter for several."""
-    stage: list[Id] = []
-    """Listed under these stages; repeat the parameter for several."""
+    kind: list[Ids] = []
+    """Of these kinds; for several repeat the parameter, or write commas between them."""
+    stage: list[Ids] = []
+    """Listed under these stages; for several repeat the parameter, or write commas between them."""
+
+    @field_validator("kind", "stage")
+    @classmethod
+    def _each(cls, values: list[str]) -> list[str]:
+        return [one for value in values for one in value.split(",")]
 
 
 class SearchQuery(Query):

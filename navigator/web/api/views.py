@@ -17,7 +17,7 @@ from navigator.web.api.description import Contact, description
 from navigator.web.api.endpoints import ENDPOINTS, IN_BRACKETS, Endpoint
 from navigator.web.api.examples import Examples, examples_of
 from navigator.web.api.guide import operations, shapes
-from navigator.web.api.requests import Query
+from navigator.web.api.requests import HOW_WRITTEN, Query
 from navigator.web.api.shapes import Problem
 from navigator.web.pages import page
 from navigator.web.site import OPEN_PAGE, PERSONAL_PAGE, catalogue, for_everyone, operator_here
@@ -42,12 +42,22 @@ def _view(endpoint: Endpoint) -> Callable[..., Response]:
         try:
             found = endpoint.answer(_query(endpoint), **parameters)
         except ValidationError as error:
-            return problem(400, "; ".join(f"{item['loc'][0]}: {item['msg']}" for item in error.errors()))
+            return problem(400, _in_words(error))
         except TooLong:
             return problem(400, f"The query is longer than {LENGTH_LIMIT} characters.")
         return _licensed(_answer(found, endpoint), parameters.get("path"))
 
     return view
+
+
+def _in_words(error: ValidationError) -> str:
+    """What is wrong with the parameters; a pattern says little to people."""
+    told = (
+        f"{name}: {HOW_WRITTEN[name] if item['type'] == 'string_pattern_mismatch' else item['msg']}"
+        for item in error.errors()
+        for name in (str(item["loc"][0]),)
+    )
+    return "; ".join(dict.fromkeys(told))
 
 
 def _query(endpoint: Endpoint) -> Query:
