@@ -176,6 +176,7 @@ class Channels(Shape):
     """How to reach a provider."""
 
     web: Texts
+    """Its website. The same address under several languages is one page, which may be in only one of them."""
     contact: Texts
     """The page where its people, numbers and addresses stand."""
     email: str | None
@@ -249,7 +250,9 @@ class Service(Shape):
     status: Literal["in-use", "periodic-call", "unverified", "ended"]
     """`unverified`: terms or opening could not be confirmed. `ended`: for good; only asked for by its id."""
     link: Texts
+    """Where more is told. The same address under several languages is one page, which may be in only one of them."""
     apply: Texts
+    """Where it is applied for; the same address under several languages is one page, as with `link`."""
     languages: list[str]
     tags: list[str]
     source: Source
