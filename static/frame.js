@@ -1,5 +1,5 @@
 // Inside another website: tells the page around that it is there, how tall it is, which page is shown, that a plan is, and by which channel somebody is
-// turned to; never the answers or what is searched for, which no address of a step and no title of a framed page holds.
+// turned to; never the answers, nor what follows from them, nor what is searched for.
 "use strict";
 {
   const root = document.documentElement;
@@ -29,10 +29,13 @@
   let last = "";
   const step = () => {
     // What follows the path's own address: `question/stage`, `result`, `services/loan`; `start` where nothing does.
-    const id = place()[2] || "start";
-    if (last === `${id} ${document.title}`) return;
-    last = `${id} ${document.title}`;
-    say("step", { id, title: document.title });
+    // That some questions are asked tells an answer: the server gives their pages another title to tell, and of the address what kind
+    // of page it is remains.
+    const rest = place()[2] || "start", { toldTitle } = document.getElementById("main")?.dataset ?? {};
+    const id = toldTitle ? rest.split("/", 1)[0] : rest;
+    if (last === `${rest} ${document.title}`) return;
+    last = `${rest} ${document.title}`;
+    say("step", { id, title: toldTitle ?? document.title });
     if (id === "result") say("result");
   };
   addEventListener("pageshow", (event) => {

@@ -144,6 +144,11 @@ class ServicePath:
         return frozenset(question.id for question in self.questions.values() if question.asked == "always")
 
     @cached_property
+    def asked_of_all(self) -> frozenset[str]:
+        """The questions that every visitor is asked: that one of them is asked tells nothing of other answers."""
+        return frozenset(name for name in self.always_asked if self.program.asked_when[name] is True)
+
+    @cached_property
     def advisers(self) -> tuple[str, ...]:
         """The services of kind advice, as written."""
         return tuple(service.id for service in self.services.values() if service.kind == "advice")

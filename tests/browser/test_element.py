@@ -221,6 +221,26 @@ def test_the_page_hears_which_step_is_shown_and_no_answer(open_page: Open, host:
     assert not [one for one in heard if "founding" in str(one)]
 
 
+def test_the_page_does_not_hear_which_question_an_answer_led_to(open_page: Open, host: Host) -> None:
+    part = f"{FRAME}question/seinajoki-part?stage=idea&municipality=seinajoki"
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, frame=part)
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_contain_text("Seinäjoki")
+    settle(page)
+    frame.get_by_role("link", name="Back", exact=True).click()
+    expect(frame.locator("h1")).to_contain_text("municipality")
+    settle(page)
+    frame.locator("button[name=_continue]").click()
+    expect(frame.locator("h1")).to_contain_text("Seinäjoki")
+    page.wait_for_function("heard.length >= 4")
+    heard = page.evaluate("heard")
+    assert [one.get("id") for one in heard] == [None, "question", "question/municipality", "question"]
+    title = "Service path for creative businesses – Service path South Ostrobothnia"
+    assert heard[1] == heard[3] == {"name": "step", "id": "question", "title": title}
+
+
 def test_the_page_hears_of_a_plan_and_of_the_channel_by_which_somebody_is_turned_to(
     open_page: Open, host: Host
 ) -> None:

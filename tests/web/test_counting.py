@@ -300,6 +300,8 @@ def test_a_message_is_kept_and_gets_a_number(counting: Flask, visitor: FlaskClie
     (kept,) = written(counting)
     assert answer.headers["Location"] == f"{HOME}/feedback/{kept.id}"
     assert str(kept.id) in visitor.get(answer.headers["Location"]).text
+    # The page around a frame hears neither the number nor the address that holds it.
+    assert "data-told-title=" in visitor.get(f"/embed{answer.headers['Location']}").text
     assert (kept.path, kept.kind, kept.page, kept.language) == (
         "etela-pohjanmaa",
         "wrong",

@@ -119,6 +119,27 @@ def test_a_page_leads_to_its_other_side(client: FlaskClient, page: str, other: s
     assert found == other
 
 
+@pytest.mark.parametrize(
+    ("page", "untold"),
+    [
+        ("question/stage", False),
+        ("question/municipality?stage=idea", False),
+        ("question/kurikka-part?stage=idea&municipality=kurikka", True),  # tells where somebody is
+        ("question/legal-form?stage=founding&need=advice&municipality=lapua", True),  # asked while it decides something
+        ("result?stage=idea", False),
+        ("services/starttiraha", False),
+    ],
+)
+def test_a_frame_tells_nothing_of_a_question_that_only_some_are_asked(
+    client: FlaskClient, page: str, untold: bool
+) -> None:
+    shown = client.get(f"{FRAME}/{page}")
+    assert shown.status_code == 200
+    told = re.findall(r'data-told-title="([^"]*)"', shown.text)
+    assert told == (["Luovien alojen yritysten palvelupolku – Palvelupolku Etelä-Pohjanmaa"] if untold else [])
+    assert "data-told-title" not in client.get(f"{HOME}/{page}").text
+
+
 def test_a_look_has_its_own_colours(client: FlaskClient) -> None:
     page = client.get(f"/embed/look-7A1F5C-dark{HOME}/").text
     address = re.search(r'href="(/style/[^"]*)"', page)

@@ -116,7 +116,8 @@ def kept(number: int) -> Response:
         text = words("The database does not answer. What was kept is not lost: try again in a moment.")
         return page("error.html", heading, 503, heading=heading, text=text)
     due = here.words.date(found.due) if found.due else ""
-    return page("feedback_kept.html", words("Thank you"), personal=True, number=number, due=due)
+    # Beside a time, the number would lead to the pages that somebody saw before.
+    return page("feedback_kept.html", words("Thank you"), personal=True, untold=True, number=number, due=due)
 
 
 def _taking() -> Edition:

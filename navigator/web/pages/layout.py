@@ -57,10 +57,13 @@ class Frame:
     """What is shown instead where the page around lets nothing else work; only inside another website."""
 
 
-def page(template: str, title: str, status: int = 200, *, personal: bool = False, **context: Any) -> Response:
+def page(
+    template: str, title: str, status: int = 200, *, personal: bool = False, untold: bool = False, **context: Any
+) -> Response:
     """The answer with a template filled.
 
     A `personal` page has answers in its address: it is not indexed, and kept privately as all pages with a query are.
+    Of an `untold` one a frame tells the page around it only what kind of page it is.
     """
     here: Edition | None = g.get("edition")
     lang = g.get("lang") or (here.lang if here else next(iter(LANGUAGES)))
@@ -74,6 +77,7 @@ def page(template: str, title: str, status: int = 200, *, personal: bool = False
         here=here,
         frame=frame,
         title=unbroken(_whole_title(title, frame.title), lang),
+        told_title=unbroken(frame.title, lang) if untold and g.get("look") is not None else "",
         focus=focus(),
         unlisted=unlisted,
         languages=_switch(lang, languages, request.path, query),

@@ -138,6 +138,7 @@ def _shown(
         here.words.gettext("Error: %(title)s", title=entry.plain) if problem else entry.plain,
         422 if problem else 200,
         personal=True,
+        untold=name not in here.path.asked_of_all,
         entry=entry,
         fields=rendered(here, fields),
         first=fields.first,
