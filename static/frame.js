@@ -48,9 +48,15 @@
   });
   // Only now do title and address belong to what is shown.
   document.addEventListener("htmx:finally:swap", step);
+  // The same links as are counted (`site.js`), and those on the page of an organisation, where no service is named to count.
+  const turned = ({ target, button }) => {
+    const way = button < 2 && target.closest?.("main :is([data-service], .channels) a[href]:not(.report)");
+    if (!way || way.origin === location.origin) return;
+    say("contact", { channel: { "tel:": "phone", "mailto:": "email" }[way.protocol] ?? "web" });
+  };
+  addEventListener("click", turned);
+  addEventListener("auxclick", turned);
   addEventListener("click", (event) => {
-    const way = event.target.closest?.("main a[href^='tel:'], main a[href^='mailto:']:not([href^='mailto:?']), main .ways a");
-    if (way) say("contact", { channel: { "tel:": "phone", "mailto:": "email" }[way.protocol] ?? "web" });
     const button = !event.defaultPrevented && event.target.closest?.("form button:not([type=button])");
     if (button?.form?.method === "get") {
       // A sandbox may forbid forms, without a word; but a page may always go to another address, and every form of the journey asks for one.

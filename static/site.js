@@ -7,7 +7,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-print], [data-copy]");
     if (!button) return;
-    if ("print" in button.dataset) return window.print();
+    if ("print" in button.dataset) return print();
     const field = document.getElementById(button.dataset.copy);
     field.select?.();
     navigator.clipboard?.writeText(field.value ?? field.textContent).then(() => {
@@ -15,28 +15,25 @@
       document.getElementById("copied").textContent = button.dataset.done;
     });
   });
-  // Where visits are counted: how a service is turned to, and nothing else.
-  document.addEventListener("click", (event) => {
-    const way = event.target.closest?.("[data-service] a[href]"), to = way?.closest("[data-counts]")?.dataset.counts;
-    if (!to || way.origin === location.origin) return;
+  // Where visits are counted: how a service is turned to.
+  document.onclick = document.onauxclick = (event) => {
+    const way = event.target.closest("[data-service] a:not(.report)"), to = way?.closest("[data-counts]")?.dataset.counts;
+    if (!to || event.button > 1 || way.origin === location.origin) return;
     const { service } = way.closest("[data-service]").dataset;
     navigator.sendBeacon(to, new URLSearchParams({ service, channel: way.protocol }));
-  });
-  // The address of a question holds no answer to it. Once that is given, the entry in the history keeps the address that does, for Back.
+  };
+  // The address of a question holds no answer to it. Once that is given, its entry in the history keeps the address that does, for Back.
   // One that is asked again takes the place of its entry.
   document.addEventListener("htmx:before:history:update", (event) => {
     const { history: step, sourceElement: form, response } = event.detail;
     if (form?.getAttribute?.("id") !== "form" || step.type !== "push") return;
     const asked = form.getAttribute("action"), led = new URL(response.raw.url);
-    if (led.pathname === asked) {
-      step.type = "replace";
-      return;
-    }
+    if (led.pathname === asked) return step.type = "replace";
     const answers = [...led.searchParams].filter(([key]) => !key.startsWith("_"));
     if (form.querySelector("[name=_return]")) answers.push(["_return", "result"]);
     history.replaceState({ ...history.state, answered: `${asked}?${new URLSearchParams(answers)}` }, "");
   });
-  // The browser itself says why a step cannot be fetched.
+  // The browser says why a step cannot be fetched.
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
     if (ctx && !ctx.sourceElement.dataset.hxGet) location.assign(ctx.request.action);
   });

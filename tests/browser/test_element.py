@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
+from navigator.web.pages.said import CHANNELS
 from tests.browser.partner_site import ELEMENT, FRAME, SCRIPT, Host, settle, walk
 
 Open = Callable[..., Page]
@@ -261,6 +263,42 @@ def test_the_page_hears_of_a_plan_and_of_the_channel_by_which_somebody_is_turned
     assert heard[1]["id"] == "result"
     assert set(heard[3]) == {"name", "channel"} and heard[3]["channel"] in {"phone", "email", "web"}
     assert not re.search("lapua|advice|idea", str(heard))
+
+
+PRESSED = """({ kind, button }) => {
+  const links = [...document.querySelectorAll("main a[href]")].filter((one) => one.origin !== location.origin);
+  addEventListener(kind, (event) => event.preventDefault());
+  for (const one of links) one.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, button }));
+  return links.filter((one) => one.className !== "report").length;
+}"""
+
+
+@pytest.mark.parametrize(("kind", "button"), [("click", 0), ("auxclick", 1), ("auxclick", 2)])
+@pytest.mark.parametrize(
+    ("shown", "named"),
+    [
+        ("result?stage=idea&need=premises&municipality=alajarvi", True),
+        ("services/starttiraha", True),
+        ("providers/leader-kuudestaan", False),
+        ("accessibility", False),
+    ],
+)
+def test_what_the_page_hears_of_ways_to_reach_somebody_is_what_is_counted(
+    open_page: Open, host: Host, shown: str, named: bool, kind: str, button: int
+) -> None:
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, frame=f"{FRAME}{shown}")
+    page = open_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+    page.goto(host.address)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+    page.wait_for_function("heard.some((one) => one.name === 'step')")
+    pressed = page.frames[1].evaluate(PRESSED, {"kind": kind, "button": button})
+    page.wait_for_timeout(300)
+    heard = [one["channel"] for one in page.evaluate("heard") if one["name"] == "contact"]
+    assert [CHANNELS[parse_qs(one)["channel"][0]] for one in sent] == (heard if named else [])
+    assert ("web" in heard) == (button < 2 and shown != "accessibility")
+    assert pressed == len(heard) or button == 2 or shown[:8] != "services", "a report is sent to somebody else"
 
 
 @pytest.mark.parametrize(
