@@ -1,9 +1,8 @@
 // <service-path src><a href></a></service-path>: a frame as tall as what it shows, else the link.
 "use strict";
 if (!customElements.get("service-path")) {
-  const PLACE = /\/embed\/(look[^/]*\/)?([a-z]{2,3})\/([^/]+)(\/|$)/;
-  const warn = (text) => console.warn(`service-path: ${text}`);
-  const text = (value) => String(value ?? "").slice(0, 200);
+  const warn = console.warn.bind(console, "service-path:");
+  const text = (value) => `${value ?? ""}`.slice(0, 200);
   class ServicePath extends HTMLElement {
     static observedAttributes = ["src", "lang", "theme", "accent", "answers"];
     connectedCallback() { addEventListener("message", this); this.soon(); }
@@ -22,31 +21,28 @@ if (!customElements.get("service-path")) {
     address() {
       const url = document.createElement("a");
       url.href = this.getAttribute("src") ?? "-";
-      const [all, kept, lang, path] = PLACE.exec(url.pathname) ?? [];
-      if (!all || !/^https?:/.test(url)) return;
+      let [all, kept, lang, path, rest = "/"] = /\/embed\/(look[^/]*\/)?([a-z]{2,3})\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
+      if (!all || !/^http/.test(url)) return;
       this.accent = this.take("accent", /^#?([0-9a-f]{6})$/i)?.toUpperCase();
       this.asked = this.take("lang", /^([a-z]{2,3})([-_]|$)/i);
       const look = [this.accent, this.take("theme", /^(light|dark)$/i)].filter(Boolean).join("-");
       const answers = this.getAttribute("answers");
-      const place = `/embed/${look ? `look-${look}/` : kept ?? ""}${this.asked ?? lang}/${path}/`;
-      url.pathname = url.pathname.replace(answers ? /\/embed\/.*/ : PLACE, answers ? `${place}journey` : place);
-      if (answers) url.search = answers;
+      if (answers) [rest, url.search] = ["/journey", answers];
+      url.pathname = url.pathname.replace(all, () => `/embed/${look ? `look-${look}/` : kept ?? ""}${this.asked ?? lang}/${path}${rest}`);
       return url;
     }
     show() {
       const url = this.address();
-      if (url && this.frame?.isConnected && this.frame.src === url.href) return;
+      if (this.frame?.isConnected && this.frame.src === url?.href) return;
       for (const old of this.querySelectorAll(":scope > iframe")) old.remove(); // a copy brings one along
       this.frame = null;
       if (!url) return this.leave("src is not the address of a frame");
-      const frame = this.frame = document.createElement("iframe");
       const { style } = this;
       const height = `${+this.getAttribute("height") || 700}px`;
-      frame.loading = "lazy";
-      frame.allow = "clipboard-write";
-      frame.style.cssText = `display:block;width:100%;height:${height};border:0;inset:0`;
-      frame.onload = () => this.ask();
-      frame.src = url.href;
+      this.frame = Object.assign(document.createElement("iframe"), {
+        loading: "lazy", allow: "clipboard-write", onload: () => this.ask(), src: url.href,
+        style: `display:block;width:100%;height:${height};border:0;inset:0`,
+      });
       style.display = "block";
       style.position ||= "relative";
       style.flexGrow ||= 1; // in a row, the room there is
@@ -55,7 +51,7 @@ if (!customElements.get("service-path")) {
       this.origin = url.origin;
       this.steps = 0;
       this.reveal(false);
-      this.append(frame);
+      this.append(this.frame);
     }
     leave(why) { // the link alone
       warn(why);
@@ -68,13 +64,13 @@ if (!customElements.get("service-path")) {
       this.spoken = seen;
       for (const one of this.children) one.hidden = seen && one !== frame;
       if (!frame) return;
-      const [position, visibility] = seen ? ["static", ""] : ["absolute", "hidden"];
-      Object.assign(frame.style, { position, visibility });
+      frame.style.position = seen ? "static" : "absolute";
+      frame.style.visibility = seen ? "" : "hidden";
       frame.title = this.title || this.querySelector("a")?.textContent.trim() || "Service path"; // often parsed late
     }
     ask() {
       clearTimeout(this.waiting);
-      this.waiting = setTimeout(() => this.leave("the frame does not answer"), 3000);
+      this.waiting = setTimeout(() => this.leave("the frame does not answer"), 3e3);
       this.frame.contentWindow?.postMessage({ type: "service-path", v: 1, event: "ask" }, "*");
     }
     handleEvent({ source, origin, data }) {
@@ -85,10 +81,11 @@ if (!customElements.get("service-path")) {
       const first = !this.spoken;
       clearTimeout(this.waiting);
       if (first) this.reveal(true);
-      if (event === "ready" && first) {
-        if (this.asked && lang !== this.asked) warn(`no pages in "${this.asked}"`);
-        if (this.accent && !text(look).includes(this.accent)) warn(`text in #${this.accent} would be hard to read`);
-        tell({ lang: text(lang) });
+      if (event === "ready" && lang !== this.spoken) {
+        const { asked, accent } = first && this;
+        if (asked && lang !== asked) warn(`no pages in "${asked}"`);
+        if (accent && !text(look).includes(accent)) warn(`text in #${accent} would be hard to read`);
+        tell({ lang: this.spoken = text(lang) });
       } else if (event === "height" && Number.isFinite(value)) {
         this.frame.style.height = `${Math.min(Math.max(Math.ceil(value), 150), 1e5)}px`;
         tell({ height: value });

@@ -209,6 +209,24 @@ def test_an_attribute_that_cannot_be_used_is_told_in_the_console_and_the_path_sh
     assert len(warnings) == bool(told), "told once"
 
 
+def test_the_page_hears_the_language_again_when_the_visitor_changes_it(open_page: Open, host: Host) -> None:
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, more=' lang="sv" accent="#7A1F5C"')
+    page = open_page()
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text) if said.type == "warning" else None)
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html")).to_have_attribute("lang", "sv")
+    for lang in ("fi", "fi", "sv"):
+        settle(page)
+        frame.locator(f"#languages a[lang={lang}]").click()
+        expect(frame.locator("html")).to_have_attribute("lang", lang)
+    page.wait_for_function("heard.filter((one) => one.name === 'ready').length >= 3")
+    page.wait_for_timeout(300)
+    assert [one["lang"] for one in page.evaluate("heard") if one["name"] == "ready"] == ["sv", "fi", "sv"]
+    assert not warnings, "what the editor wrote was right"
+
+
 def test_the_page_hears_which_step_is_shown_and_no_answer(open_page: Open, host: Host) -> None:
     host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT)
     page = open_page()
