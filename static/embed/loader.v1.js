@@ -48,7 +48,6 @@ if (!customElements.get("service-path")) {
       style.flexGrow ||= 1; // in a row, the room there is
       style.placeSelf ||= "stretch";
       style.minHeight ||= height;
-      this.origin = url.origin;
       this.steps = 0;
       this.reveal(false);
       this.append(this.frame);
@@ -74,8 +73,7 @@ if (!customElements.get("service-path")) {
       this.frame.contentWindow?.postMessage({ type: "service-path", v: 1, event: "ask" }, "*");
     }
     handleEvent({ source, origin, data }) {
-      if (source !== this.frame?.contentWindow || origin !== this.origin) return;
-      if (data?.type !== "service-path" || data.v !== 1) return;
+      if (source !== this.frame?.contentWindow || data?.type !== "service-path" || data.v !== 1) return;
       const { event, value, lang, look, id, title, channel } = data;
       const tell = (detail) => this.dispatchEvent(new CustomEvent(`service-path-${event}`, { bubbles: true, detail }));
       const first = !this.spoken;
@@ -85,6 +83,7 @@ if (!customElements.get("service-path")) {
         const { asked, accent } = first && this;
         if (asked && lang !== asked) warn(`no pages in "${asked}"`);
         if (accent && !text(look).includes(accent)) warn(`text in #${accent} would be hard to read`);
+        if (first && !`${this.frame.src} null`.includes(origin)) warn(`src leads to ${origin}: write that`); // null in a sandbox
         tell({ lang: this.spoken = text(lang) });
       } else if (event === "height" && Number.isFinite(value)) {
         this.frame.style.height = `${Math.min(Math.max(Math.ceil(value), 150), 1e5)}px`;

@@ -6,6 +6,7 @@ import threading
 
 from playwright.sync_api import FrameLocator, Page, expect
 from werkzeug.serving import make_server
+from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from tests.conftest import Silent
@@ -17,7 +18,7 @@ IFRAME = '<iframe src="{site}{frame}" title="The path" width="600" height="700"{
 
 
 class Host:
-    """Another website, on another origin: one page, with the headers it sends."""
+    """Another website, on another origin: one page, with the headers it sends. Its frames have moved to our site."""
 
     def __init__(self, site: str) -> None:
         self.site = site
@@ -28,7 +29,9 @@ class Host:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     @Request.application
-    def answer(self, _request: Request) -> Response:
+    def answer(self, request: Request) -> Response:
+        if request.path.startswith("/embed/"):
+            return redirect(f"{self.site}{request.full_path}", 301, Response)
         page = f'<!doctype html><html lang="en"><title>Host</title><main><h1>Host</h1>{self.body}</main>'
         return Response(page, mimetype="text/html", headers=self.headers)
 

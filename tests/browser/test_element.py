@@ -156,6 +156,20 @@ def test_a_step_that_cannot_be_fetched_gives_the_link_back(open_page: Open, host
     expect_the_link(page)
 
 
+def test_a_frame_that_has_moved_to_another_host_is_shown_and_its_new_address_told(open_page: Open, host: Host) -> None:
+    old = ELEMENT.replace("{site}{frame}", f"{host.address.rstrip('/')}{{frame}}")
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), old, SCRIPT)
+    page = open_page()
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text) if said.type == "warning" else None)
+    page.goto(host.address)
+    walk(page.frame_locator("iframe"))
+    page.wait_for_function("heard.length >= 4")
+    assert [one["name"] for one in page.evaluate("heard")] == ["ready", "step", "step", "step"]
+    expect(page.get_by_role("link", name="The path")).to_be_hidden()
+    assert warnings == [f"service-path: src leads to {host.site}: write that"]
+
+
 def test_a_frame_is_as_tall_as_a_long_list(open_page: Open, host: Host) -> None:
     host.show(ELEMENT, SCRIPT)
     page = open_page()
