@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -154,6 +155,21 @@ def test_a_step_that_cannot_be_fetched_gives_the_link_back(open_page: Open, host
     page.route(re.compile("/embed/en/"), lambda route: route.abort())
     frame.locator("a.start-button").click()
     expect_the_link(page)
+
+
+def test_a_page_without_a_host_shows_the_frame(open_page: Open, host: Host, tmp_path: Path) -> None:
+    host.headers = {"Content-Security-Policy": "sandbox allow-scripts"}
+    host.show(ELEMENT, SCRIPT)
+    saved = tmp_path / "page.html"
+    saved.write_text(f"<!doctype html>{host.body}", encoding="utf-8")
+    for address in (host.address, saved.as_uri()):
+        page = open_page()
+        warnings: list[str] = []
+        page.on("console", lambda said, told=warnings: told.append(said.text) if said.type == "warning" else None)
+        page.goto(address)
+        expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+        expect(page.get_by_role("link", name="The path")).to_be_hidden()
+        assert not warnings
 
 
 def test_a_frame_that_has_moved_to_another_host_is_shown_and_its_new_address_told(open_page: Open, host: Host) -> None:

@@ -16,10 +16,12 @@ POLICY = "; ".join(
         "form-action 'self'",
         "frame-src 'self'",
         "base-uri 'none'",
-        "frame-ancestors ",
     )
 )
 """What a page may load; who may frame it is added for each answer."""
+
+EVERYBODY = ""
+"""No word of it at all: `*` would leave out pages without a host, in a file or in a sandbox."""
 
 NOBODY = "'none'"
 
@@ -83,7 +85,7 @@ def _add(response: Response) -> Response:
     if request.method == "OPTIONS" and request.path.startswith(FOR_PROGRAMS):
         headers.extend(PREFLIGHT)
     ancestors = _ancestors()
-    headers["Content-Security-Policy"] = POLICY + ancestors
+    headers["Content-Security-Policy"] = f"{POLICY}; frame-ancestors {ancestors}" if ancestors else POLICY
     if ancestors == NOBODY:
         headers["X-Frame-Options"] = "DENY"
     if "Cache-Control" not in headers:
@@ -111,7 +113,7 @@ def _ancestors() -> str:
         return NOBODY
     hosts = here.path.header.embed
     if hosts is None:
-        return "*"
+        return EVERYBODY
     return " ".join(("'self'", *(f"https://{host}" for host in hosts)))
 
 
