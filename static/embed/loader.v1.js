@@ -8,6 +8,7 @@ if (!customElements.get("service-path")) {
     connectedCallback() { addEventListener("message", this); this.soon(); }
     disconnectedCallback() { removeEventListener("message", this); }
     attributeChangedCallback() { this.soon(); }
+    set src(src) { this.setAttribute("src", src); }
     soon() { // src may come after the element
       this.due ??= Promise.resolve().then(() => {
         this.due = null;
@@ -36,7 +37,7 @@ if (!customElements.get("service-path")) {
       if (this.frame?.isConnected && this.frame.src === url?.href) return;
       for (const old of this.querySelectorAll(":scope > iframe")) old.remove(); // a copy brings one along
       this.frame = null;
-      if (!url) return this.leave("src is not the address of a frame");
+      if (!url) return this.leave("no address of a frame in src");
       const { style } = this;
       const height = `${+this.getAttribute("height") || 700}px`;
       this.frame = Object.assign(document.createElement("iframe"), {
