@@ -358,8 +358,11 @@ def test_what_the_page_hears_of_ways_to_reach_somebody_is_what_is_counted(
         ('<div style="display:flex;width:776px"><nav style="width:200px;flex:none">Menu</nav>{}</div>', 576),
         ('<div style="display:flex;flex-direction:column;align-items:center;width:776px">{}</div>', 776),
         ('<div style="display:grid;justify-items:center;width:776px">{}</div>', 776),
+        ('<dialog open style="width:776px;padding:0;border:0">{}</dialog>', 776),
+        ('<table style="width:776px;border-spacing:0"><td style="padding:0">{}</table>', 776),
+        ('<div style="float:left;width:776px">{}</div>', 776),
     ],
-    ids=["row", "column", "grid"],
+    ids=["row", "column", "grid", "dialog", "table", "float"],
 )
 def test_the_element_takes_the_room_there_is(open_page: Open, host: Host, around: str, least: int) -> None:
     host.show(around.format(ELEMENT), SCRIPT)
