@@ -314,8 +314,8 @@ def test_a_call_is_told_for_the_day(fields: dict[str, Any], words: str, closed: 
 
 
 def test_a_usual_day_reads_as_a_day_in_finnish_too() -> None:
-    found = service_of(make_path(services={"s": {"yearly": [{"from": "02-10", "until": "03-11"}]}}))
-    assert found.call.text("fi") == "Yleensä tänään auki, joka vuosi 10.2.–11.3."
+    found = service_of(make_path(services={"s": {"yearly": [{"from": "03-20", "until": "04-20"}]}}))
+    assert found.call.text("fi") == "Yleensä tänään auki, joka vuosi 20.3.–20.4."
 
 
 # Questions.
