@@ -163,9 +163,14 @@ def test_who_may_frame_a_path_arrives_behind_the_cache(proxied: Proxied) -> None
 def test_no_visitor_notices_that_workers_are_killed(proxied: Proxied) -> None:
     over = threading.Event()
     ended: list[int] = []
+    answers: list[int] = []
 
     def kill() -> None:
+        answered = 0
         while not over.wait(1.0):
+            if len(answers) < answered + 5:
+                continue  # a busy machine has not got over the last one: nobody loses two workers by one request
+            answered = len(answers)
             victims = [one for one in workers(proxied.server) if one not in ended]
             if victims:
                 ended.append(victims[0])
@@ -175,7 +180,6 @@ def test_no_visitor_notices_that_workers_are_killed(proxied: Proxied) -> None:
     killer.start()
     try:
         until = time.monotonic() + 60
-        answers = []
         while len(ended) < 4 and time.monotonic() < until:
             answers.append(proxied.get("/en/small/question/need")[0])
     finally:
