@@ -378,6 +378,8 @@ def test_where_an_address_says_itself_that_one_signs_in_a_sign_in_is_what_is_exp
         "<title>palvelu.fi</title><p>This domain has expired. Are you the owner?",
         "<title>palvelu.fi - parked domain</title>",
         "<title>Parked at Loopia</title><p>The domain palvelu.fi is parked at Loopia",
+        "<title>palvelu.fi</title><p>Verkkotunnus palvelu.fi on vapaana. Rekisteröi se heti",
+        "<title>palvelu.se</title><p>Domänen palvelu.se är ledig",
         "<title>palvelu.fi</title><p>Tämä verkkotunnus on varattu",
         "<title>palvelu.fi</title><p>palvelu.fi est peut-être en vente",
         f"<title>palvelu.fi on myytävänä</title>{LONG}",

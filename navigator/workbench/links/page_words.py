@@ -176,6 +176,8 @@ _SOLD = (
     " | ha expirado | ha caducado | aparcado | à venda | expirou | estacionado | de vânzare | a expirat"
     " | wurde registriert | ist registriert | zum verkauf | zu verkaufen | zum kauf | geparkt | abgelaufen | te koop"
     " | geparkeerd | verlopen | til salg | til salgs | parkeret | parkert | udløbet | utløpt | müügis | aegunud"
+    " | on vapaa | on vapaana | är ledig | is available | est disponible | è disponibile | está disponible"
+    " | está disponível | este disponibil | ist frei | ist verfügbar | is vrij"
     " | na sprzedaż | wygasła | zaparkowana | na prodej | na predaj | продается | продаётся"
 )
 _BUY = (
