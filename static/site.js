@@ -1,4 +1,4 @@
-// Small comforts: print, copy, and Back that shows what was chosen. Nothing else needs this file.
+// Small comforts.
 "use strict";
 {
   const reveal = () => document.querySelectorAll(".needs-script").forEach((part) => { part.hidden = false; });
@@ -15,15 +15,14 @@
       document.getElementById("copied").textContent = button.dataset.done;
     });
   });
-  // Where visits are counted: how a service is turned to.
+  // Counted: how a service is turned to.
   document.onclick = document.onauxclick = (event) => {
     const way = event.target.closest("[data-service] a:not(.report)"), to = way?.closest("[data-counts]")?.dataset.counts;
     if (!to || event.button > 1 || way.origin === location.origin) return;
     const { service } = way.closest("[data-service]").dataset;
     navigator.sendBeacon(to, new URLSearchParams({ service, channel: way.protocol }));
   };
-  // The address of a question holds no answer to it. Once that is given, its entry in the history keeps the address that does, for Back.
-  // One that is asked again takes the place of its entry.
+  // The address of a question holds no answer to it: once given, its entry in the history keeps one that does, for Back.
   document.addEventListener("htmx:before:history:update", (event) => {
     const { history: step, sourceElement: form, response } = event.detail;
     if (form?.getAttribute?.("id") !== "form" || step.type !== "push") return;
@@ -33,9 +32,12 @@
     if (form.querySelector("[name=_return]")) answers.push(["_return", "result"]);
     history.replaceState({ ...history.state, answered: `${asked}?${new URLSearchParams(answers)}` }, "");
   });
-  // The browser says why a step cannot be fetched.
-  document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-    if (ctx && !ctx.sourceElement.dataset.hxGet) location.assign(ctx.request.action);
+  // The browser itself shows what is wrong.
+  for (const name of ["htmx:error", "htmx:before:response"]) document.addEventListener(name, (event) => {
+    const { ctx } = event.detail;
+    if (!ctx || name !== "htmx:error" && ctx.response.status < 500) return;
+    event.preventDefault();
+    if (!ctx.sourceElement.dataset.hxGet) location.assign(ctx.request.action);
   });
   document.addEventListener("htmx:config:request", (event) => {
     const { request } = event.detail.ctx;

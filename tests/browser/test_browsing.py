@@ -87,3 +87,25 @@ def test_on_a_wide_screen_the_filters_are_open(page: Page, path: ServicePath) ->
     expect(page.locator("#filter-_language")).to_have_value("sv")
     page.get_by_role("link", name="Clear the choices").click()
     expect(page).to_have_url(re.compile(r"/providers$"))
+
+
+def test_what_a_proxy_answers_while_the_server_is_down_is_shown_and_not_an_empty_page(
+    open_page: Callable[..., Page], path: ServicePath
+) -> None:
+    page = open_page()
+    down = re.compile(r"/question/|/result|/journey")
+    page.goto(f"/en/{path.id}/")
+    page.context.route(down, lambda route: route.fulfill(status=502, body="<h1>502 Bad Gateway</h1>"))
+    page.locator("a.start-button").click()
+    expect(page.locator("h1")).to_have_text("502 Bad Gateway")
+    page.context.unroute_all()
+    page.reload()
+    expect(page.locator("main h1")).to_contain_text("How far along")
+    # A step that is sent leads to the same again once the server is there.
+    page.locator("input[type=radio]").first.check()
+    page.context.route(down, lambda route: route.fulfill(status=502, body="<h1>502 Bad Gateway</h1>"))
+    page.locator("#form button:visible").last.click()
+    expect(page.locator("h1")).to_have_text("502 Bad Gateway")
+    page.context.unroute_all()
+    page.reload()
+    expect(page.locator("main h1")).not_to_contain_text("How far along")
