@@ -24,7 +24,7 @@ HEADINGS: Mapping[str, Message] = {
     "questions": say("Questions"),
     "fields": say("Reads differently"),
     "elsewhere": say("Elsewhere on the site"),
-    "edits": say("Edited, but no visitor notices"),
+    "edits": say("Edited, but no visitor notices on this day"),
 }
 MEANINGS: Mapping[str, Message] = {
     "promises": say("What the path promises to everybody, whatever they answer."),
@@ -49,7 +49,7 @@ MEANINGS: Mapping[str, Message] = {
         "Edited, and read elsewhere than on a result: on pages of services and organisations, in lists, at the foot of "
         "pages, or by search. Who receives what is told above."
     ),
-    "edits": say("Nobody receives or reads anything else because of these."),
+    "edits": say("Nobody receives or reads anything else because of these on the day of the comparison."),
 }
 TONES: Mapping[str, str] = {"lost": "bad", "less-sure": "amber", "gained": "good", "surer": "good"}
 """Whether a section tells of something worse or better, as the style sheet calls it."""

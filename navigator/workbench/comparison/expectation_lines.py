@@ -10,7 +10,7 @@ from navigator.format import UNKNOWN, Message, say, say_many
 from navigator.workbench.comparison.diff_sections import Line
 from navigator.workbench.comparison.phrases import DONT_KNOW, Answers
 from navigator.workbench.comparison.result import Address, CallChange, Comparison, ExpectationChange, Unmet
-from navigator.workbench.wording import day_in_words
+from navigator.workbench.wording import day_in_words, yearly_in_words
 
 KINDS: Mapping[str, tuple[Message, str]] = {
     "broken": (say("does not hold any more"), "bad"),
@@ -113,7 +113,7 @@ class ExpectationWords:
         """That a call opens or closes so many days earlier or later."""
         before, after = change.before, change.after
         if days := _moved(before.start, after.start):
-            values = self._days(before.start, after.start)
+            values = self._days((before, before.start), (after, after.start))
             if days < 0:
                 yield say_many(
                     "Opens %(number)s day earlier: %(now)s, not %(then)s.",
@@ -129,7 +129,7 @@ class ExpectationWords:
                     **values,
                 )
         if days := _moved(before.end, after.end):
-            values = self._days(before.end, after.end)
+            values = self._days((before, before.end), (after, after.end))
             if days < 0:
                 yield say_many(
                     "Closes %(number)s day earlier: %(now)s, not %(then)s.",
@@ -145,9 +145,15 @@ class ExpectationWords:
                     **values,
                 )
 
-    def _days(self, *days: datetime.date | None) -> dict[str, str]:
-        then, now = (day_in_words(day, self.lang) if day else "" for day in days)
+    def _days(self, *ends: tuple[Call, datetime.date | None]) -> dict[str, Message | str]:
+        then, now = (self._day(call, day) if day else "" for call, day in ends)
         return {"then": then, "now": now}
+
+    def _day(self, call: Call, day: datetime.date) -> Message | str:
+        """A day in words; of a call of which only the usual days are known, as such and without a year."""
+        if call.state == "yearly":
+            return say("usually %(day)s", day=yearly_in_words(f"{day:%m-%d}", self.lang))
+        return day_in_words(day, self.lang)
 
     def _call(self, call: Call) -> Message:
         start, end = (day_in_words(day, self.lang) if day else "" for day in (call.start, call.end))
