@@ -1,6 +1,6 @@
 """A place became part of another one, and search does not know its name any more.
 
-People go on looking for the municipality in which they grew up. Write its name into the `keywords` of the answer that
+People go on looking for the municipality in which they grew up. Write its names into the `keywords` of the answer that
 it is part of now: they lead there from the field in which a place is written, and from the search of the path.
 Compared is with the last commit, or with the revision given by `--since`.
 
@@ -9,7 +9,7 @@ Before:
     questions:
       town:
         ask: {fi: Missä, en: Where}
-        answers: {jurva: {fi: Jurva, en: Jurva}, kurikka: {fi: Kurikka, en: Kurikka}}
+        answers: {jurva: {fi: Jurva, en: Jurwa}, kurikka: {fi: Kurikka, en: Kurikka}}
 
 Found here:
     path: {title: {fi: Polku, en: Path}, languages: [fi, en], roles: {place: town}}
@@ -24,7 +24,7 @@ Not here:
     questions:
       town:
         ask: {fi: Missä, en: Where}
-        answers: {kurikka: {title: {fi: Kurikka, en: Kurikka}, keywords: {fi: [Jurva]}}}
+        answers: {kurikka: {title: {fi: Kurikka, en: Kurikka}, keywords: {fi: [Jurva], en: [Jurwa]}}}
     renamed: {answers: {town: {jurva: kurikka}}}
 """
 
@@ -54,10 +54,17 @@ def find(subject: Subject) -> Iterator[Found]:
         if old in answers or new not in answers or parts[new] < 2:
             continue  # it is not gone, or it only has another id
         known = {name.casefold() for name in _names(answers[new])}
-        lang, name = next(iter(earlier.answers[old].title.translations.items()))
-        if name.casefold() not in known:
-            message = say("`%(old)s` is part of `%(new)s` now, and nobody finds it by its name.", old=old, new=new)
-            hint = say("Add the name to its `keywords`: `%(line)s`.", line=f"{{{lang}: [{name}]}}")
+        lost: dict[str, str] = {}
+        for lang, name in earlier.answers[old].title.translations.items():
+            if name.casefold() not in known:
+                lost.setdefault(name, lang)  # a name is found in every language of the path
+        if lost:
+            names = ", ".join(f"“{name}”" for name in lost)
+            line = ", ".join(f"{lang}: [{name}]" for name, lang in lost.items())
+            message = say(
+                "`%(old)s` is part of `%(new)s` now, and nobody finds it as %(names)s.", old=old, new=new, names=names
+            )
+            hint = say("Add to its `keywords`: `%(line)s`.", line=f"{{{line}}}")
             yield Found(("questions", place, "answers", new), message, hint, key=True)
 
 
