@@ -26,6 +26,8 @@ CALLS = """
   usual: {kind: funding, provider: club, title: {fi: Vuosittain}, yearly: [{from: 10-01, until: 10-31}], source: memory}
   late-winter: {kind: funding, provider: club, title: {fi: Talvi}, source: memory,
     yearly: [{from: 01-10, until: 12-18}]}
+  twice: {kind: funding, provider: club, title: {fi: Kahdesti}, source: memory, yearly: [{from: 01-07, until: 02-02}],
+    open: [{from: 2025-12-10, until: 2025-12-20}, {from: 2026-01-07, until: 2026-02-02}]}
   moved: {kind: funding, provider: club, title: {fi: Siirtynyt}, source: memory,
     yearly: [{from: 05-01, until: 05-31}], open: [{from: 2026-05-04, until: 2026-06-05}]}
   long-ago: {kind: advice, provider: club, title: {fi: Vanha}, checked: "2019", source: memory}
@@ -58,6 +60,11 @@ def test_a_reader_finds_what_opened_closed_ended_and_was_made_sure_of(visit: Fla
         (one.id.partition("services/")[2], one.updated[:10]): one.title for one in found.entries if "bare" not in one.id
     }
     assert told == {
+        # Two calls that stand for the same usual days are two entries.
+        ("twice/last-day/2026-01-07", "2025-12-20"): "Viimeinen päivä: Kahdesti",
+        ("twice/last-day/2026-02-02", "2026-02-02"): "Viimeinen päivä: Kahdesti",
+        ("twice/opens/2026-01-07", "2025-12-10"): "Haku avautuu: Kahdesti",
+        ("twice/opens/2026-01-07/2026-01-07", "2026-01-07"): "Haku avautuu: Kahdesti",
         ("late-winter/last-day/2025-01-10", "2025-12-18"): "Yleensä viimeinen päivä: Talvi",
         ("late-winter/opens/2026-01-10", "2026-01-10"): "Haku avautuu yleensä: Talvi",
         ("usual/last-day/2026-10-01", "2026-10-31"): "Yleensä viimeinen päivä: Vuosittain",

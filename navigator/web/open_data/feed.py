@@ -103,7 +103,8 @@ def _of_service(here: Edition, service: Service, today: datetime.date) -> Iterat
     for one in call_days(service, today - KEPT, today):
         kind, name = "last-day" if one.is_last else "opens", call_name(service, one.call)
         if not one.call.start or (kind, name) in known:  # a name that several calls may have
-            name = one.day.isoformat()
+            own = one.day.isoformat()
+            name = own if (kind, own) not in known else f"{name}/{own}"
         known.add((kind, name))
         text = " ".join(filter(None, (_days(here, one), about)))
         yield Entry(one.day, service.id, kind, name, _title(here, one, title.text), here.lang, text)
