@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -18,13 +19,23 @@ OWN = FilePath("paths")
 
 def paths_folder() -> FilePath:
     """The folder of all paths: `paths` where one stands; otherwise the one that came along, which is told."""
-    if OWN.is_dir():
-        return OWN
     told = click.get_current_context().find_root().meta
+    if OWN.is_dir():
+        _tell_what_is_served()
+        return OWN
     if not told.setdefault("navigator.no_paths_here", False):
         told["navigator.no_paths_here"] = True
         echo(say("There is no folder `paths` here; the paths that came with the navigator are used."), err=True)
     return shipped_folder("paths")
+
+
+def _tell_what_is_served() -> None:
+    """Say once that the paths which are read are not those which the site serves by its setting."""
+    served, told = os.environ.get("NAVIGATOR_PATHS"), click.get_current_context().find_root().meta
+    if served and FilePath(served).resolve() != OWN.resolve() and not told.get("navigator.served_elsewhere"):
+        told["navigator.served_elsewhere"] = True
+        message = say("The folder `paths` here is read, and not `%(folder)s` (NAVIGATOR_PATHS).", folder=served)
+        echo(message, err=True)
 
 
 class Folder(click.ParamType[FilePath]):
@@ -126,5 +137,6 @@ def all_folders(folders: tuple[FilePath, ...], *, misnamed: bool = False) -> tup
         if any(path_files(FilePath())):
             message = say("This is the folder of a path. Go to the folder that holds `paths`, or name it: `.`")
         raise Misuse(message)
+    _tell_what_is_served()
     names = [*path_ids(OWN), *(misnamed_folders(OWN) if misnamed else ())]
     return tuple(OWN / name for name in sorted(names))

@@ -56,7 +56,10 @@ def _judge_frame(partner: PartnerPage, frame: Frame, paths: Mapping[str, Service
         message = say("The path does not let `%(host)s` show it.", host=urlsplit(partner.address).netloc)
         hint = say("Add the host to `embed` in the path's `path.yaml`.")
         yield _problem(frame.place, "embed-refused", message, hint, Level.ERROR)
-    if partner.lang and frame.lang != partner.lang and partner.lang in path.languages:
+    if frame.lang not in path.languages:
+        message = say("The path has no pages in `%(lang)s`.", lang=frame.lang)
+        yield _problem(frame.place, "embed-language", message, SILENT, Level.WARNING)
+    elif partner.lang and frame.lang != partner.lang and partner.lang in path.languages:
         message = say("The page is in `%(page)s`, the path in `%(frame)s`.", page=partner.lang, frame=frame.lang)
         yield _problem(frame.place, "embed-language", message, SILENT, Level.WARNING)
     if frame.sandbox is not None and NEEDED.isdisjoint(frame.sandbox.lower().split()):

@@ -315,3 +315,17 @@ def test_the_schema_is_printed_or_written_the_same(tmp_path: Path) -> None:
     printed = run("schema")
     assert printed.stdout == file.read_text(encoding="utf-8")
     assert json.loads(printed.stdout)["properties"].keys() >= {"path", "questions", "services"}
+
+
+def test_that_another_folder_is_served_than_the_one_that_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "paths" / "small"
+    folder.mkdir(parents=True)
+    (folder / "path.yaml").write_text("path: {title: T, languages: [en]}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for served, told in ((tmp_path / "served", 1), (tmp_path / "paths", 0), ("", 0)):
+        monkeypatch.setenv("NAVIGATOR_PATHS", str(served))
+        for arguments in (["check"], ["check", "small"]):
+            result = CliRunner().invoke(main, arguments)
+            assert result.stderr.count("The folder `paths` here is read") == told, result.stderr

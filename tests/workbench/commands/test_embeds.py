@@ -32,6 +32,7 @@ PAGES = {
     "untitled": (GOOD.replace(' title="The path"', ""), ["embed-title"]),
     "refused": (GOOD.replace("/open/", "/closed/"), ["embed-refused"]),
     "swedish": (GOOD.replace("/en/", "/sv/"), ["embed-language"]),
+    "german": (GOOD.replace("/en/", "/de/"), ["embed-language"]),
     "gone": (GOOD.replace("/open/", "/opne/"), ["embed-path"]),
     "entry gone": (GOOD.replace("/open/", "/open/services/nothing"), ["embed-address"]),
     "unframed": (GOOD.replace("/embed", ""), ["embed-address"]),
@@ -122,6 +123,13 @@ def test_a_page_is_told_what_is_wrong_with_it(name: str, partners: str, look: Lo
     assert result.exit_code == bool(PAGES[name][1])
     if name == "untitled":
         assert (found[0]["file"], found[0]["line"]) == (f"{partners}/untitled", 2)
+
+
+def test_pages_in_order_are_counted_and_a_language_without_pages_is_named(partners: str, look: Look) -> None:
+    assert look(f"{partners}/good").stdout.strip() == "1 page, nothing to mend."
+    assert look(f"{partners}/good", "--format", "json").stdout.strip() == "[]"
+    result = look(f"{partners}/german")
+    assert "The path has no pages in `de`." in result.stdout and "nothing to mend" not in result.stdout
 
 
 def test_answers_that_the_path_does_not_have_are_told_with_what_to_write(partners: str, look: Look) -> None:

@@ -13,7 +13,7 @@ import httpx
 
 from navigator.catalogue import load_path, path_ids, shipped_folder
 from navigator.engine import ServicePath
-from navigator.format import SILENT, Level, PathError, Place, Problem, say
+from navigator.format import SILENT, Level, PathError, Place, Problem, say, say_many
 from navigator.workbench.cli import language
 from navigator.workbench.cli.findings import conclude, fail_on_option, format_option
 from navigator.workbench.cli.language import Misuse, option
@@ -61,6 +61,9 @@ def command(addresses: tuple[str, ...], site: str, form: str, fail_on: str, time
             else judge_partner_page(read_partner_page(address, page, site), paths, integrity)
         )
     ]
+    if not found and form == "text":
+        number = len(addresses)
+        language.echo(say_many("%(number)s page, nothing to mend.", "%(number)s pages, nothing to mend.", number))
     conclude(sorted(found), form, fail_on)
 
 
