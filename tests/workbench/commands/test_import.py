@@ -94,7 +94,8 @@ def test_a_second_import_brings_only_what_is_new(folder: Path) -> None:
     arguments = ("import", "--path", "own", "--snapshot")
     assert run(*arguments, V11).exit_code == 0
     again = run(*arguments, V12)
-    assert "On the path already: 2. New: 0." in again.output
+    assert "On the path already: 0. New: 0." in again.output
+    assert "Waiting for review, and shown to nobody: 2 in `" in again.output
     assert len(list((folder / "import").iterdir())) == 1
     file = publish(folder)
     assert "New: 0." in run(*arguments, V12).output

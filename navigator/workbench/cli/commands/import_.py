@@ -116,14 +116,23 @@ def command(
     answers = _answers(origin, organisation, area)
     catalogue = read_catalogue(answers)
     proposal = propose(catalogue, path, known_in(path, waiting_in(folder)))
+    published = known_in(path).services
+    here = min(proposal.known, sum(name in published for name in catalogue.services))
     echo(
         say(
             "In the catalogue: %(all)s services. On the path already: %(known)s. New: %(new)s.",
             all=len(catalogue.services),
-            known=proposal.known,
+            known=here,
             new=len(proposal.services),
         )
     )
+    if waiting := proposal.known - here:
+        message = say(
+            "Waiting for review, and shown to nobody: %(number)s in `%(folder)s`.",
+            number=waiting,
+            folder=folder / WAITING,
+        )
+        echo(message)
     for title, number in proposal.left_out:
         echo(say("%(title)s %(number)s.", title=title, number=number))
     if not proposal.services:
