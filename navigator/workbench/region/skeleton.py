@@ -65,7 +65,7 @@ def _path(file: PathFile, path: NewPath) -> None:
             "Whom a visitor is told to turn to first: the first of these that fits and whose `when` holds. The list is "
             "that of `paths/%(layer)s`, with the region's own advisers at its end. Move `%(service)s` up to just after "
             "the entries with `when` as soon as the advisers of the municipalities have their telephone numbers in "
-            "providers.yaml.",
+            "providers.yaml; `check` then tells which personas expect another first contact.",
             layer=LAYER,
             service=ADVICE,
         ),
