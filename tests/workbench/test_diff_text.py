@@ -886,6 +886,22 @@ def test_who_meets_a_call_that_moves_is_told_and_shown() -> None:
     assert not second.remarks and not second.extent, "What it means is told once."
 
 
+def test_words_that_were_left_beside_an_edited_field_are_told_with_it() -> None:
+    def at(phone: str, note: str, call: str, until: str) -> dict[str, Any]:
+        channels = {"phone": phone, "phone_note": note}
+        grant = {"title": "Grant", "kind": "funding", "provider": ["p"], "open": [{"until": until}], "call": call}
+        return {"providers": {"p": {"title": "Port", "channels": channels}}, "services": {"s": grant}}
+
+    before = {"questions": {"fruit": FRUIT}, **at("06 1234567", "Mornings", "In spring", "2026-10-01")}
+    found = compared(before, at("06 7654321", "Mornings", "In spring", "2026-10-05"))
+    (phone,) = lines(found, "fields")
+    assert [str(one) for one in phone.remarks] == ["As before: note on the telephone number: “Mornings”"]
+    (days,) = lines(found, "calls")
+    assert str(days.remarks[-1]) == "As before: what is known of the call: “In spring”"
+    found = compared(before, at("06 7654321", "Evenings", "In autumn", "2026-10-05"))
+    assert not any("As before" in str(one) for line in lines(found, "fields") for one in line.remarks)
+
+
 # Fields and what they say, in words.
 
 SPOKEN = (Header, Maintainer, Stage, Question, Answer, Provider, Channels, Service, Kind, Meaning, Persona, Promise)

@@ -9,7 +9,7 @@ from typing import Any
 from navigator.format import Message, say, say_many
 from navigator.workbench.comparison.concerned import Extent, Reach, Who
 from navigator.workbench.comparison.diff_sections import NOBODY, PRESENCE, Line, Section
-from navigator.workbench.comparison.edit_lines import edit_lines
+from navigator.workbench.comparison.edit_lines import as_before, edit_lines
 from navigator.workbench.comparison.expectation_lines import ExpectationWords
 from navigator.workbench.comparison.field_values import FieldValues
 from navigator.workbench.comparison.gone_lines import gone_lines
@@ -260,7 +260,10 @@ class Lines:
             if not one.is_call:
                 before, after = self.values.before_and_after(one)
                 note, field = self.concerned(Extent(one.situations, Who())), self._field(one)
-                alike.setdefault(Line("", "", field, note, before=before, after=after), []).append(one)
+                line = Line(
+                    "", "", field, note, remarks=as_before(self.found, one, self.lang), before=before, after=after
+                )
+                alike.setdefault(line, []).append(one)
         for line, those in alike.items():
             titles = dict.fromkeys(one.title.get(self.lang).text for one in those)
             names = ", ".join(f"{one.id} {one.field}".strip() for one in those)
@@ -282,9 +285,10 @@ class Lines:
         for one in (one for one in self._sorted_fields() if one.is_call):
             before, after = self.values.before_and_after(one)
             name, title = f"{one.id} {one.field}", one.title.get(self.lang).text
-            line = self._line(title, one.extent, name, field=self._field(one), before=before, after=after)
             if one.id in told:
                 yield Line(title, name, self._field(one), before=before, after=after)
-            else:
-                yield replace(line, remarks=(*expected.moved(one.id), *line.remarks))
+                continue
             told.add(one.id)
+            line = self._line(title, one.extent, name, field=self._field(one), before=before, after=after)
+            beside = as_before(self.found, one, self.lang)
+            yield replace(line, remarks=(*expected.moved(one.id), *line.remarks, *beside))

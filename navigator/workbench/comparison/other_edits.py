@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from navigator.engine import ServicePath, organisations_of
 from navigator.format import ENTRY_SECTIONS, Document, Entry, Text
+from navigator.workbench.comparison.beside import beside
 from navigator.workbench.comparison.edited_fields import by_new_ids, changed_fields, plain_data
 from navigator.workbench.comparison.languages import OtherLanguages, language_changes
 from navigator.workbench.comparison.question_mapping import Names, ids_before, names_of
@@ -41,6 +42,7 @@ def with_edits(found: Comparison, old: ServicePath, new: ServicePath) -> Compari
         titles=_titles(old.document) | _titles(new.document),
         earlier_titles=dict(_earlier_titles(old.document, names)),
         organisations=_organisations(old.document, new.document, names),
+        beside=beside(found.fields, old, new, names),
     )
 
 

@@ -17,6 +17,10 @@ Address = Callable[[str], str]
 """From a query string to the address of a result."""
 
 
+Beside = Mapping[tuple[str, str, str], tuple[tuple[str, Text], ...]]
+"""By section, id and field: other fields of the entry, and what they say."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceChange:
     """A service that some visitors gain or lose.
@@ -208,6 +212,8 @@ class Comparison:
     """What an entry, told by section and id, is called; the new version's word counts."""
     earlier_titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
     """What services and organisations were called in the old version, by the ids they have now."""
+    beside: Beside = field(default_factory=dict)
+    """By section, id and field: the texts that speak of what was edited there, and are as before."""
     sample: Sample | None = None
     later: tuple[datetime.date, ...] = ()
     """Days ahead on which what was edited has another effect, by its date; nothing else here tells of them."""
