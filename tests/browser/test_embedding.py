@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.partner_site import ELEMENT, FRAME, IFRAME, SCRIPT, Host, settle, walk
 from tests.browser.test_accessibility import violations
-from tests.conftest import FLAGS
+from tests.conftest import FLAGS, PATIENCE
 
 
 @pytest.fixture
@@ -62,10 +63,13 @@ def test_the_element_follows_the_height_up_and_down(open_page: Callable[..., Pag
                 return Math.abs(frame.offsetHeight - (window.measured ?? 0)) > 20;
             }"""
         )
-        page.wait_for_timeout(300)
-        inside = page.frames[1].evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
-        outside = page.evaluate("window.measured = document.querySelector('iframe').offsetHeight")
-        assert abs(inside - outside) <= 1
+        until, apart = time.monotonic() + PATIENCE / 1000, 2
+        while apart > 1 and time.monotonic() < until:
+            page.wait_for_timeout(300)
+            inside = page.frames[1].evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+            outside = page.evaluate("window.measured = document.querySelector('iframe').offsetHeight")
+            apart = abs(inside - outside)
+        assert apart <= 1
         heights.append(outside)
     assert len(set(heights)) == 3
     expect(page.locator("service-path > a")).to_be_hidden()
