@@ -21,12 +21,14 @@ WORDS = {
 
 def beside(fields: Iterable[FieldChange], old: ServicePath, new: ServicePath, names: Names) -> Beside:
     """For each edited field the texts that speak of it and are the same as before."""
-    providers = _pairs(old.providers, new.providers, names.providers)
-    services = _pairs(old.services, new.services, names.services)
+    pairs = {
+        "providers": _pairs(old.providers, new.providers, names.providers),
+        "services": _pairs(old.services, new.services, names.services),
+    }
     found = {}
     for one in fields:
-        pair = (providers if one.section == "providers" else services).get(one.id)
-        if pair and one.section in {"providers", "services"} and (same := tuple(_same(one.field, *pair))):
+        pair = pairs.get(one.section, {}).get(one.id)
+        if pair and (same := tuple(_same(one.field, *pair))):
             found[one.section, one.id, one.field] = same
     return found
 
