@@ -562,6 +562,8 @@ def test_a_variant_that_reads_differently_is_told_to_those_who_read_it() -> None
     assert [(one.field, one.before, one.after, one.situations) for one in found.fields] == [
         ("amount", {"en": "100"}, {"en": "200"}, 1)
     ]
+    (told,) = found.fields
+    assert told.extent and told.extent.example and told.extent.example.new == "q=b"
     assert not found.edits
     assert found.totals.changed == 0
 

@@ -34,6 +34,7 @@ from navigator.workbench.comparison.diff_summary import headline, notes, points
 from navigator.workbench.comparison.field_values import FieldValues
 from navigator.workbench.comparison.phrases import percent
 from navigator.workbench.comparison.result import Comparison, FieldChange
+from navigator.workbench.comparison.sampling import sampled
 from navigator.workbench.comparison.visitor_groups import merged
 from navigator.workbench.wording import field_in_words, section_in_words
 from tests.path_making import TODAY, make_path
@@ -692,6 +693,47 @@ def test_what_reads_so_in_several_entries_is_told_once() -> None:
         ("S; T", "Old", "s note, t note"),
         ("U", "Other", "u note"),
     ]
+
+
+PLACES = {"title": "Test", "languages": ["en"], "roles": {"place": "town"}}
+AID = {
+    "amount": "35 %",
+    "variants": [{"when": {"town.zone": "far"}, "amount": "50 %"}, {"when": {"need": ["b"]}, "amount": "0 %"}],
+}
+
+
+def towns(far: int) -> dict[str, Any]:
+    zoned = {f"t{number}": {"title": f"T{number}", "attributes": {"zone": "near"}} for number in range(12)}
+    zoned[f"t{far}"]["attributes"] = {"zone": "far"}
+    return {"questions": {"town": {**TOWN, "answers": zoned, "asked": "always"}, "need": NEED}}
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_who_comes_to_read_another_wording_is_told_by_places(drawn: bool) -> None:
+    """What an attribute of a municipality changes is nobody's edit of a text, and concerns that municipality alone."""
+    path = {"path": PLACES, "services": {"aid": {"title": "Aid", **AID}}}
+    before, now = {**path, **towns(far=3)}, {**path, **towns(far=4)}
+    found = sampled(make_path(**before), make_path(**now), TODAY) if drawn else compared(before, now)
+    assert headline(found).text("en") == "Everybody is offered the same, but what visitors are asked or read changes."
+    assert [point.text("en") for point in points(found)] == [
+        "1 service is told otherwise to some visitors, by what they answer."
+    ]
+    told = {(line.before, line.after): line for line in lines(found, "fields")}
+    gain, loss = told["35 %", "50 %"], told["50 %", "35 %"]
+    assert (gain.where, loss.where) == ((("Town", "T4"),), (("Town", "T3"),))
+    assert all("town=t4" in address for _, address in gain.addresses)
+    (row,) = Lines(found, "en", "old?{}".format, "new?{}".format).places()
+    assert (str(row.places), row.lost, row.gained) == ("T3, T4", (), ())
+    assert [(str(change.about), change.services) for change in row.other] == [
+        ("Reads differently", ("Aid: amount of money",))
+    ]
+
+
+def test_a_text_that_differs_by_no_answer_stands_at_no_place() -> None:
+    before = {"path": PLACES, **towns(far=3), "services": {"aid": {"amount": "1"}}}
+    found = compared(before, {"services": {"aid": {"amount": "2"}}})
+    assert not list(points(found)) and not Lines(found, "en", "{}".format, "{}".format).places()
+    assert [line.where for line in lines(found, "fields")] == [()]
 
 
 def test_without_a_question_for_places_there_is_no_such_table() -> None:

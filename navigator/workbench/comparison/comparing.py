@@ -20,6 +20,7 @@ from navigator.workbench.comparison.edited_fields import (
     question_changes,
     question_edits,
     service_edits,
+    tells_whom,
 )
 from navigator.workbench.comparison.expectation_changes import call_changes, expectation_changes
 from navigator.workbench.comparison.later_days import later_days
@@ -116,11 +117,12 @@ def _field_changes(offers: Offers) -> Iterator[FieldChange]:
     for edit, those in _edits_with_readers(offers):
         situations = offers.situations.count(those)
         if situations:
-            yield edit.seen_in(situations, _waiting(offers.situations, those) if edit.is_call else None)
+            whom = tells_whom(edit, *offers.situations.paths, offers.situations.names)
+            yield edit.seen_in(situations, _readers_of(offers.situations, those) if whom else None)
 
 
-def _waiting(situations: Situations, those: Visitors) -> Extent:
-    """Who meets a call: where they are, and one of them. Groups of answers would hide the days among them."""
+def _readers_of(situations: Situations, those: Visitors) -> Extent:
+    """Who reads a field: where they are, and one of them. Groups of answers would hide what it says among them."""
     number = situations.count(those)
     everybody = number == situations.count(situations.all)
     return Extent(number, Who(complete=everybody), situations.example(those), reach_of(situations, those))

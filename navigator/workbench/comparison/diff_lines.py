@@ -260,14 +260,15 @@ class Lines:
             if not one.is_call:
                 before, after = self.values.before_and_after(one)
                 note, field = self.concerned(Extent(one.situations, Who())), self._field(one)
-                line = Line(
-                    "", "", field, note, remarks=as_before(self.found, one, self.lang), before=before, after=after
-                )
+                where = self._reach(one.extent.reach) if one.extent else ()
+                beside = as_before(self.found, one, self.lang)
+                line = Line("", "", field, note, where=where, remarks=beside, before=before, after=after)
                 alike.setdefault(line, []).append(one)
         for line, those in alike.items():
             titles = dict.fromkeys(one.title.get(self.lang).text for one in those)
             names = ", ".join(f"{one.id} {one.field}".strip() for one in those)
-            yield replace(line, title="; ".join(titles), name=names)
+            example = those[0].extent
+            yield replace(line, title="; ".join(titles), name=names, addresses=self._see(example) if example else ())
 
     def _sorted_fields(self) -> list[FieldChange]:
         return sorted(self.found.fields, key=lambda one: (one.section, one.id, one.field))

@@ -58,6 +58,13 @@ def points(found: Comparison) -> Iterator[Message]:
             "%(number)s services are gained by some visitors.",
             len(gained),
         )
+    some = {one.id for one in found.texts_by_answers if one.situations < found.totals.both}
+    if some:
+        yield say_many(
+            "%(number)s service is told otherwise to some visitors, by what they answer.",
+            "%(number)s services are told otherwise to some visitors, by what they answer.",
+            len(some),
+        )
     if found.totals.gone:
         yield say(
             "Whoever gave an answer or made a choice that is gone is not compared: nobody can tell what they would "

@@ -136,6 +136,15 @@ def service_edits(fields: Iterable[str], old: Service, new: Service, names: Name
         yield FieldEdit("services", new.id, new.title, field, before, after)
 
 
+def tells_whom(edit: FieldEdit, old: ServicePath, new: ServicePath, names: Names) -> bool:
+    """Whether it is told who reads a field: the days of a call, and what differs by what visitors answer."""
+    if edit.section != "services":
+        return False
+    before = (service for name, service in old.services.items() if names.services.get(name, name) == edit.id)
+    variants = (variant for service in (*before, new.services[edit.id]) for variant in service.variants)
+    return edit.is_call or any(getattr(variant, edit.field, None) is not None for variant in variants)
+
+
 def by_new_ids(old: Service, names: Names) -> Service:
     """A service of the old version, told with the ids that other entries have now."""
     providers = dict.fromkeys(("provider", "together_with"), names.providers)

@@ -127,7 +127,7 @@ def _noticed(found: Comparison, old: ServicePath, new: ServicePath) -> Iterator[
             for provider in organisations_of(path.services[service]):
                 yield from (("providers", provider, field) for field in WHO_RECEIVES)
         yield from (("services", service, "status") for service in services - path.services.keys())
-        yield from _shared(path, bool(services), found)
+        yield from _shared(path, bool(services or any(one.extent for one in found.fields)), found)
     if found.languages:
         yield "path", "", "languages"
     if found.contacts:

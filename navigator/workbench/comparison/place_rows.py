@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from navigator.format import SILENT, UNKNOWN, Message, say
 from navigator.workbench.comparison.concerned import Chosen, Reach
 from navigator.workbench.comparison.phrases import Answers
+from navigator.workbench.comparison.reach import together
 from navigator.workbench.comparison.result import Comparison
+from navigator.workbench.wording import field_in_words
 
 COLUMNS = ("lost", "gained", "other")
 """What a row tells: what is lost there, what is gained, and what is otherwise different."""
@@ -58,8 +60,7 @@ def place_rows(found: Comparison, answers: Answers, title: Title) -> Iterator[Pl
             if one.places is None:
                 everywhere.append((number, one.stages, one.deciding))
                 continue
-            replies = (*one.places.any, *((UNKNOWN,) if one.places.unknown else ()))
-            for reply in replies:
+            for reply in _replies(one):
                 by_place.setdefault(reply, []).append((number, one.stages, one.deciding))
     alike: dict[tuple[Told, ...], list[str]] = {}
     for reply, told in by_place.items():
@@ -129,3 +130,27 @@ def _events(found: Comparison, answers: Answers, title: Title) -> Iterator[_Even
         if provider.after is not None:
             about = say("From %(provider)s", provider=title("providers", provider.after))
         yield _Event("other", title("services", provider.service), provider.extent.reach, about)
+    texts: dict[str, list[Reach]] = {}
+    for one in found.texts_by_answers:
+        field = _worded(field_in_words("services", one.field), answers)
+        reach = one.extent.reach if one.extent else ()
+        texts.setdefault(f"{one.title.get(answers.lang).text}: {field}", []).extend(reach)
+    for text, parts in texts.items():
+        if reach := tuple(_by_place(found, [part for part in parts if part.places], answers)):
+            yield _Event("other", text, reach, say("Reads differently"))
+
+
+def _by_place(found: Comparison, parts: list[Reach], answers: Answers) -> Iterator[Reach]:
+    """What several changes of one text reach, each place once, with the stages of all of them."""
+    stages: dict[str, list[Chosen | None]] = {}
+    for part in parts:
+        for reply in _replies(part):
+            stages.setdefault(reply, []).append(part.stages)
+    every = answers.common(found.stage) if found.stage else ()
+    for reply, those in stages.items():
+        yield Reach(_answer(found.place or "", [reply]), together(those, every))
+
+
+def _replies(reach: Reach) -> tuple[str, ...]:
+    """The places, "I don't know" among them."""
+    return (*reach.places.any, *((UNKNOWN,) if reach.places.unknown else ())) if reach.places else ()

@@ -79,7 +79,7 @@ class FieldEdit:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange(FieldEdit):
-    """An edited field that visitors read. Only of the days of a call is told who they are."""
+    """An edited field that visitors read. Who they are is told of calls, and of what differs by their answers."""
 
     situations: int
     extent: Extent | None = None
@@ -217,6 +217,11 @@ class Comparison:
     sample: Sample | None = None
     later: tuple[datetime.date, ...] = ()
     """Days ahead on which what was edited has another effect, by its date; nothing else here tells of them."""
+
+    @property
+    def texts_by_answers(self) -> tuple[FieldChange, ...]:
+        """Texts and sums of a service that differ by what visitors answer. Links do so mostly with who gives it."""
+        return tuple(one for one in self.fields if one.extent and not one.is_call and one.field != "link")
 
     @property
     def nothing(self) -> bool:

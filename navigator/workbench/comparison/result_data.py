@@ -26,7 +26,7 @@ def as_data(found: Comparison, old_address: Address, new_address: Address) -> di
     - `first_contacts`: each with `before`, `after` (ids of services, or null: nobody advises), and an extent
     - `providers`: each with `service`, `before`, `after` (ids, or null: depends on what is not known), and an extent
     - `fields`: each with `section`, `id`, `title`, `field`, `before`, `after`, `situations`, and an extent
-      where they are the days of a call
+      where they are the days of a call, or differ by what visitors answer
     - `questions`: each with `id`, `old_id`, `change` (`new`, `removed`, `renamed`, `more`, `fewer`, `answers`,
       `edited`), `added`, `removed`, `renamed`, `fields`, and an extent where it concerns somebody
     - `languages`: each with `language`, `change` (`added`, `removed`) and `texts`: how many texts the path has in it,

@@ -24,6 +24,7 @@ from navigator.workbench.comparison.edited_fields import (
     question_edits,
     service_change,
     service_edits,
+    tells_whom,
 )
 from navigator.workbench.comparison.question_mapping import (
     NEW,
@@ -39,7 +40,6 @@ from navigator.workbench.comparison.reach import place_and_stage, reach_seen, re
 from navigator.workbench.comparison.result import (
     Comparison,
     ContactChange,
-    FieldChange,
     FieldEdit,
     ProviderChange,
     Sample,
@@ -94,17 +94,16 @@ def sampled(old: ServicePath, new: ServicePath, today: datetime.date, size: int 
         ),
         contacts=tuple(ContactChange(before, now, extent) for (before, now), extent in contacts),
         providers=tuple(ProviderChange(name, before, now, extent) for (name, before, now), extent in providers),
-        fields=tuple(_field_change(counter.edits[key], extent) for key, extent in tally.of("field")),
+        fields=tuple(
+            edit.seen_in(extent.situations, extent if tells_whom(edit, old, new, names) else None)
+            for edit, extent in ((counter.edits[key], extent) for key, extent in tally.of("field"))
+        ),
         asked=tuple(question_changes(questions, lambda question, position: asked.get((question.id, position)))),
         reach=tally.reach((CHANGED,)) if changed else (),
         place=place.id if place else None,
         stage=stage.id if stage else None,
         sample=Sample(number, seed),
     )
-
-
-def _field_change(edit: FieldEdit, extent: Extent) -> FieldChange:
-    return edit.seen_in(extent.situations, extent if edit.is_call else None)
 
 
 @dataclass
