@@ -18,6 +18,7 @@ from navigator.catalogue.loading import load_with_places
 from navigator.engine.journey import follow
 from navigator.engine.service_path import ServicePath
 from navigator.format.messages import Message, say
+from navigator.format.problems import Places
 from navigator.workbench.coverage import Coverage
 from navigator.workbench.report import Report, Settings, choose_axes, make_report
 from navigator.workbench.report.charts import Bar, Bars, Calendar, Span
@@ -27,6 +28,7 @@ from navigator.workbench.report.heat_map import level_of, ranges_of, steps
 from navigator.workbench.report.journey_statistics import every_walk, journey_statistics
 from navigator.workbench.report.landscape import AxisError, survey
 from navigator.workbench.report.left_without import Loss, boxes, loss
+from navigator.workbench.report.report_page import figures, tasks
 from navigator.workbench.report.report_words import Names, Table, as_csv
 from navigator.workbench.report.upkeep_tables import entries
 from tests.path_making import TODAY, make_path, paths
@@ -384,3 +386,14 @@ def test_what_is_closed_for_good_is_told_with_its_latest_day() -> None:
     past = [{"until": "2026-03-01"}, {"from": "2025-01-01", "until": "2025-02-01"}]
     made = make_path(services={"call": {"open": past}, "next": {"open": [*past, {"from": "2026-09-01"}]}, "always": {}})
     assert closed_for_good(made, TODAY) == (("call", day("2026-03-01")),)
+
+
+def test_words_beside_a_figure_follow_its_number_and_who_is_left_is_somebody() -> None:
+    """What one visitor loses is not lost to all of a situation: it says somebody, in both languages."""
+    path = region(call=grant({"need": ["money"]}, **CLOSES))
+    report = make_report(path, Places(), choose_axes(path, "need", "place"), Settings(TODAY, walks=50))
+    told = {figure.label.text("fi"): figure.value for figure in figures(report)}
+    assert told["palvelu"] == told["palveluntarjoaja"] == told["palvelu sulkeutuu pian"] == 1
+    first = next(iter(tasks(report, Names(path, "fi")))).message
+    assert "jollekulle ei silloin jää mitään" in first.text("fi")
+    assert "somebody is then left with nothing" in first.text("en")

@@ -122,18 +122,21 @@ class Task:
 def figures(report: Report) -> Iterator[Figure]:
     """The figures that matter."""
     path, fresh = report.path, report.freshness
-    yield Figure(len(path.services), say("services"), "summary")
+    services, providers, questions = len(path.services), len(path.providers), len(path.questions)
+    gaps, again = len(report.landscape.gaps), len(fresh.old) + len(fresh.unchecked)
+    worded, closing, asking = len(report.translations.worded), len(report.losses), len(report.inquiries)
+    yield Figure(services, say_many("service", "services", services), "summary")
     if report.landscape.local:
         yield Figure(len(report.landscape.local), say("of these local"), "landscape")
-    yield Figure(len(path.providers), say("providers"), "providers")
-    yield Figure(len(path.questions), say("questions"), "questions")
+    yield Figure(providers, say_many("provider", "providers", providers), "providers")
+    yield Figure(questions, say_many("question", "questions", questions), "questions")
     yield Figure(report.journeys.length, say("questions in a journey, mean"), "questions")
-    yield Figure(len(report.landscape.gaps), say("gaps"), "landscape")
-    yield Figure(len(fresh.old) + len(fresh.unchecked), say("entries to check again"), "freshness")
+    yield Figure(gaps, say_many("gap", "gaps", gaps), "landscape")
+    yield Figure(again, say_many("entry to check again", "entries to check again", again), "freshness")
     if not report.translations.unread:
-        yield Figure(len(report.translations.worded), say("translations to look at"), "translations")
-    yield Figure(len(report.losses), say("services that close soon"), "closing")
-    yield Figure(len(report.inquiries), say("things to ask"), "unconfirmed")
+        yield Figure(worded, say_many("translation to look at", "translations to look at", worded), "translations")
+    yield Figure(closing, say_many("service that closes soon", "services that close soon", closing), "closing")
+    yield Figure(asking, say_many("thing to ask", "things to ask", asking), "unconfirmed")
 
 
 def tasks(report: Report, names: Names) -> Iterator[Task]:

@@ -158,8 +158,8 @@ def closings(report: Report, names: Names) -> Table:
         say("Last day"),
         say("Opens again"),
         say("Situations within reach"),
-        say("Situations in which nothing is left for the need"),
-        say("Situations in which nothing is left of the kind"),
+        say("Situations in which somebody is left with nothing for their need"),
+        say("Situations in which somebody is left with nothing of the kind"),
     )
     return Table("closing", say("What closes"), columns, rows)
 
