@@ -41,8 +41,8 @@ def _path(file: PathFile, path: NewPath) -> None:
         say("Change first: `maintainer`, then `title` and `introduction`."),
     )
     file.text += "path:\n"
-    title = {**texts.TITLE, **path.title}
-    file.add({"title": in_languages(title, path.languages, region=path.region.names)}, 2)
+    # Beside a title of one's own the usual one would be another: what is lacking is found by `check`.
+    file.add({"title": in_languages(path.title or texts.TITLE, path.languages, region=path.region.names)}, 2)
     file.add({"introduction": dict(in_languages(texts.INTRODUCTION, path.languages))}, 2)
     file.teach(say("The first language is used where a text lacks another one."), 2)
     file.add({"languages": list(path.languages)}, 2)

@@ -153,8 +153,9 @@ def test_what_is_given_stands_in_the_files(paths: Path) -> None:
     assert run("new", "savo", "--region", "Etelä-Savo", "--languages", "sv,fi", *options).exit_code == 0
     header = load_path(paths / "savo").header
     assert header.languages == ("sv", "fi")
-    assert header.title.translations["sv"] == "Savon polku: luova"
-    assert header.title.translations["fi"].endswith("Etelä-Savo")
+    assert header.title.translations == {"sv": "Savon polku: luova"}, "The usual title would name another path."
+    told = run("check", "savo").output
+    assert re.search(r"path\.yaml:4:3: .*\[missing-translation\]", told), "It is told at the title."
     assert header.maintainer is not None and not header.maintainer.confirmed
     assert str(header.maintainer.name.get("fi")) == "Etelä-Savon liitto"
     begun = (paths / "savo" / "path.yaml").read_text(encoding="utf-8")
@@ -174,6 +175,13 @@ def test_a_region_of_ones_own_has_the_municipalities_one_names(paths: Path) -> N
     assert answers["vimpeli"].title.translations["sv"] == "Vindala"
     assert answers["vimpeli"].attributes == {"code": ("934",)}
     assert answers["uusi-kunta"].title.translations["sv"] == "Uusi Kunta"
+
+
+def test_a_municipality_of_finland_that_is_nearly_on_the_list_is_a_slip(paths: Path) -> None:
+    """It would stand on every page by its slip, without its code, and the folder could not be made again."""
+    result = run("new", "own", "--region", "Keski-Pohjanmaa", "--municipalities", "Kokkola, Toholmpi")
+    assert result.exit_code == 2 and not (paths / "own").exists()
+    assert "`Toholmpi`" in result.stderr and "`Toholampi`" in result.stderr and "Nothing was changed" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -139,18 +139,25 @@ def _read_region(name: str, languages: tuple[str, ...], municipalities: str | No
     named = [" ".join(part.split()) for part in municipalities.split(",") if part.strip()]
     if not named:
         raise Misuse(say("`--municipalities` is missing: name them, separated by commas."))
-    chosen = list({id(found): found for found in _municipalities(named, languages)}.values())
+    chosen = list(
+        {id(found): found for found in _municipalities(named, languages, in_finland=known is not None)}.values()
+    )
     return Region(region.names, region.code, tuple(chosen))
 
 
-def _municipalities(named: Iterable[str], languages: tuple[str, ...]) -> Iterable[Municipality]:
+def _municipalities(named: Iterable[str], languages: tuple[str, ...], *, in_finland: bool) -> Iterable[Municipality]:
+    """The municipalities of these names. In a region of Finland one that is nearly on the list is a slip."""
     every = names_of(municipality for region in regions() for municipality in region.municipalities)
     for name in named:
         known = find_municipality(name)
         if known is None:
-            _note(
-                say("`%(name)s` is not on the list of Finland's municipalities.", name=name), did_you_mean(name, every)
+            unknown, meant = (
+                say("`%(name)s` is not on the list of Finland's municipalities.", name=name),
+                did_you_mean(name, every),
             )
+            if meant and in_finland:
+                raise Misuse(say("%(problem)s %(hint)s Nothing was changed.", problem=unknown, hint=meant))
+            _note(unknown, meant)
         yield known or Municipality(dict.fromkeys(languages, name))
 
 
