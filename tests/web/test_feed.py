@@ -24,6 +24,8 @@ CALLS = """
     open: [{from: 2026-03-01, until: 2026-03-31}, {until: 2026-06-30}, {until: 2026-09-30}, {from: 2026-12-01}],
     source: memory}
   usual: {kind: funding, provider: club, title: {fi: Vuosittain}, yearly: [{from: 10-01, until: 10-31}], source: memory}
+  looked-at: {kind: funding, provider: club, title: {fi: Katsottu}, yearly: [{from: 02-01, until: 11-10}],
+    source: memory, checked: 2026-06-01}
   late-winter: {kind: funding, provider: club, title: {fi: Talvi}, source: memory,
     yearly: [{from: 01-10, until: 12-18}]}
   twice: {kind: funding, provider: club, title: {fi: Kahdesti}, source: memory, yearly: [{from: 01-07, until: 02-02}],
@@ -67,6 +69,9 @@ def test_a_reader_finds_what_opened_closed_ended_and_was_made_sure_of(visit: Fla
         ("twice/opens/2026-01-07/2026-01-07", "2026-01-07"): "Haku avautuu: Kahdesti",
         ("late-winter/last-day/2025-01-10", "2025-12-18"): "Yleensä viimeinen päivä: Talvi",
         ("late-winter/opens/2026-01-10", "2026-01-10"): "Haku avautuu yleensä: Talvi",
+        # Looked at in June: that it was open in February nobody has said.
+        ("looked-at/checked", "2026-06-01"): "Katsottu",
+        ("looked-at/last-day/2026-02-01", "2026-11-10"): "Yleensä viimeinen päivä: Katsottu",
         ("usual/last-day/2026-10-01", "2026-10-31"): "Yleensä viimeinen päivä: Vuosittain",
         ("usual/opens/2026-10-01", "2026-10-01"): "Haku avautuu yleensä: Vuosittain",
         ("spring/last-day/2026-09-30", "2026-09-30"): "Viimeinen päivä: Kevät",

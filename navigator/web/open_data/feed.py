@@ -101,6 +101,8 @@ def _of_service(here: Edition, service: Service, today: datetime.date) -> Iterat
         return
     known = set[tuple[str, str]]()
     for one in call_days(service, today - KEPT, today):
+        if one.call.state == "yearly" and checked and one.day < checked:
+            continue  # usual days tell of days ahead: what was usual before somebody looked is not known
         kind, name = "last-day" if one.is_last else "opens", call_name(service, one.call)
         if not one.call.start or (kind, name) in known:  # a name that several calls may have
             own = one.day.isoformat()
