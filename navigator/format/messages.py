@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -12,6 +13,9 @@ MESSAGE_LANGUAGES = ("en", "fi")
 """The languages of the workbench; messages are written in English in the code."""
 
 TRANSLATIONS = FilePath(__file__).parents[1] / "translations"
+
+_TWO_STOPS = re.compile(r"(?<=\d)\.\.(?=\s|$)")
+"""A day in Finnish, which ends in a full stop, at the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Message:
             sentence = words.gettext(self.template)
         if not self.values:
             return sentence
-        return sentence % {name: v.text(lang) if isinstance(v, Message) else v for name, v in self.values}
+        filled = sentence % {name: v.text(lang) if isinstance(v, Message) else v for name, v in self.values}
+        return _TWO_STOPS.sub(".", filled)
 
     def __str__(self) -> str:
         return self.text()
