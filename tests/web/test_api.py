@@ -130,6 +130,23 @@ def test_the_plan_as_linked_data_is_that_of_the_journey(client: FlaskClient, que
     assert client.get(str(graph.value(whole, SDO.url)).removeprefix("https://polku.example")).status_code == 200
 
 
+@pytest.mark.parametrize(("asked", "lang"), [("sv", "sv"), ("sv-FI", "sv"), ("en", "en"), ("se", "fi")])
+def test_the_plan_of_a_language_leads_to_the_pages_in_it(client: FlaskClient, asked: str, lang: str) -> None:
+    query = "stage=idea&need=advice&legal-form=none&field=crafts&municipality=lappajarvi"
+    found = client.get(f"{HOME}/plan?{query}&_lang={asked}", base_url="https://polku.example").get_json()
+    address, _, answers = found["url"].partition("?")
+    assert address == f"https://polku.example/{lang}/etela-pohjanmaa/result"
+    assert sorted(answers.split("&")) == sorted(query.split("&"))
+    page = client.get(found["url"].removeprefix("https://polku.example"))
+    first, *_ = found["itemListElement"]
+    title = next(one["@value"] for one in first["item"]["name"] if one["@language"] == lang)
+    assert page.status_code == 200 and title in page.text
+    for one in found["itemListElement"]:
+        name = one["item"]["@id"].rpartition("/")[2].removesuffix("#service")
+        assert one["item"]["@id"] == f"https://polku.example/fi/etela-pohjanmaa/services/{name}#service"
+        assert one["item"]["url"] == f"https://polku.example/{lang}/etela-pohjanmaa/services/{name}"
+
+
 def test_services_are_listed_by_kind_and_stage(client: FlaskClient, path: ServicePath) -> None:
     def ids(query: str) -> set[str]:
         return {service["id"] for service in client.get(f"{HOME}/services{query}").get_json()["services"]}

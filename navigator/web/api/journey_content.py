@@ -52,8 +52,8 @@ def linked_plan(walked: Journey, at: Addresses, language: str | None = None) -> 
     """The plan of a journey in the words of schema.org."""
     found = plan(walked, language)
     first = (found.first_contact.service,) if found.first_contact else ()
-    page = at.page("result") + (f"?{walked.address}" if walked.address else "")
-    said = schema_org.plan_list(at, page, (*first, *(step.item.service for step in found.steps)))
+    services = (*first, *(step.item.service for step in found.steps))
+    said = schema_org.plan_list(at, services, walked.address, language if language in at.languages else None)
     return journey_shapes.ItemList.model_validate(said)
 
 

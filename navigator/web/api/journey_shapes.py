@@ -129,7 +129,7 @@ class LinkedService(Shape):
     id: str = Field(alias="@id")
     """Its identifier, under which the linked data of the path describe it."""
     url: str
-    """Its page for people."""
+    """Its page for people, in the same language."""
     name: list[LinkedText]
 
 
@@ -148,7 +148,7 @@ class ItemList(Shape):
     context: Literal["https://schema.org"] = Field(alias="@context")
     type: Literal["ItemList"] = Field(alias="@type")
     url: str
-    """The same plan for people."""
+    """The same plan for people, in the language of `_lang`; without it in the first one of the path."""
     item_list_order: Literal["https://schema.org/ItemListOrderAscending"] = Field(alias="itemListOrder")
     number_of_items: int = Field(alias="numberOfItems")
     item_list_element: list[ListItem] = Field(alias="itemListElement")

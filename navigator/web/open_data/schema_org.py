@@ -143,26 +143,30 @@ def listing(page: Page, entries: Iterable[tuple[str, Text]]) -> tuple[Node, ...]
     return ({"@type": "ItemList", "@id": f"{page.address}#list", "itemListElement": items},) if items else ()
 
 
-def plan_list(at: Addresses, url: str, services: Iterable[Service]) -> Node:
-    """The services of a plan in order, by their names in every language; `url` is the plan for people."""
+def plan_list(at: Addresses, services: Iterable[Service], answers: str, lang: str | None = None) -> Node:
+    """The services of a plan in order, by their names in every language.
+
+    `answers` are those of the plan as an address holds them. Its pages are in `lang`, for another language may have
+    another plan; without it in the first one.
+    """
     items = [
-        {"@type": "ListItem", "position": position, "item": _linked(at, service)}
+        {"@type": "ListItem", "position": position, "item": _linked(at, service, lang)}
         for position, service in enumerate(services, 1)
     ]
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "url": url,
+        "url": at.page("result", lang) + (f"?{answers}" if answers else ""),
         "itemListOrder": "https://schema.org/ItemListOrderAscending",
         "numberOfItems": len(items),
         "itemListElement": items,
     }
 
 
-def _linked(at: Addresses, service: Service) -> Node:
-    """A service by its identifier, its page and its names, described elsewhere."""
+def _linked(at: Addresses, service: Service, lang: str | None) -> Node:
+    """A service by its identifier, its page in a language and its names, described elsewhere."""
     names = [{"@value": text, "@language": lang} for lang, text in service.title.translations.items()]
-    page = at.page(f"services/{service.id}")
+    page = at.page(f"services/{service.id}", lang)
     return {"@type": "Service", "@id": at.service(service.id), "url": page, "name": names}
 
 
