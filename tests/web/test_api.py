@@ -204,6 +204,30 @@ def test_a_journey_understands_the_language_of_its_reader_with_its_country(clien
         for lang in ("sv", "sv-FI", "sv_SE", "fi")
     ]
     assert found[0] == found[1] == found[2] != found[3]
+    assert [one["lang"] for one in found] == ["sv", "sv", "sv", "fi"]
+    assert not any(one["dropped"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "dropped"),
+    [
+        ("", None, []),
+        ("_lang=se", None, [("_lang", "se", "unknown-answer")]),
+        ("_lang=swe", None, [("_lang", "swe", "unknown-answer")]),
+        ("_lang=", None, [("_lang", "", "unknown-answer")]),
+        ("_lang=se&_lang=sv", "sv", [("_lang", "se", "unknown-answer")]),
+        ("_lang=sv&_lang=sv-FI&_lang=fi", "sv", [("_lang", "fi", "too-many")]),
+        ("answers[_lang]=sv&answers[_date]=x", "sv", [("_date", "x", "unknown-question")]),
+        ("_language=sv&_Lang=sv", None, [("_language", "sv", "unknown-question"), ("_Lang", "sv", "unknown-question")]),
+    ],
+)
+def test_a_journey_tells_a_language_that_it_does_not_understand(
+    client: FlaskClient, query: str, lang: str | None, dropped: list[tuple[str, str, str]]
+) -> None:
+    found = client.get(f"{HOME}/journey?need=advice&municipality=lapua&colour=red&{query}").get_json()
+    assert found["lang"] == lang
+    colour = {"question": "colour", "value": "red", "problem": "unknown-question"}
+    assert found["dropped"] == [colour, *(dict(zip(colour, one, strict=True)) for one in dropped)]
 
 
 @pytest.mark.parametrize(

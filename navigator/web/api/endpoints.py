@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from flask import abort, request
 from pydantic import BaseModel
 
-from navigator.engine import (
-    Journey,
-    Reading,
-    ServicePath,
-    Wanted,
-    call_on,
-    follow,
-    read_answers,
-    search_index,
-    services_listed,
-)
+from navigator.engine import ServicePath, Wanted, call_on, search_index, services_listed
 from navigator.web.api import content, journey_content, journey_shapes, shapes
+from navigator.web.api.reading import asked_journey
 from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.open_data import addresses_of
 from navigator.web.site import catalogue, meant_of, offered, today
@@ -60,12 +49,6 @@ class Endpoint:
 
 TAGS = {"journeys": "What answers lead to.", "paths": "What is on a path."}
 """What the addresses are about, each under one of these."""
-
-IN_BRACKETS = re.compile(r"answers\[([\w.-]+)\]")
-"""How some generated clients name the keys of an object, whatever its description says."""
-
-READER = "_lang"
-"""The key of the language the visitor reads, for whoever serves in it is turned to first."""
 
 
 def _path(name: str) -> ServicePath:
@@ -119,35 +102,17 @@ def _search(query: SearchQuery, path: str) -> shapes.Hits:
     return content.hits(search_index(found, lang), query.q)
 
 
-def _answers_in(path: ServicePath, name: str, value: str) -> list[tuple[str, str]]:
-    """The answers that a parameter holds: `need=a`, `need=a,b`, or as generated clients write it, `answers[need]=a`."""
-    found = IN_BRACKETS.fullmatch(name)
-    name = found[1] if found else name
-    question = path.questions.get(name)
-    several = question is not None and question.choose == "many"
-    return [(name, one) for one in (value.split(",") if several else [value])]
-
-
-def _walked(path: ServicePath) -> tuple[Journey, Reading, str | None]:
-    """The journey that the query holds, how it was read, and the language of its reader."""
-    asked = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
-    pairs = [pair for name, value in asked for pair in _answers_in(path, name, value)]
-    reading = read_answers(path, pairs)
-    language = next((lang for key, tag in pairs if key == READER and (lang := meant_of(path, tag))), None)
-    return follow(path, reading.answers, today()), reading, language
-
-
 def _journey(_query: Query, path: str) -> journey_shapes.Journey:
     found = _path(path)
-    walked, reading, language = _walked(found)
-    return journey_content.journey(walked, reading, offered(found), language)
+    asked = asked_journey(found)
+    return journey_content.journey(asked.journey, asked.reading, offered(found), asked.language)
 
 
 def _plan(_query: Query, path: str) -> journey_shapes.ItemList:
     found = _path(path)
-    walked, _, language = _walked(found)
+    asked = asked_journey(found)
     at = addresses_of(found, request.host_url.rstrip("/"), offered(found))
-    return journey_content.linked_plan(walked, at, language)
+    return journey_content.linked_plan(asked.journey, at, asked.language)
 
 
 ENDPOINTS = (

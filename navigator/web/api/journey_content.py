@@ -22,6 +22,7 @@ def journey(
     return journey_shapes.Journey(
         answers={key: value if isinstance(value, str) else list(value) for key, value in walked.answers.items()},
         dropped=[_dropped(notice) for notice in reading.notices],
+        lang=language,
         next_question=question(path.questions[name], walked.offered(name)) if name else None,
         ahead=list(walked.ahead),
         first_contact=_match(at, found.first_contact) if found.first_contact else None,

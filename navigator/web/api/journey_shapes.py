@@ -68,6 +68,7 @@ class Dropped(Shape):
     """A value of the request that means nothing on this path."""
 
     question: str
+    """The name under which it was sent: the id of a question, or one that means nothing here."""
     value: str
     problem: Literal[
         "unknown-question",
@@ -91,6 +92,8 @@ class Journey(Shape):
     answers: dict[str, str | list[str]]
     """The answers that count; several choices are a list."""
     dropped: list[Dropped]
+    lang: str | None
+    """The language of the visitor, as `_lang` told it; null where it was not told, or the path has no texts in it."""
     next_question: Question | None
     """What to ask now; null when nothing can change the result any more."""
     ahead: list[str]

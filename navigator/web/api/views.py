@@ -14,9 +14,10 @@ from werkzeug.http import HTTP_STATUS_CODES
 from navigator.engine import LENGTH_LIMIT, ServicePath, TooLong
 from navigator.web.api.content import API, ROOT
 from navigator.web.api.description import Contact, description
-from navigator.web.api.endpoints import ENDPOINTS, IN_BRACKETS, Endpoint
+from navigator.web.api.endpoints import ENDPOINTS, Endpoint
 from navigator.web.api.examples import Examples, examples_of
 from navigator.web.api.guide import operations, shapes
+from navigator.web.api.reading import IN_BRACKETS
 from navigator.web.api.requests import HOW_WRITTEN, Query
 from navigator.web.api.shapes import Problem
 from navigator.web.pages import page
