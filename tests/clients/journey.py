@@ -20,13 +20,13 @@ def answer_to(question: Question) -> str:
     return question.answers[0].id if question.answers else "unknown"
 
 
-def walked(client: Client, name: str) -> tuple[GivenAnswers, Journey]:
+def walked(client: Client, name: str, lang: str) -> tuple[GivenAnswers, Journey]:
     """Answer every question with its first answer, until none is left."""
     given = GivenAnswers()
     while True:
-        found = journey.sync(name, client=client, answers=given)
+        found = journey.sync(name, client=client, field_lang=lang, answers=given)
         assert isinstance(found, Journey), found
-        assert found.dropped == [], found.dropped
+        assert (found.dropped, found.lang) == ([], lang), found
         if found.next_question is None:
             return given, found
         given[found.next_question.id] = answer_to(found.next_question)
@@ -34,19 +34,21 @@ def walked(client: Client, name: str) -> tuple[GivenAnswers, Journey]:
 
 def told(client: Client, name: str) -> dict[str, object]:
     """What a journey leads to, and that its parts are there under their ids."""
-    given, found = walked(client, name)
+    whole = path.sync(name, client=client)
+    lang = whole.languages[0]
+    given, found = walked(client, name, lang)
     steps = [match for match in (found.first_contact, *found.plan) if match]
     for match in steps:
         one = service.sync(name, match.service.id, client=client)
         assert one.id == match.service.id and one.links["self"].endswith(f"/services/{one.id}")
         if match.provider:
             assert provider.sync(name, match.provider.id, client=client).id == match.provider.id
-    listed = plan.sync(name, client=client, answers=given)
+    listed = plan.sync(name, client=client, field_lang=lang, answers=given)
     assert len(listed.item_list_element) == listed.number_of_items == len(steps)
     title = next(iter(steps[0].service.title.to_dict().values()))
     assert search.sync(name, client=client, q=title).hits
     return {
-        "stages": [stage.id for stage in path.sync(name, client=client).stages],
+        "stages": [stage.id for stage in whole.stages],
         "answers": given.to_dict(),
         "plan": [match.service.id for match in steps],
     }

@@ -9,6 +9,8 @@ declare const process: { argv: string[] };
 type Question = components["schemas"]["Question"];
 type Answers = components["schemas"]["GivenAnswers"];
 type Journey = components["schemas"]["Journey"];
+// With the type the compiler takes a name that the description lacks for a mistake.
+type Query = paths["/paths/{path}/journey"]["get"]["parameters"]["query"];
 
 const client = createClient<paths>({ baseUrl: process.argv[2] });
 
@@ -23,12 +25,12 @@ function answerTo(question: Question): string {
 }
 
 // Answers every question with its first answer, until none is left.
-async function walked(path: string): Promise<[Answers, Journey]> {
+async function walked(path: string, lang: string): Promise<[Answers, Journey]> {
   const answers: Answers = {};
   for (;;) {
-    const params = { path: { path }, query: { answers } };
-    const found = given(await client.GET("/paths/{path}/journey", { params }));
-    if (found.dropped.length) throw new Error(JSON.stringify(found.dropped));
+    const query: Query = { _lang: lang, answers };
+    const found = given(await client.GET("/paths/{path}/journey", { params: { path: { path }, query } }));
+    if (found.dropped.length || found.lang !== lang) throw new Error(JSON.stringify(found));
     if (found.next_question === null) return [answers, found];
     answers[found.next_question.id] = answerTo(found.next_question);
   }
@@ -36,7 +38,9 @@ async function walked(path: string): Promise<[Answers, Journey]> {
 
 // What a journey leads to, and that its parts are there under their ids.
 async function told(path: string) {
-  const [answers, found] = await walked(path);
+  const whole = given(await client.GET("/paths/{path}", { params: { path: { path } } }));
+  const lang = whole.languages[0]!;
+  const [answers, found] = await walked(path, lang);
   const steps = [...(found.first_contact ? [found.first_contact] : []), ...found.plan];
   for (const match of steps) {
     const service = { path, service: match.service.id };
@@ -46,12 +50,12 @@ async function told(path: string) {
     const provider = { path, provider: match.provider.id };
     given(await client.GET("/paths/{path}/providers/{provider}", { params: { path: provider } }));
   }
-  const listed = given(await client.GET("/paths/{path}/plan", { params: { path: { path }, query: { answers } } }));
+  const query: Query = { _lang: lang, answers };
+  const listed = given(await client.GET("/paths/{path}/plan", { params: { path: { path }, query } }));
   if (listed.numberOfItems !== steps.length) throw new Error(String(listed.numberOfItems));
   const [title] = Object.values(steps[0]!.service.title);
   const hits = given(await client.GET("/paths/{path}/search", { params: { path: { path }, query: { q: title! } } }));
   if (!hits.hits.length) throw new Error(title);
-  const whole = given(await client.GET("/paths/{path}", { params: { path: { path } } }));
   return { stages: whole.stages.map(({ id }) => id), answers, plan: steps.map(({ service }) => service.id) };
 }
 

@@ -101,7 +101,8 @@ def test_a_client_made_of_the_description_walks_every_path_to_its_plan(
     for path, told in found.items():
         whole = client.get(f"/api/v1/paths/{path}").get_json()
         assert told["stages"] == [stage["id"] for stage in whole["stages"]]
-        journey = client.get(f"/api/v1/paths/{path}/journey", query_string=told["answers"]).get_json()
+        query = {**told["answers"], "_lang": whole["languages"][0]}
+        journey = client.get(f"/api/v1/paths/{path}/journey", query_string=query).get_json()
         steps = [match for match in (journey["first_contact"], *journey["plan"]) if match]
         assert journey["next_question"] is None and journey["plan"]
         assert told["plan"] == [match["service"]["id"] for match in steps]

@@ -208,6 +208,18 @@ def test_a_journey_understands_the_language_of_its_reader_with_its_country(clien
     assert not any(one["dropped"] for one in found)
 
 
+@pytest.mark.parametrize("operation", ["journey", "plan"])
+def test_the_language_of_the_visitor_is_a_parameter_of_its_own(client: FlaskClient, operation: str) -> None:
+    whole = client.get(f"{ROOT}/openapi.json").get_json()
+    *_, language, answers = whole["paths"][f"/paths/{{path}}/{operation}"]["get"]["parameters"]
+    assert (language["name"], language["in"], language["required"]) == ("_lang", "query", False)
+    assert language["description"] and language["example"] in client.get(f"{ROOT}/paths").text
+    keys = whole["components"]["schemas"]["GivenAnswers"]["propertyNames"]["pattern"]
+    assert answers["name"] == "answers" and not re.search(keys, "_lang")
+    page = client.get(f"{ROOT}/").text
+    assert "<dt><code>_lang</code>" in page.partition(f'id="{operation}"')[2].partition("<h3")[0]
+
+
 @pytest.mark.parametrize(
     ("query", "lang", "dropped"),
     [

@@ -131,7 +131,7 @@ def _in_query(endpoint: Endpoint) -> list[dict[str, Any]]:
 
 
 def _answers() -> dict[str, Any]:
-    """Any parameter is the answer to the question of that name."""
+    """Any other parameter is the answer to the question of that name."""
     text = (
         "The answers so far: a parameter per question, named by its id; its value is the id of an answer, a number as "
         "1234.5, a date as 2026-12-31, or `unknown`. Several choices repeat it, or stand in one value with commas. "

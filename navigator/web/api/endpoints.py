@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from navigator.engine import ServicePath, Wanted, call_on, search_index, services_listed
 from navigator.web.api import content, journey_content, journey_shapes, shapes
 from navigator.web.api.reading import asked_journey
-from navigator.web.api.requests import Nothing, Query, SearchQuery, ServicesQuery
+from navigator.web.api.requests import JourneyQuery, Nothing, Query, SearchQuery, ServicesQuery
 from navigator.web.open_data import addresses_of
 from navigator.web.site import catalogue, meant_of, offered, today
 
@@ -205,10 +205,10 @@ ENDPOINTS = (
         "Where some answers lead: the next question, and what fits with its reasons.",
         (
             "Send the answers so far, ask the question that comes next, and send its answer with the others until "
-            "there is none. Whom to contact first and the plan are those of the page for people. `_lang=sv` tells the "
-            "language of the visitor, for of those who can help whoever serves in it comes first."
+            "there is none. Whom to contact first and the plan are those of the page for people in the language of the "
+            "visitor, which `_lang` tells."
         ),
-        Nothing,
+        JourneyQuery,
         journey_shapes.Journey,
         _journey,
         "/paths/{path}/journey?{answers}",
@@ -219,8 +219,8 @@ ENDPOINTS = (
         "/paths/<path>/plan",
         "plan",
         "The plan of a journey as linked data: a list of services in the words of schema.org.",
-        "Takes the same answers as a journey. The order of the list is that of the steps.",
-        Nothing,
+        "Takes the same parameters as a journey. The order of the list is that of the steps.",
+        JourneyQuery,
         journey_shapes.ItemList,
         _plan,
         "/paths/{path}/plan?{answers}",

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from navigator.engine import QUERY_LIMIT, ServicePath, services_at
 from navigator.format import UNKNOWN
+from navigator.web.api.requests import READER
 
 Examples: TypeAlias = tuple[tuple[str, str], ...]
 """Names of parameters and values; what is no parameter of an address may be missing."""
@@ -15,7 +16,7 @@ def examples_of(path: ServicePath | None) -> Examples:
     """Examples that go together: the service is of the kind and under the stage. None without a path."""
     if path is None:
         return ()
-    found = {"path": path.id, "lang": path.languages[0]}
+    found = {"path": path.id, "lang": path.languages[0], READER: path.languages[0]}
     for provider in path.providers:
         found.setdefault("provider", provider)
     for stage in path.stages:

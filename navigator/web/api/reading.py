@@ -10,13 +10,11 @@ from urllib.parse import parse_qsl
 from flask import request
 
 from navigator.engine import Journey, Notice, Reading, ServicePath, follow, read_answers
+from navigator.web.api.requests import READER
 from navigator.web.site import meant_of, today
 
 IN_BRACKETS = re.compile(r"answers\[([\w.-]+)\]")
 """How some generated clients name the keys of an object, whatever its description says."""
-
-READER = "_lang"
-"""The key of the language the visitor reads, for whoever serves in it is turned to first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -44,6 +44,18 @@ class ServicesQuery(Query):
     @classmethod
     def _each(cls, values: list[str]) -> list[str]:
         return [one for value in values for one in value.split(",")]
+
+
+READER: Final = "_lang"
+"""The key of the language the visitor reads, for whoever serves in it is turned to first."""
+
+
+class JourneyQuery(Query):
+    """What is told beside the answers; one that means nothing is dropped, as an answer is, and not refused."""
+
+    lang: str | None = Field(default=None, alias=READER)
+    """The language the visitor reads, such as `sv` (`sv-FI` and `sv_SE` are the same): of those who can help whoever
+    serves in it comes first. It is no answer, and stands beside them."""
 
 
 class SearchQuery(Query):

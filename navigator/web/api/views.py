@@ -65,9 +65,10 @@ def _query(endpoint: Endpoint) -> Query:
     """The query parameters; a parameter that holds a list may be repeated."""
     given = {}
     for name, field in endpoint.query.model_fields.items():
-        values = request.args.getlist(name)
+        key = field.alias or name
+        values = request.args.getlist(key)
         if values:
-            given[name] = values if field.default == [] else values[0]
+            given[key] = values if field.default == [] else values[0]
     return endpoint.query.model_validate(given)
 
 
