@@ -30,9 +30,9 @@
   const step = () => {
     // What follows the path's own address: `question/stage`, `result`, `services/loan`; `start` where nothing does.
     // That some questions are asked tells an answer: the server gives their pages another title to tell, and of the address what kind
-    // of page it is remains.
-    const rest = place()[2] || "start", { toldTitle } = document.getElementById("main")?.dataset ?? {};
-    const id = toldTitle ? rest.split("/", 1)[0] : rest;
+    // of page it is remains. At the address of a page that cannot be shown stands an error, with an id of its own.
+    const rest = place()[2] || "start", { toldId, toldTitle } = document.getElementById("main")?.dataset ?? {};
+    const id = toldId ?? (toldTitle ? rest.split("/", 1)[0] : rest);
     if (last === `${rest} ${document.title}`) return;
     last = `${rest} ${document.title}`;
     say("step", { id, title: toldTitle ?? document.title });

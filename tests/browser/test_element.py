@@ -274,6 +274,26 @@ def test_the_page_hears_which_step_is_shown_and_no_answer(open_page: Open, host:
     assert not [one for one in heard if "founding" in str(one)]
 
 
+def test_the_page_hears_of_an_error_as_an_error(open_page: Open, host: Host) -> None:
+    missing = "services/nosuch"
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, frame=f"{FRAME}{missing}")
+    page = open_page()
+    page.goto(host.address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_have_text("This page was not found")
+    page.wait_for_timeout(3500)  # longer than a page in the frame may be silent
+    expect(page.get_by_role("link", name="The path")).to_be_hidden()
+    height = frame.locator("html").evaluate("(one) => Math.ceil(one.getBoundingClientRect().height)")
+    assert page.locator("iframe").evaluate("(one) => one.offsetHeight") == height
+    settle(page)
+    frame.locator(".go a").click()
+    page.wait_for_function("heard.length >= 3")
+    ready, error, start = page.evaluate("heard")
+    assert ready == {"name": "ready", "lang": "en"}
+    assert error["id"] == "error" and error["title"].startswith("This page was not found – ")
+    assert start["id"] == "start"
+
+
 def test_the_page_does_not_hear_which_question_an_answer_led_to(open_page: Open, host: Host) -> None:
     part = f"{FRAME}question/seinajoki-part?stage=idea&municipality=seinajoki"
     host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT, frame=part)
