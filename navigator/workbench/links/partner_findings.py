@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from navigator.engine import LENGTH_LIMIT, ServicePath, TooLong, read_answers
 from navigator.format import SILENT, Level, Message, Place, Problem, Question, did_you_mean, say
+from navigator.workbench.links.element_attributes import judge_element
 from navigator.workbench.links.partner_pages import Frame, PartnerPage
 from navigator.workbench.links.partner_refusals import judge_page_policies
 
@@ -23,6 +24,8 @@ def judge_partner_page(partner: PartnerPage, paths: Mapping[str, ServicePath], i
     yield from judge_page_policies(partner)
     for frame in partner.frames:
         yield from _judge_frame(partner, frame, paths)
+    for element in partner.elements:
+        yield from judge_element(element)
     if any(frame.element for frame in partner.frames) and not partner.scripts:
         message = say("The element `service-path` is there, but not the script that makes a frame of it.")
         place = next(frame.place for frame in partner.frames if frame.element)

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from navigator.format import Place
 from navigator.workbench.links.content_policy import policies_of
+from navigator.workbench.links.element_attributes import Element, language_of
 from navigator.workbench.network import StubbornReader
 
 _FRAME = re.compile(r"/embed/(?:look[^/]*/)?(?P<lang>[a-z]{2,3})/(?P<path>[^/]+)(?:/|$)")
@@ -72,6 +73,7 @@ class PartnerPage:
     final_address: str
     lang: str
     frames: tuple[Frame, ...]
+    elements: tuple[Element, ...]
     scripts: tuple[Script, ...]
     policies: tuple[Policy, ...]
     embedder_policy: str
@@ -87,6 +89,7 @@ def read_partner_page(address: str, answer: PageAnswer, site: str) -> PartnerPag
         answer.address,
         reader.lang,
         tuple(reader.frames()),
+        tuple(reader.elements()),
         tuple(reader.scripts),
         (*of_headers, *reader.policies),
         answer.embedder_policy,
@@ -141,6 +144,9 @@ class _Reader(StubbornReader):
         """Whether a policy in a tag counts here, for those whose browser runs scripts."""
         return self._in_head and not self._unscripted
 
+    def elements(self) -> Iterator[Element]:
+        return (Element(place, given) for tag, given, place, _ in self._found if tag == "service-path")
+
     def frames(self) -> Iterator[Frame]:
         for tag, given, place, words in self._found:
             address = _joined(self.address, given.get("src", "").strip())
@@ -152,18 +158,19 @@ class _Reader(StubbornReader):
             found = framed or _OWN.match(parts.path)
             if found:
                 title = given.get("title", "").strip() or " ".join("".join(words).split())
-                lang = given.get("lang") or found["lang"]
+                element = tag == "service-path"
+                lang = (language_of(given.get("lang", "")) if element else "") or found["lang"]
                 yield Frame(
                     place,
                     address,
                     lang,
                     found["path"],
                     title,
-                    given.get("sandbox"),
-                    element=tag == "service-path",
+                    None if element else given.get("sandbox"),
+                    element=element,
                     framed=framed is not None,
                     credentialless="credentialless" in given,
-                    answers=given.get("answers", "") if tag == "service-path" and given.get("answers") else query,
+                    answers=given.get("answers", "") if element and given.get("answers") else query,
                 )
 
 

@@ -49,6 +49,16 @@ PAGES = {
         ELEMENT.replace("<service-path", '<service-path answers="stage=idea&amp;need=room,money"') + SCRIPT.format(""),
         ["embed-answers"],
     ),
+    "element in its country": (
+        ELEMENT.replace("<service-path", '<service-path lang="sv-FI" height="900" accent="#7a1f5c" theme="Dark"')
+        + SCRIPT.format(""),
+        ["embed-language"],
+    ),
+    "element misspelt": (
+        ELEMENT.replace("<service-path", '<service-path anwsers="stage=idea" accent="#ffff00" theme="tumma"')
+        + SCRIPT.format(""),
+        ["embed-attribute"] * 3,
+    ),
     "answers too long": (GOOD.replace("/open/", f"/open/result?stage={'x' * 4000}"), ["embed-answers"]),
     "queried": (GOOD.replace("/open/", "/open/services?kind=advice"), []),
     "looked": (GOOD.replace("/embed/", "/embed/look-7A1F5C-dark/"), []),
@@ -137,6 +147,13 @@ def test_answers_that_the_path_does_not_have_are_told_with_what_to_write(partner
     assert "There is no question `vaihe`. Known here: `stage`, `need`." in told
     assert "`grow` is no answer to `stage`, so the frame begins without it. Known here: `idea`." in told
     assert "Write each by itself: `need=room&need=money`." in told
+
+
+def test_what_the_element_leaves_aside_is_told_with_what_to_write(partners: str, look: Look) -> None:
+    told = look(f"{partners}/element misspelt").stdout
+    assert "The element knows no attribute `anwsers`. Did you mean `answers`?" in told
+    assert "Text in `#ffff00` would be hard to read, so the frame has the path's own colour." in told
+    assert 'The element does not understand `theme="tumma"`, and leaves it aside. Known here: `light`, `dark`.' in told
 
 
 def test_a_page_that_cannot_be_read_is_told(partners: str, look: Look) -> None:
