@@ -132,6 +132,31 @@ def test_what_was_told_keeps_its_name_when_its_day_moves_and_the_feed_changes_wi
     assert tomorrow.entries[0].id.endswith("spring/opens/2026-12-01")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "gone", "new"),
+    [
+        ("until: 2026-03-31", "until: 2026-04-15", set(), set()),
+        (
+            "from: 2026-03-01",
+            "from: 2026-03-08",
+            {"spring/opens/2026-03-01", "spring/last-day/2026-03-01"},
+            {"spring/opens/2026-03-08", "spring/last-day/2026-03-08"},
+        ),
+        ("until: 2026-06-30", "until: 2026-07-15", {"spring/last-day/2026-06-30"}, {"spring/last-day/2026-07-15"}),
+        ("from: 2026-05-04", "from: 2026-05-18", set(), set()),  # stands for usual days
+    ],
+)
+def test_a_call_is_named_by_its_usual_days_else_by_its_first_day_else_by_its_last(
+    before: str, after: str, gone: set[str], new: set[str], tmp_path: Path
+) -> None:
+    texts = (WRITTEN + CALLS, (WRITTEN + CALLS).replace(before, after))
+    was, is_now = (
+        {one.id.partition("services/")[2] for one in read(site(tmp_path / name, text=text)).entries}
+        for name, text in zip("ab", texts, strict=True)
+    )
+    assert (was - is_now, is_now - was) == (gone, new)
+
+
 def test_who_has_it_is_told_so_and_programs_of_every_origin_may_read_it(visit: FlaskClient) -> None:
     answer = visit.get(ADDRESS)
     assert answer.mimetype == "application/atom+xml"
