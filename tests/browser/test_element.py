@@ -416,3 +416,15 @@ def test_a_page_that_pinned_the_hash_of_the_first_script_keeps_its_frame(open_pa
     page = open_page()
     page.goto(host.address)
     expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", [' type="module"', ' crossorigin="anonymous" async'])
+def test_who_loads_the_script_as_those_with_the_hash_do_hears_the_title_of_a_step_alone(
+    open_page: Open, host: Host, way: str
+) -> None:
+    host.show(LISTENER.replace("{", "{{").replace("}", "}}"), ELEMENT, SCRIPT.replace(" async", way))
+    page = open_page()
+    page.goto(host.address)
+    walk(page.frame_locator("iframe"))
+    page.wait_for_function("heard.length >= 3")
+    assert {(one["name"], *sorted(one)) for one in page.evaluate("heard")} == {("step", "name", "title")}
