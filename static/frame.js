@@ -59,11 +59,12 @@
   addEventListener("click", (event) => {
     const button = !event.defaultPrevented && event.target.closest?.("form button:not([type=button])");
     if (button?.form?.method === "get") {
-      // A sandbox may forbid forms, without a word; but a page may always go to another address, and every form of the journey asks for one.
-      const address = new URL(button.form.action);
-      address.search = new URLSearchParams(new FormData(button.form, button));
-      const going = setTimeout(() => location.assign(address));
-      addEventListener("submit", () => clearTimeout(going), { capture: true, once: true });
+      // A sandbox may forbid forms; but a page may always fetch or go to another address, and every form of the journey asks for one.
+      event.preventDefault();
+      const { form } = button, address = new URL(form.action);
+      address.search = new URLSearchParams(new FormData(form, button));
+      const asked = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button });
+      if (form.dispatchEvent(asked)) location.assign(address); // else htmx fetches it
     }
     const link = secret && event.target.closest("a[data-own]");
     if (!link) return;
